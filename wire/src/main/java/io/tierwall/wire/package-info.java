@@ -1,0 +1,5 @@
+/** How it is written: NSX JSON to model and back. */
+@NullMarked
+package io.tierwall.wire;
+
+import org.jspecify.annotations.NullMarked;
