@@ -1,0 +1,26 @@
+package io.tierwall.model.intent;
+
+import io.tierwall.model.IntentObject;
+import io.tierwall.model.IntentPath;
+
+/** One thing that a request wants done. */
+public sealed interface Edit {
+
+    /** To which object. */
+    IntentPath path();
+
+    /** Create the object or replace what it says. Its system fields and assigned places are ignored. */
+    record Put(IntentObject statement, Expectation expectation) implements Edit {
+
+        @Override
+        public IntentPath path() {
+            return statement.path();
+        }
+    }
+
+    /** Delete the object with everything below it. */
+    record Delete(IntentPath path, Expectation expectation) implements Edit {}
+
+    /** Give a policy or rule another place among its siblings. */
+    record Move(IntentPath path, Placement placement) implements Edit {}
+}
