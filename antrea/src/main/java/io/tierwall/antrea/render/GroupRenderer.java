@@ -1,0 +1,111 @@
+package io.tierwall.antrea.render;
+
+import io.fabric8.kubernetes.api.model.LabelSelector;
+import io.fabric8.kubernetes.api.model.LabelSelectorRequirement;
+import io.fabric8.kubernetes.api.model.ObjectMeta;
+import io.tierwall.antrea.crd.ClusterGroup;
+import io.tierwall.antrea.crd.ClusterGroup.IpBlock;
+import io.tierwall.antrea.crd.ClusterGroup.ServiceReference;
+import io.tierwall.antrea.crd.ClusterGroup.Spec;
+import io.tierwall.model.Group;
+import io.tierwall.model.address.IpRange;
+import io.tierwall.model.group.ConditionKey;
+import io.tierwall.model.group.Criterion;
+import io.tierwall.model.group.Expression.Condition;
+import io.tierwall.model.group.LabelRequirement;
+import io.tierwall.model.group.MemberType;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A group as ClusterGroups: one child for each criterion, one for all addresses, and a parent that unites them. Even a
+ * single criterion is a child, so that a second one later changes the parent and not the shape, which Antrea would
+ * refuse while others use it.
+ */
+final class GroupRenderer {
+
+    /** The label that Kubernetes itself puts on every namespace. */
+    private static final String NAMESPACE_NAME = "kubernetes.io/metadata.name";
+
+    private GroupRenderer() {}
+
+    static List<ClusterGroup> children(Group group) {
+        List<ClusterGroup> children = new ArrayList<>();
+        for (Criterion criterion : group.criteria()) {
+            children.add(child(group, children.size(), spec(criterion)));
+        }
+        List<IpBlock> blocks = blocks(group);
+        if (!blocks.isEmpty()) {
+            children.add(child(group, children.size(), Spec.addresses(blocks)));
+        }
+        return List.copyOf(children);
+    }
+
+    static ClusterGroup parent(Group group, List<ClusterGroup> children) {
+        List<String> names =
+                children.stream().map(child -> child.getMetadata().getName()).toList();
+        return new ClusterGroup(metadata(group, ObjectNames.of(group.path())), Spec.union(names));
+    }
+
+    private static ClusterGroup child(Group group, int index, Spec spec) {
+        return new ClusterGroup(metadata(group, ObjectNames.child(group.path(), index)), spec);
+    }
+
+    private static ObjectMeta metadata(Group group, String name) {
+        return Ownership.metadata(
+                name,
+                Map.of(
+                        Ownership.PATH, group.path().value(),
+                        Ownership.DISPLAY_NAME, group.naming().displayName()));
+    }
+
+    private static Spec spec(Criterion criterion) {
+        List<Condition> services = criterion.about(MemberType.Service);
+        List<Condition> namespaces = criterion.about(MemberType.Namespace);
+        if (!services.isEmpty()) {
+            // Validity grants exactly one service and one namespace, both by name.
+            return Spec.behind(
+                    new ServiceReference(kubernetesName(services.getFirst()), kubernetesName(namespaces.getFirst())));
+        }
+        return Spec.selecting(selector(namespaces), selector(criterion.about(MemberType.Pod)));
+    }
+
+    private static @Nullable LabelSelector selector(List<Condition> conditions) {
+        if (conditions.isEmpty()) {
+            return null;
+        }
+        LabelSelector selector = new LabelSelector();
+        selector.setMatchExpressions(
+                conditions.stream().map(GroupRenderer::requirement).toList());
+        return selector;
+    }
+
+    private static LabelSelectorRequirement requirement(Condition condition) {
+        if (condition.key() == ConditionKey.Name) {
+            return new LabelSelectorRequirement(NAMESPACE_NAME, "In", List.of(kubernetesName(condition)));
+        }
+        LabelRequirement label = LabelRequirement.of(condition)
+                .orElseThrow(() -> new IllegalArgumentException("not a label: " + condition.value()));
+        // NotIn also selects what lacks the label, as Kubernetes has it.
+        return new LabelSelectorRequirement(label.key(), label.equal() ? "In" : "NotIn", List.of(label.value()));
+    }
+
+    /** Conditions compare names without case, and Kubernetes' names of namespaces and services are lower-case. */
+    private static String kubernetesName(Condition condition) {
+        return condition.value().toLowerCase(Locale.ROOT);
+    }
+
+    private static List<IpBlock> blocks(Group group) {
+        return group.addresses().stream()
+                .flatMap(text -> IpRange.parse(text)
+                        .orElseThrow(() -> new IllegalArgumentException("not addresses: " + text))
+                        .toCidrs()
+                        .stream())
+                .distinct()
+                .map(block -> IpBlock.of(block.toString()))
+                .toList();
+    }
+}
