@@ -21,7 +21,7 @@ public record PolicyTree(SecurityPolicy policy, List<Rule> rules, List<Container
             .thenComparing(tree -> tree.policy().order())
             .thenComparing(tree -> tree.policy().path());
 
-    private static final Comparator<Rule> RULE_ORDER =
+    static final Comparator<Rule> RULE_ORDER =
             Comparator.comparingInt(Rule::sequenceNumber).thenComparingInt(Rule::ruleId);
 
     public PolicyTree {

@@ -1,0 +1,20 @@
+package io.tierwall.model.intent;
+
+import io.tierwall.model.SystemFields;
+import java.time.Instant;
+import java.util.UUID;
+import java.util.function.Supplier;
+
+/**
+ * Who writes, and when; and where new identifiers come from.
+ *
+ * @param user the name that is kept with what changes
+ * @param now the time that is kept with what changes
+ * @param identifiers gives a new one each time
+ */
+public record Stamp(String user, Instant now, Supplier<UUID> identifiers) {
+
+    SystemFields created() {
+        return new SystemFields(identifiers.get(), 0, user, now, user, now);
+    }
+}
