@@ -57,4 +57,26 @@ public record IpRange(IpAddress first, IpAddress last) {
         }
         return List.copyOf(blocks);
     }
+
+    /** What is left of this range without another: none, one or two ranges, ascending. */
+    public List<IpRange> minus(IpRange other) {
+        boolean apart = other.first.family() != first.family()
+                || other.last.compareTo(first) < 0
+                || other.first.compareTo(last) > 0;
+        if (apart) {
+            return List.of(this);
+        }
+        List<IpRange> left = new ArrayList<>();
+        if (other.first.compareTo(first) > 0) {
+            left.add(new IpRange(first, neighbour(other.first, -1)));
+        }
+        if (other.last.compareTo(last) < 0) {
+            left.add(new IpRange(neighbour(other.last, 1), last));
+        }
+        return List.copyOf(left);
+    }
+
+    private static IpAddress neighbour(IpAddress address, int distance) {
+        return new IpAddress(address.family(), address.value().add(BigInteger.valueOf(distance)));
+    }
 }
