@@ -18,7 +18,7 @@ public final class OrderLabels {
     private static final int SLACK = 10;
 
     /** Places before the first policy, for those that go to the top later. */
-    private static final double FIRST = 10.0;
+    private static final double FIRST = 20.0;
 
     private OrderLabels() {}
 
@@ -71,18 +71,25 @@ public final class OrderLabels {
                 .mapToDouble(OrderLabel::value)
                 .findFirst();
         if (index == 0) {
-            return next.isEmpty()
-                    ? OptionalDouble.of(FIRST)
-                    : middle(OrderLabel.MIN, OrderLabel.MIN, next.getAsDouble());
+            return next.isEmpty() ? OptionalDouble.of(FIRST) : ahead(next.getAsDouble(), placed.getFirst());
         }
         Slot before = placed.get(index - 1);
-        if (next.isPresent()) {
-            return middle(before.label().value(), before.end(), next.getAsDouble());
-        }
         double behind = round(before.end() + SLACK * SLOT);
+        if (next.isPresent()) {
+            boolean fits = behind + (placed.get(index).rules() + SLACK) * SLOT <= next.getAsDouble();
+            return fits ? OptionalDouble.of(behind) : middle(before.label().value(), before.end(), next.getAsDouble());
+        }
         return behind <= OrderLabel.MAX
                 ? OptionalDouble.of(behind)
                 : middle(before.label().value(), before.label().value(), OrderLabel.MAX);
+    }
+
+    /** A place for the first: as far ahead of the next as it needs, so that others can still go before it. */
+    private static OptionalDouble ahead(double next, Slot first) {
+        double preferred = round(next - (first.rules() + SLACK) * SLOT);
+        return preferred >= OrderLabel.MIN
+                ? OptionalDouble.of(preferred)
+                : middle(OrderLabel.MIN, OrderLabel.MIN, next);
     }
 
     /** A place between two others: in the middle of the free slots, else anywhere in between, else none. */
@@ -101,7 +108,8 @@ public final class OrderLabels {
         List<OrderLabel> labels = new ArrayList<>();
         double next = FIRST;
         for (Slot slot : inOrder) {
-            labels.add(new OrderLabel(Math.min(next, OrderLabel.MAX)));
+            double place = width == SLOT ? round(next) : next;
+            labels.add(new OrderLabel(Math.min(place, OrderLabel.MAX)));
             next += (slot.rules() + SLACK) * width;
         }
         return List.copyOf(labels);
