@@ -1,7 +1,9 @@
 package io.tierwall.model;
 
 import io.tierwall.model.service.ServiceEntry;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Named traffic: any of its entries.
@@ -19,5 +21,20 @@ public record Service(IntentPath path, Naming naming, SystemFields system, List<
     @Override
     public Service withSystem(SystemFields other) {
         return new Service(path, naming, other, entries);
+    }
+
+    /**
+     * This service with the entries of another that it does not mention itself; those of the other keep their place.
+     */
+    public Service mergedInto(Service present) {
+        Map<String, ServiceEntry> merged = new LinkedHashMap<>();
+        present.entries.forEach(entry -> merged.put(entry.id(), entry));
+        entries.forEach(entry -> merged.put(entry.id(), entry));
+        boolean repeatsItself =
+                entries.stream().map(ServiceEntry::id).distinct().count() < entries.size();
+        if (repeatsItself) {
+            return this; // Not valid, and merging must not hide it.
+        }
+        return new Service(path, naming, system, List.copyOf(merged.values()));
     }
 }
