@@ -1,0 +1,35 @@
+package io.tierwall.store;
+
+import java.util.List;
+
+/**
+ * Documents by path, changed in revisions: each is durable and whole before {@link #append} returns, and none is ever
+ * changed afterwards. Thread-safe.
+ */
+public interface DocumentStore {
+
+    /**
+     * All documents as of the latest revision.
+     *
+     * @throws StoreException.Unavailable when they cannot be read
+     */
+    Snapshot latest();
+
+    /**
+     * Appends the next revision. Once this returns, no crash loses it.
+     *
+     * @throws StoreException.Conflict when {@code revision} is not the number after the latest one; nothing is stored
+     * @throws StoreException.Unavailable when nothing was stored
+     * @throws StoreException.OutcomeUnknown when it may or may not be stored; {@link #latest} tells
+     */
+    void append(Revision revision);
+
+    /**
+     * Revisions, the latest first.
+     *
+     * @param before only those with a lower number
+     * @param limit at most this many
+     * @throws StoreException.Unavailable when they cannot be read
+     */
+    List<Revision> history(long before, int limit);
+}

@@ -1,0 +1,88 @@
+package io.tierwall.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.tierwall.store.DocumentChange.Put;
+import io.tierwall.store.DocumentChange.Remove;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+
+/** What every document store does. */
+public abstract class DocumentStoreContract {
+
+    private static final Instant NOON = Instant.parse("2026-01-02T12:00:00.123Z");
+
+    /** The store under test, empty at the start of each test. */
+    protected abstract DocumentStore store();
+
+    /** The same store, opened again. */
+    protected abstract DocumentStore reopened();
+
+    protected static Revision revision(long number, DocumentChange... changes) {
+        return new Revision(number, "ada", NOON, List.of(changes));
+    }
+
+    @Test
+    public void aNewStoreIsAtRevisionZeroAndEmpty() {
+        assertThat(store().latest()).isEqualTo(new Snapshot(0, new TreeMap<>()));
+    }
+
+    @Test
+    public void theLatestSnapshotIsTheSumOfAllRevisions() {
+        store().append(revision(1, new Put("/a", "1"), new Put("/b", "1")));
+        store().append(revision(2, new Put("/a", "2"), new Remove("/b"), new Put("/c", "2")));
+
+        assertThat(store().latest()).isEqualTo(new Snapshot(2, new TreeMap<>(Map.of("/a", "2", "/c", "2"))));
+    }
+
+    @Test
+    public void whatIsAppendedIsThereAfterReopening() {
+        store().append(revision(1, new Put("/a", "ü {\"json\":\"\\u0000\"}")));
+
+        assertThat(reopened().latest().documents()).containsExactly(Map.entry("/a", "ü {\"json\":\"\\u0000\"}"));
+    }
+
+    @Test
+    public void aRevisionThatDoesNotFollowTheLatestIsAConflictAndStoresNothing() {
+        store().append(revision(1, new Put("/a", "1")));
+
+        for (long number : new long[] {0, 1, 3}) {
+            assertThatThrownBy(() -> store().append(revision(number, new Put("/a", "other"))))
+                    .isInstanceOf(StoreException.Conflict.class);
+        }
+        assertThat(store().latest().documents()).containsExactly(Map.entry("/a", "1"));
+    }
+
+    @Test
+    public void aPathTwiceInARevisionStoresNothing() {
+        assertThatThrownBy(() -> store().append(revision(1, new Put("/b", "1"), new Put("/a", "1"), new Remove("/a"))))
+                .isInstanceOf(StoreException.class);
+
+        assertThat(store().latest().revision()).isZero();
+        assertThat(store().latest().documents()).isEmpty();
+    }
+
+    @Test
+    public void historyIsKeptWithAuthorAndTimeTheLatestFirst() {
+        store().append(revision(1, new Put("/a", "1")));
+        store().append(revision(2, new Remove("/a")));
+        store().append(revision(3, new Put("/b", "3")));
+
+        assertThat(store().history(3, 10))
+                .containsExactly(revision(2, new Remove("/a")), revision(1, new Put("/a", "1")));
+        assertThat(store().history(Long.MAX_VALUE, 1)).containsExactly(revision(3, new Put("/b", "3")));
+    }
+
+    @Test
+    public void documentsMayBeLarge() {
+        String large = "x".repeat(4_000_000);
+
+        store().append(revision(1, new Put("/large", large)));
+
+        assertThat(store().latest().documents()).containsEntry("/large", large);
+    }
+}
