@@ -22,9 +22,6 @@ import java.util.Map;
  */
 final class PolicyRenderer {
 
-    private static final String IN_HALF = "-in";
-    private static final String OUT_HALF = "-out";
-
     private final ServicePorts servicePorts;
 
     PolicyRenderer(Intent intent) {
@@ -38,13 +35,16 @@ final class PolicyRenderer {
             if (rule.settings().disabled()) {
                 continue;
             }
+            int number = rule.ruleId();
             boolean split = rule.match().ingress() && rule.match().egress();
             List<Peer> appliedTo = appliedTo(tree.policy(), rule.match().scope());
             if (rule.match().ingress()) {
-                ingress.add(half(rule, split ? IN_HALF : "", appliedTo, true));
+                String name = split ? RuleNames.ingressHalf(number) : RuleNames.whole(number);
+                ingress.add(half(rule, name, appliedTo, true));
             }
             if (rule.match().egress()) {
-                egress.add(half(rule, split ? OUT_HALF : "", appliedTo, false));
+                String name = split ? RuleNames.egressHalf(number) : RuleNames.whole(number);
+                egress.add(half(rule, name, appliedTo, false));
             }
         }
         return policy(tree.policy(), ingress, egress);
@@ -64,10 +64,10 @@ final class PolicyRenderer {
                         Tiers.name(policy.category()), policy.order().value(), appliedTo, ingress, egress));
     }
 
-    private PolicyRule half(Rule rule, String suffix, List<Peer> appliedTo, boolean ingress) {
+    private PolicyRule half(Rule rule, String name, List<Peer> appliedTo, boolean ingress) {
         RuleSettings settings = rule.settings();
         return new PolicyRule(
-                rule.ruleId() + suffix,
+                name,
                 action(rule.action()),
                 appliedTo,
                 ingress ? peers(rule.match().sources()) : List.of(),

@@ -1,0 +1,144 @@
+package io.tierwall.lab.apiserver;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.tierwall.lab.objects.ResourceType;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** What the server serves, for clients that ask first. Kinds that somebody keeps, then those that are computed. */
+final class Discovery {
+
+    private static final List<String> KEPT_VERBS =
+            List.of("create", "delete", "deletecollection", "get", "list", "patch", "update", "watch");
+
+    private final List<ResourceType> kept;
+    private final List<ReadOnlyResource> computed;
+
+    Discovery(List<ResourceType> kept, List<ReadOnlyResource> computed) {
+        this.kept = List.copyOf(kept);
+        this.computed = List.copyOf(computed);
+    }
+
+    /** The document at this path, if it is one of discovery. */
+    Optional<ObjectNode> at(String path) {
+        return switch (path) {
+            case "/api" -> Optional.of(coreVersions());
+            case "/apis" -> Optional.of(groups());
+            case "/version" -> Optional.of(version());
+            case "/openapi/v3" -> Optional.of(OpenApi.index(groupVersions()));
+            case String other
+            when other.startsWith("/openapi/v3/") ->
+                resourcesOf(other.substring("/openapi/v3/".length())).map(OpenApi::document);
+            case String other when other.startsWith("/api/") -> resources(other.substring("/api/".length()));
+            case String other
+            when other.startsWith("/apis/") ->
+                group(other.substring("/apis/".length())).or(() -> resources(other.substring("/apis/".length())));
+            case String _ -> Optional.empty();
+        };
+    }
+
+    private Stream<ResourceType> types() {
+        return Stream.concat(kept.stream(), computed.stream().map(ReadOnlyResource::type));
+    }
+
+    private List<String> groupVersions() {
+        return types().map(ResourceType::apiVersion).distinct().toList();
+    }
+
+    private Optional<List<ResourceType>> resourcesOf(String openApiPath) {
+        String groupVersion = openApiPath.replaceFirst("^apis?/", "");
+        List<ResourceType> found =
+                types().filter(type -> type.apiVersion().equals(groupVersion)).toList();
+        return found.isEmpty() ? Optional.empty() : Optional.of(found);
+    }
+
+    private static ObjectNode coreVersions() {
+        ObjectNode versions = Documents.of("v1", "APIVersions");
+        versions.putArray("versions").add("v1");
+        versions.putArray("serverAddressByClientCIDRs");
+        return versions;
+    }
+
+    private ObjectNode groups() {
+        ObjectNode list = Documents.of("v1", "APIGroupList");
+        ArrayNode groups = list.putArray("groups");
+        types().map(ResourceType::group)
+                .distinct()
+                .filter(name -> !name.isEmpty())
+                .forEach(name -> group(name).ifPresent(groups::add));
+        return list;
+    }
+
+    private Optional<ObjectNode> group(String name) {
+        List<String> versions = types().filter(
+                        type -> !name.isEmpty() && type.group().equals(name))
+                .map(ResourceType::version)
+                .distinct()
+                .toList();
+        if (versions.isEmpty()) {
+            return Optional.empty();
+        }
+        ObjectNode group = Documents.of("v1", "APIGroup").put("name", name);
+        ArrayNode list = group.putArray("versions");
+        versions.forEach(version ->
+                list.addObject().put("groupVersion", name + "/" + version).put("version", version));
+        group.putObject("preferredVersion")
+                .put("groupVersion", name + "/" + versions.getFirst())
+                .put("version", versions.getFirst());
+        return Optional.of(group);
+    }
+
+    private Optional<ObjectNode> resources(String groupVersion) {
+        ObjectNode list = Documents.of("v1", "APIResourceList").put("groupVersion", groupVersion);
+        ArrayNode resources = list.putArray("resources");
+        for (ResourceType type : kept) {
+            if (type.apiVersion().equals(groupVersion)) {
+                describe(type, KEPT_VERBS, resources.addObject());
+                if (type.hasStatus()) {
+                    describeStatus(type, resources.addObject());
+                }
+            }
+        }
+        for (ReadOnlyResource resource : computed) {
+            if (resource.type().apiVersion().equals(groupVersion)) {
+                describe(
+                        resource.type(),
+                        resource.listable() ? List.of("get", "list") : List.of("get"),
+                        resources.addObject());
+            }
+        }
+        return resources.isEmpty() ? Optional.empty() : Optional.of(list);
+    }
+
+    private static void describe(ResourceType type, List<String> verbs, ObjectNode out) {
+        out.put("name", type.plural());
+        out.put("singularName", type.singular());
+        out.put("namespaced", type.namespaced());
+        out.put("kind", type.kind());
+        Documents.strings(out, "verbs", verbs);
+        Documents.strings(out, "shortNames", type.shortNames());
+    }
+
+    private static void describeStatus(ResourceType type, ObjectNode out) {
+        out.put("name", type.plural() + "/status");
+        out.put("singularName", "");
+        out.put("namespaced", type.namespaced());
+        out.put("kind", type.kind());
+        Documents.strings(out, "verbs", List.of("get", "patch", "update"));
+    }
+
+    private static ObjectNode version() {
+        return Documents.empty()
+                .put("major", "1")
+                .put("minor", "32")
+                .put("gitVersion", "v1.32.0+tierwall.lab")
+                .put("gitCommit", "")
+                .put("gitTreeState", "clean")
+                .put("buildDate", "2026-01-01T00:00:00Z")
+                .put("goVersion", "")
+                .put("compiler", "")
+                .put("platform", "linux/amd64");
+    }
+}

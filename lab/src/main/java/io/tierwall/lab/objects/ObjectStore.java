@@ -1,0 +1,159 @@
+package io.tierwall.lab.objects;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.tierwall.lab.objects.WatchEvent.Kind;
+import java.time.Clock;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All objects of a cluster in memory. Trees that it hands out are shared: nobody changes them. Each change has a
+ * version, one for all kinds; as many of the latest changes are kept as a watch can start from. Thread-safe.
+ */
+public final class ObjectStore {
+
+    private static final int HISTORY = 2_000;
+
+    private final Clock clock;
+    private final Supplier<UUID> identifiers;
+    private final Map<ResourceType, NavigableMap<ObjectKey, ObjectNode>> objects = new HashMap<>();
+    private final Deque<WatchEvent> history = new ArrayDeque<>();
+    private final List<Watch> watches = new CopyOnWriteArrayList<>();
+    private long version = 1;
+    private long forgotten = 1;
+
+    public ObjectStore(Clock clock, Supplier<UUID> identifiers) {
+        this.clock = clock;
+        this.identifiers = identifiers;
+        ResourceTypes.all().forEach(type -> objects.put(type, new TreeMap<>()));
+    }
+
+    /** Objects of a kind at a version, in the order of their keys. */
+    public record Listing(List<ObjectNode> items, long resourceVersion) {}
+
+    /** All objects of a kind. */
+    public synchronized Listing list(ResourceType type) {
+        return new Listing(List.copyOf(of(type).values()), version);
+    }
+
+    public synchronized Optional<ObjectNode> find(ResourceType type, ObjectKey key) {
+        return Optional.ofNullable(of(type).get(key));
+    }
+
+    private NavigableMap<ObjectKey, ObjectNode> of(ResourceType type) {
+        NavigableMap<ObjectKey, ObjectNode> kind = objects.get(type);
+        if (kind == null) {
+            throw new IllegalArgumentException("not kept here: " + type.qualified());
+        }
+        return kind;
+    }
+
+    /**
+     * Adds an object and gives it its identity.
+     *
+     * @throws ApiException when there is one of the name already
+     */
+    public synchronized ObjectNode create(ResourceType type, ObjectNode object) {
+        ObjectKey key = ObjectKey.of(object);
+        if (of(type).containsKey(key)) {
+            throw ApiException.alreadyExists(type, key.name());
+        }
+        ObjectNode created = object.deepCopy();
+        ObjectNode metadata = created.withObject("/metadata");
+        metadata.put("uid", identifiers.get().toString());
+        metadata.put(
+                "creationTimestamp",
+                clock.instant().truncatedTo(ChronoUnit.SECONDS).toString());
+        metadata.put("generation", 1);
+        return record(Kind.ADDED, type, key, null, created);
+    }
+
+    /**
+     * Changes an object by a function of what it is. Nothing is recorded when nothing changes; the generation counts
+     * changes of anything but metadata and status.
+     *
+     * @throws ApiException when there is no such object
+     */
+    public synchronized ObjectNode update(ResourceType type, ObjectKey key, UnaryOperator<ObjectNode> change) {
+        ObjectNode before = find(type, key).orElseThrow(() -> ApiException.notFound(type, key.name()));
+        ObjectNode after = change.apply(before.deepCopy()).deepCopy();
+        ObjectNode metadata = after.withObject("/metadata");
+        for (String fixed : List.of("uid", "creationTimestamp", "generation", "resourceVersion")) {
+            metadata.set(fixed, before.path("metadata").get(fixed));
+        }
+        if (after.equals(before)) {
+            return before;
+        }
+        if (!body(after).equals(body(before))) {
+            metadata.put("generation", before.at("/metadata/generation").asLong() + 1);
+        }
+        return record(Kind.MODIFIED, type, key, before, after);
+    }
+
+    private static JsonNode body(ObjectNode object) {
+        return object.deepCopy().without(List.of("metadata", "status"));
+    }
+
+    /**
+     * Removes an object.
+     *
+     * @throws ApiException when there is no such object
+     */
+    public synchronized ObjectNode delete(ResourceType type, ObjectKey key) {
+        ObjectNode before = find(type, key).orElseThrow(() -> ApiException.notFound(type, key.name()));
+        return record(Kind.DELETED, type, key, before, before.deepCopy());
+    }
+
+    private ObjectNode record(
+            Kind kind, ResourceType type, ObjectKey key, @Nullable ObjectNode before, ObjectNode after) {
+        version++;
+        after.withObject("/metadata").put("resourceVersion", Long.toString(version));
+        if (kind == Kind.DELETED) {
+            of(type).remove(key);
+        } else {
+            of(type).put(key, after);
+        }
+        WatchEvent event = new WatchEvent(kind, type, before, after, version);
+        history.addLast(event);
+        if (history.size() > HISTORY) {
+            forgotten = history.removeFirst().resourceVersion();
+        }
+        watches.forEach(watch -> watch.offer(event));
+        return after;
+    }
+
+    /**
+     * Events of all kinds after a version.
+     *
+     * @throws ApiException when the history does not reach back to it
+     */
+    public synchronized Watch watch(long after) {
+        if (after < forgotten) {
+            throw ApiException.expired(after);
+        }
+        List<WatchEvent> missed = new ArrayList<>();
+        history.stream().filter(event -> event.resourceVersion() > after).forEach(missed::add);
+        Watch watch = new Watch(missed, watches::remove);
+        watches.add(watch);
+        return watch;
+    }
+
+    /** The version of the latest change. */
+    public synchronized long version() {
+        return version;
+    }
+}

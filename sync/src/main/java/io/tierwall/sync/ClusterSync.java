@@ -1,0 +1,38 @@
+package io.tierwall.sync;
+
+import io.tierwall.model.IntentPath;
+import java.util.Optional;
+
+/**
+ * What keeps one cluster true, and what it has seen there. It asks for the desired state by itself whenever it is told
+ * that it may have changed, and never touches what is not Tierwall's. Thread-safe; no method waits for the cluster.
+ *
+ * <p>A boundary: the engine may run in this process or beside the cluster.
+ */
+public interface ClusterSync extends AutoCloseable {
+
+    /** Says that the desired state may differ from what it was. Returns at once. */
+    void desiredChanged();
+
+    /** Whether the cluster answers. */
+    Connection connection();
+
+    /**
+     * How far the cluster is with a policy, measured against what the policy says now: never an answer about an earlier
+     * revision.
+     *
+     * @return nothing when the desired state has no such policy
+     */
+    Optional<Realization> realization(IntentPath policy);
+
+    /**
+     * What the rules of a policy have met in this cluster, as of the latest reading.
+     *
+     * @return nothing before the first reading
+     */
+    Optional<PolicyTraffic> traffic(IntentPath policy);
+
+    /** Stops watching and writing. What the cluster holds stays as it is. */
+    @Override
+    void close();
+}
