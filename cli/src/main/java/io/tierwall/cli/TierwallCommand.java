@@ -1,0 +1,41 @@
+package io.tierwall.cli;
+
+import io.tierwall.cli.lab.LabCommand;
+import io.tierwall.cli.up.ServeCommand;
+import io.tierwall.cli.up.UpCommand;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** The root of the command line. The verbs {@code build}, {@code test} and {@code format} are the launcher's own. */
+@Command(
+        name = "tierwall",
+        mixinStandardHelpOptions = true,
+        version = "Tierwall 0.1.0",
+        synopsisSubcommandLabel = "COMMAND",
+        header = "The distributed firewall manager for Kubernetes clusters that run the Antrea CNI.",
+        footer = {
+            "",
+            "Also: tierwall build (build what changed), tierwall test (every test), tierwall format (format the sources).",
+            "Start with: tierwall up"
+        },
+        subcommands = {UpCommand.class, ServeCommand.class, LabCommand.class, CommandLine.HelpCommand.class})
+public final class TierwallCommand implements Runnable {
+
+    @Spec
+    @SuppressWarnings("NullAway.Init") // picocli injects it
+    private CommandSpec spec;
+
+    public static void main(String[] arguments) {
+        CommandLine commandLine = new CommandLine(new TierwallCommand());
+        commandLine.setExecutionExceptionHandler(new PlainErrors());
+        System.exit(commandLine.execute(arguments));
+    }
+
+    @Override
+    public void run() {
+        throw new ParameterException(spec.commandLine(), "Say what to do. For example: tierwall up");
+    }
+}
