@@ -1,0 +1,24 @@
+package io.tierwall.antrea.render;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+/** Names of rules lead back to their numbers. */
+final class RuleNamesTest {
+
+    @Test
+    void bothHalvesOfARuleHaveNamesOfTheirOwnAndLeadBackToIt() {
+        assertThat(RuleNames.ingressHalf(1041)).isNotEqualTo(RuleNames.egressHalf(1041));
+        assertThat(RuleNames.ruleId(RuleNames.whole(1041))).hasValue(1041);
+        assertThat(RuleNames.ruleId(RuleNames.ingressHalf(1041))).hasValue(1041);
+        assertThat(RuleNames.ruleId(RuleNames.egressHalf(1041))).hasValue(1041);
+    }
+
+    @Test
+    void otherNamesAreNotOurs() {
+        assertThat(RuleNames.ruleId("ingress-drop-1a2b3c4")).isEmpty();
+        assertThat(RuleNames.ruleId("1041-inner")).isEmpty();
+        assertThat(RuleNames.ruleId("99999999999")).isEmpty();
+    }
+}
