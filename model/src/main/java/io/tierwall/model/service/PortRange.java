@@ -9,8 +9,9 @@ import java.util.regex.Pattern;
  *
  * @param first 0 to 65535
  * @param last not below {@code first}, at most 65535
+ * @param written as somebody wrote it, such as {@code 80} or {@code 80-80}: they want to read it so again
  */
-public record PortRange(int first, int last) {
+public record PortRange(int first, int last, String written) {
 
     private static final int MAX = 65_535;
     private static final Pattern TEXT = Pattern.compile("(\\d{1,5})(?:-(\\d{1,5}))?");
@@ -21,6 +22,11 @@ public record PortRange(int first, int last) {
         }
     }
 
+    /** Ports, written in the shortest way. */
+    public PortRange(int first, int last) {
+        this(first, last, first == last ? Integer.toString(first) : first + "-" + last);
+    }
+
     /** Reads {@code 80} or {@code 8000-8080}; empty when it is neither. */
     public static Optional<PortRange> parse(String text) {
         Matcher matcher = TEXT.matcher(text);
@@ -29,7 +35,7 @@ public record PortRange(int first, int last) {
         }
         int first = Integer.parseInt(matcher.group(1));
         int last = matcher.group(2) == null ? first : Integer.parseInt(matcher.group(2));
-        return first <= last && last <= MAX ? Optional.of(new PortRange(first, last)) : Optional.empty();
+        return first <= last && last <= MAX ? Optional.of(new PortRange(first, last, text)) : Optional.empty();
     }
 
     /** How many of a service entry's 15 values it uses up. */
@@ -39,6 +45,6 @@ public record PortRange(int first, int last) {
 
     @Override
     public String toString() {
-        return first == last ? Integer.toString(first) : first + "-" + last;
+        return written;
     }
 }
