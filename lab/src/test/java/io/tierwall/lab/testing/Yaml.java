@@ -33,4 +33,9 @@ public final class Yaml {
         object.withObject("/metadata").put("namespace", namespace);
         return object;
     }
+
+    /** The tree as a client gets it, who knows nothing of bytes. */
+    public static ObjectNode reread(ObjectNode tree) {
+        return object(tree.toString());
+    }
 }
