@@ -32,6 +32,8 @@ public final class ClusterAdmission implements Admission {
     public void admitWrite(ResourceType type, Optional<ObjectNode> before, ObjectNode after) {
         if (type.equals(ResourceTypes.NAMESPACES)) {
             NamespaceDefaults.complete(after);
+        } else if (type.equals(ResourceTypes.PODS)) {
+            PodDefaults.complete(before, after);
         } else if (type.equals(ResourceTypes.SERVICES)) {
             services.complete(before, after);
         } else if (type.equals(ResourceTypes.TIERS)) {

@@ -48,7 +48,7 @@ final class PolicyStatuses {
 
     private static void counts(ObjectNode status, Phase phase, long generation, int current, int desired) {
         status.put("phase", phase.name())
-                .put("observedGeneration", generation)
+                .put("observedGeneration", Math.toIntExact(generation))
                 .put("currentNodesRealized", current)
                 .put("desiredNodesRealized", desired);
     }

@@ -331,4 +331,13 @@ final class ClusterAdmissionTest {
 
         assertThat(headless.at("/spec/clusterIP").asText()).isEqualTo("None");
     }
+
+    @Test
+    void aPodThatIsReplacedStaysOnItsNode() {
+        create(ResourceTypes.PODS, Yaml.named("a", "web", "nodeName: node-1"));
+        ObjectNode replaced = Yaml.named("a", "web", "containers: []");
+        replace(ResourceTypes.PODS, replaced);
+
+        assertThat(replaced.at("/spec/nodeName").asText()).isEqualTo("node-1");
+    }
 }
