@@ -10,8 +10,14 @@ import io.fabric8.kubernetes.api.model.NamedContext;
 import io.fabric8.kubernetes.client.internal.KubeConfigUtils;
 import io.fabric8.kubernetes.client.internal.SSLUtils;
 import io.tierwall.sync.Kubeconfig.Result;
+import java.io.ByteArrayInputStream;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.security.cert.Certificate;
+import java.security.cert.CertificateException;
+import java.security.cert.CertificateFactory;
+import java.util.Base64;
+import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Function;
@@ -43,7 +49,7 @@ final class KubeconfigReader {
             checkCluster(cluster);
             checkUser(user);
             Kubeconfig kubeconfig = new Kubeconfig(cluster, user);
-            checkKeys(kubeconfig);
+            checkKeys(kubeconfig, cluster.getCertificateAuthorityData());
             return new Result.Valid(kubeconfig);
         } catch (Problem problem) {
             return new Result.Invalid("The kubeconfig cannot be used: " + problem.getMessage() + ".");
@@ -136,13 +142,23 @@ final class KubeconfigReader {
     }
 
     /** Finds out here, and not at the first request, whether certificates and key can be read. */
-    private static void checkKeys(Kubeconfig kubeconfig) throws Problem {
+    private static void checkKeys(Kubeconfig kubeconfig, @Nullable String authority) throws Problem {
         try {
+            if (authority != null
+                    && !authority.isEmpty()
+                    && certificates(authority).isEmpty()) {
+                throw new CertificateException("no certificate");
+            }
             SSLUtils.sslContext(kubeconfig.clientConfig(SyncSettings.DEFAULT));
         } catch (Exception unreadable) {
             throw new Problem("certificate-authority-data, client-certificate-data or client-key-data cannot be read;"
                     + " each has to be PEM in base64");
         }
+    }
+
+    private static Collection<? extends Certificate> certificates(String base64) throws CertificateException {
+        byte[] pem = Base64.getMimeDecoder().decode(base64);
+        return CertificateFactory.getInstance("X.509").generateCertificates(new ByteArrayInputStream(pem));
     }
 
     private static <T> T given(@Nullable T value, String otherwise) throws Problem {

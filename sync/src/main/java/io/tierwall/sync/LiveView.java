@@ -6,9 +6,11 @@ import io.tierwall.sync.plan.ObjectKey;
 import io.tierwall.sync.plan.ObjectKind;
 import java.util.Collection;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
+import java.util.OptionalInt;
+import java.util.SequencedMap;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
@@ -19,7 +21,13 @@ import java.util.function.Consumer;
  */
 final class LiveView {
 
+    private static final int DELETIONS_REMEMBERED = 10_000;
+
     private final Map<ObjectKey, LiveObject> objects = new TreeMap<>();
+
+    /** The latest deletions and their versions: an answer that is older than its object's deletion revives nothing. */
+    private final SequencedMap<ObjectKey, String> deletions = new LinkedHashMap<>();
+
     private final Consumer<ObjectKey> changed;
 
     /**
@@ -49,9 +57,10 @@ final class LiveView {
         Optional<LiveObject> before;
         synchronized (this) {
             before = find(object.key());
-            if (before.isPresent() && isOlder(object.resourceVersion(), before.get())) {
+            if (isOutdated(object, before)) {
                 return false;
             }
+            deletions.remove(object.key());
             objects.put(object.key(), object);
         }
         if (before.isEmpty() || !before.get().saysTheSameAs(object)) {
@@ -67,12 +76,31 @@ final class LiveView {
             boolean newer = before.isPresent()
                     && !before.get().uid().equals(gone.uid())
                     && isOlder(gone.resourceVersion(), before.get());
-            if (before.isEmpty() || newer) {
+            if (newer) {
+                return;
+            }
+            if (before.isEmpty()) {
+                rememberDeletion(gone);
                 return;
             }
             objects.remove(gone.key());
+            rememberDeletion(gone);
         }
         changed.accept(gone.key());
+    }
+
+    private boolean isOutdated(LiveObject object, Optional<LiveObject> before) {
+        String deleted = deletions.get(object.key());
+        boolean wasDeletedSince =
+                deleted != null && compare(object.resourceVersion(), deleted).orElse(1) <= 0;
+        return wasDeletedSince || (before.isPresent() && isOlder(object.resourceVersion(), before.get()));
+    }
+
+    private void rememberDeletion(LiveObject gone) {
+        deletions.putLast(gone.key(), gone.resourceVersion());
+        if (deletions.size() > DELETIONS_REMEMBERED) {
+            deletions.pollFirstEntry();
+        }
     }
 
     /** These are all objects of a kind at a version; what we know to be newer stays. */
@@ -90,18 +118,16 @@ final class LiveView {
         missing.forEach(this::remove);
     }
 
-    /** Versions of one API server grow; where they are not numbers, the latest news count. */
     private static boolean isOlder(String version, LiveObject than) {
-        OptionalLong left = number(version);
-        OptionalLong right = number(than.resourceVersion());
-        return left.isPresent() && right.isPresent() && left.getAsLong() < right.getAsLong();
+        return compare(version, than.resourceVersion()).orElse(0) < 0;
     }
 
-    private static OptionalLong number(String version) {
+    /** Versions of one API server grow; where they are not numbers, the latest news count. */
+    private static OptionalInt compare(String left, String right) {
         try {
-            return OptionalLong.of(Long.parseLong(version));
+            return OptionalInt.of(Long.compare(Long.parseLong(left), Long.parseLong(right)));
         } catch (NumberFormatException opaque) {
-            return OptionalLong.empty();
+            return OptionalInt.empty();
         }
     }
 }

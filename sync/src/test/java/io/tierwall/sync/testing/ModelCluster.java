@@ -100,7 +100,7 @@ public final class ModelCluster {
     private LiveObject keep(ObjectKey key, ObjectNode object) {
         version++;
         object.withObject("/metadata").put("resourceVersion", Long.toString(version));
-        LiveObject kept = LiveObject.of(key.kind(), object, Instant.EPOCH);
+        LiveObject kept = LiveObject.of(key.kind(), object, Instant.now());
         objects.put(key, kept);
         return kept;
     }
