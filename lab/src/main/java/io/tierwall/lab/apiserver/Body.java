@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import io.tierwall.lab.apiserver.protobuf.ProtobufObject;
 import io.tierwall.lab.objects.ApiException;
 import io.tierwall.lab.objects.Canonical;
 import java.io.IOException;
@@ -59,6 +60,7 @@ final class Body {
                 switch (mediaType) {
                     case "", "*/*", "application/json" -> json();
                     case "application/yaml" -> yaml();
+                    case ProtobufObject.MEDIA_TYPE -> ProtobufObject.read(bytes);
                     case String other ->
                         throw ApiException.unsupported("the body of the request was in an unknown format (" + other
                                 + ") - accepted media types include: application/json, application/yaml");

@@ -118,6 +118,9 @@ final class Discovery {
         out.put("kind", type.kind());
         Documents.strings(out, "verbs", verbs);
         Documents.strings(out, "shortNames", type.shortNames());
+        if (type.group().isEmpty() && type.namespaced()) {
+            out.putArray("categories").add("all");
+        }
     }
 
     private static void describeStatus(ResourceType type, ObjectNode out) {

@@ -10,14 +10,28 @@ import io.tierwall.lab.objects.ResourceType;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** What becomes of an object before it is kept, whatever the request that brought it. */
 final class Validity {
 
     private Validity() {}
 
-    /** The object without what its schema does not know, and with defaults. */
-    static ObjectNode complete(ResourceType type, ObjectNode object) {
+    /**
+     * The object without what its schema does not know, and with defaults.
+     *
+     * @param strict whether it is refused instead when it has such fields
+     */
+    static ObjectNode complete(ResourceType type, ObjectNode object, boolean strict) {
+        List<String> unknown =
+                strict ? Schemas.of(type).map(schema -> schema.unknown(object)).orElse(List.of()) : List.of();
+        if (!unknown.isEmpty()) {
+            String fields = unknown.stream()
+                    .map(field -> "unknown field \"" + field + "\"")
+                    .collect(Collectors.joining(", "));
+            throw ApiException.badRequest(type.kind() + " in version \"" + type.version() + "\" cannot be handled as a "
+                    + type.kind() + ": strict decoding error: " + fields);
+        }
         return Schemas.of(type).map(schema -> schema.complete(object)).orElse(object);
     }
 

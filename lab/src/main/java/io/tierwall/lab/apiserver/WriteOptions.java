@@ -10,10 +10,11 @@ import java.time.temporal.ChronoUnit;
  *
  * @param dryRun whether all is done but the writing
  * @param fieldManager empty when the client does not say
+ * @param strict whether fields that nobody knows are refused, instead of left out
  * @param force whether an apply takes fields from others
  * @param userAgent who the client says it is
  */
-record WriteOptions(boolean dryRun, String fieldManager, boolean force, String userAgent) {
+record WriteOptions(boolean dryRun, String fieldManager, boolean strict, boolean force, String userAgent) {
 
     private static final int LONGEST_MANAGER = 128;
 
@@ -27,7 +28,12 @@ record WriteOptions(boolean dryRun, String fieldManager, boolean force, String u
         if (manager.length() > LONGEST_MANAGER) {
             throw ApiException.badRequest("fieldManager: Too long: may not be more than " + LONGEST_MANAGER + " bytes");
         }
-        return new WriteOptions(!dryRun.isEmpty(), manager, query.flag("force"), request.userAgent());
+        return new WriteOptions(
+                !dryRun.isEmpty(),
+                manager,
+                query.text("fieldValidation").equals("Strict"),
+                query.flag("force"),
+                request.userAgent());
     }
 
     /** Who writes: the field manager, or the program up to its version. */

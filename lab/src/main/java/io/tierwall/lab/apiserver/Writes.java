@@ -92,7 +92,7 @@ final class Writes {
             throw ApiException.alreadyExists(type, ObjectKey.of(object).name());
         }
         Validity.begin(target, object);
-        ObjectNode completed = Validity.complete(type, object);
+        ObjectNode completed = Validity.complete(type, object, options.strict());
         Validity.check(type, completed);
         admission.admitWrite(type, Optional.empty(), completed);
         ObjectNode owned = writer.applies() ? completed : FieldOwnership.updated(Optional.empty(), completed, writer);
@@ -136,7 +136,7 @@ final class Writes {
                     "PatchOptions.meta.k8s.io \"\" is invalid: fieldManager: Required value: is "
                             + "required for apply patch");
         }
-        ObjectNode configuration = Validity.complete(target.type(), Incoming.object(target, sent));
+        ObjectNode configuration = Validity.complete(target.type(), Incoming.object(target, sent), options.strict());
         if (configuration.path("metadata").has("managedFields")) {
             throw ApiException.badRequest("metadata.managedFields must be nil");
         }
@@ -211,7 +211,7 @@ final class Writes {
 
     private ObjectNode next(Target target, ObjectNode live, ObjectNode wanted, WriteOptions options, boolean applied) {
         ResourceType type = target.type();
-        ObjectNode next = Validity.complete(type, Validity.withinReach(target, live, wanted));
+        ObjectNode next = Validity.complete(type, Validity.withinReach(target, live, wanted), options.strict());
         Validity.check(type, next);
         if (!target.status()) {
             admission.admitWrite(type, Optional.of(live), next);

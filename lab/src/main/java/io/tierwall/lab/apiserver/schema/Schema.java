@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tierwall.lab.objects.ApiException.Cause;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
@@ -30,6 +31,43 @@ public final class Schema {
         ObjectNode completed = completeObject(root, object);
         EVERY_OBJECT.stream().filter(object::has).sorted().forEach(field -> completed.set(field, object.path(field)));
         return completed;
+    }
+
+    /** The paths of fields that the schema does not know, in the order of the object. */
+    public List<String> unknown(ObjectNode object) {
+        List<String> unknown = new ArrayList<>();
+        object.properties().forEach(field -> {
+            if (!EVERY_OBJECT.contains(field.getKey())) {
+                unknownField(root, field.getKey(), field.getValue(), "", unknown);
+            }
+        });
+        return List.copyOf(unknown);
+    }
+
+    private static void unknown(JsonNode schema, JsonNode value, String path, List<String> unknown) {
+        switch (value) {
+            case ObjectNode object
+            when schema.has("properties") ->
+                object.properties()
+                        .forEach(field -> unknownField(schema, field.getKey(), field.getValue(), path + ".", unknown));
+            case ArrayNode array
+            when schema.has("items") -> {
+                for (int index = 0; index < array.size(); index++) {
+                    unknown(schema.path("items"), array.get(index), path + "[" + index + "]", unknown);
+                }
+            }
+            case JsonNode _ -> {}
+        }
+    }
+
+    private static void unknownField(
+            JsonNode schema, String name, JsonNode value, String prefix, List<String> unknown) {
+        JsonNode property = schema.path("properties").path(name);
+        if (property.isMissingNode()) {
+            unknown.add(prefix + name);
+        } else {
+            unknown(property, value, prefix + name, unknown);
+        }
     }
 
     /** What is wrong with an object, in the order of the schema's fields; nothing when it is valid. */

@@ -1,0 +1,4 @@
+@NullMarked
+package io.tierwall.sync;
+
+import org.jspecify.annotations.NullMarked;

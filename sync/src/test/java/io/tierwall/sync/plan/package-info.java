@@ -1,0 +1,4 @@
+@NullMarked
+package io.tierwall.sync.plan;
+
+import org.jspecify.annotations.NullMarked;
