@@ -27,10 +27,10 @@ final class Everything implements AutoCloseable {
 
     /** Starts the manager, the clusters meanwhile, and registers them once the manager is ready. */
     void start(DataDirectory data, int port, int clusters, NetworkKind network) throws InterruptedException {
+        LabClusters started = keep(new LabClusters(data, network));
         say("Starting the manager (log: " + data.log("manager") + ")");
         ManagerProcess process =
                 keep(ManagerProcess.start(data, port, new ManagerProcess.Output.Log(data.log("manager"))));
-        LabClusters started = keep(new LabClusters(data, network));
         for (int index = 0; index < clusters; index++) {
             say("Starting lab cluster " + LabClusters.name(index));
             started.start(index);

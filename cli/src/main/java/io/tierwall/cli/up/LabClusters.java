@@ -30,12 +30,15 @@ final class LabClusters implements AutoCloseable {
 
     private final DataDirectory data;
     private final NetworkKind network;
+    private final LabLock lock;
     private final Map<String, LabCluster> clusters = new LinkedHashMap<>();
     private boolean closed;
 
+    /** @throws CommandFailedException when another lab runs there */
     LabClusters(DataDirectory data, NetworkKind network) {
         this.data = data;
         this.network = network;
+        this.lock = LabLock.take(data);
     }
 
     static String name(int index) {
@@ -77,12 +80,15 @@ final class LabClusters implements AutoCloseable {
 
     @Override
     public synchronized void close() {
+        if (closed) {
+            return;
+        }
         closed = true;
         clusters.forEach((name, cluster) -> {
             cluster.close();
             remove(data.kubeconfig(name));
         });
-        clusters.clear();
+        lock.close();
     }
 
     /** Nobody answers there any more, and a later lab may have fewer clusters. */

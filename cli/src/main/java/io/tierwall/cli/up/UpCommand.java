@@ -66,6 +66,7 @@ public final class UpCommand implements Callable<Integer> {
         long started = System.nanoTime();
         DataDirectory directory = data.directory();
         directory.create();
+        LabLog.to(directory.log("lab"));
         NetworkKind network = network();
         try (Everything everything = new Everything(spec.commandLine().getOut())) {
             // Ctrl-C does not unwind this thread, it runs the hooks.

@@ -29,7 +29,7 @@ import java.util.concurrent.TimeUnit;
 final class RunningTierwall implements AutoCloseable {
 
     private static final String PASSWORD = "correct horse battery staple";
-    private static final Duration START = Duration.ofSeconds(120);
+    private static final Duration START = Duration.ofMinutes(2);
     private static final Duration TIMEOUT = Duration.ofSeconds(30);
     private static final Duration REALIZE = Duration.ofSeconds(30);
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -149,11 +149,11 @@ final class RunningTierwall implements AutoCloseable {
 
     /** Ends it as Ctrl-C does. */
     @Override
-    public void close() throws IOException, InterruptedException {
+    public void close() {
         manager.close();
         List<ProcessHandle> children = process.descendants().toList();
         process.destroy();
-        assertThat(process.waitFor(30, TimeUnit.SECONDS)).as("it ends").isTrue();
+        process.onExit().orTimeout(30, TimeUnit.SECONDS).join();
         assertThat(children).as("nothing is left behind").noneMatch(ProcessHandle::isAlive);
     }
 }

@@ -1,8 +1,11 @@
 package io.tierwall.server.clusters;
 
+import io.tierwall.sync.Kubeconfig;
+import io.tierwall.sync.KubernetesSync;
+import io.tierwall.sync.SyncSettings;
 import java.time.Clock;
 
-/** Connects to Kubernetes clusters. To be finished where the sync engine is: it stands between the two. */
+/** Connects to Kubernetes clusters from within this process. */
 public final class KubernetesConnector implements ClusterConnector {
 
     private final Clock clock;
@@ -13,9 +16,10 @@ public final class KubernetesConnector implements ClusterConnector {
 
     @Override
     public Access read(String kubeconfig) {
-        if (kubeconfig.isBlank()) {
-            throw new KubeconfigException("The kubeconfig is empty.");
-        }
-        return (name, desired) -> new UnreachableCluster(clock.instant(), "this build has no sync engine");
+        return switch (Kubeconfig.parse(kubeconfig)) {
+            case Kubeconfig.Result.Valid(Kubeconfig valid) ->
+                (name, desired) -> KubernetesSync.start(name, valid, desired, SyncSettings.DEFAULT, clock);
+            case Kubeconfig.Result.Invalid(String problem) -> throw new KubeconfigException(problem);
+        };
     }
 }

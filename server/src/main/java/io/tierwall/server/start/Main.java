@@ -22,6 +22,9 @@ public final class Main {
             checkPort(settings);
             OpenedManager.give(Manager.open(settings, new KubernetesConnector(clock), clock));
             serve(settings);
+            if (settings.exitWithInput()) {
+                StarterWatch.start(System.in);
+            }
         } catch (StartException e) {
             System.err.println("tierwall: " + e.getMessage());
             System.exit(1);

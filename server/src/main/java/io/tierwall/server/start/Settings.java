@@ -15,9 +15,11 @@ import java.util.Optional;
  *   <li>{@code TIERWALL_PORT}: the port for HTTPS; 8443 when not set
  *   <li>{@code TIERWALL_ADMIN_PASSWORD}: the password of {@code admin}; when not set, the one in {@code admin-password}
  *       of the data directory, which is made up at the first start
+ *   <li>{@code TIERWALL_EXIT_WITH_INPUT}: {@code true} ends the manager when its standard input ends, for a process
+ *       that starts one and must not leave it behind
  * </ul>
  */
-public record Settings(Path data, String host, int port, Optional<String> adminPassword) {
+public record Settings(Path data, String host, int port, Optional<String> adminPassword, boolean exitWithInput) {
 
     /** Where everything is when nobody says otherwise. */
     public static final String DEFAULT_DATA = ".tierwall";
@@ -40,7 +42,10 @@ public record Settings(Path data, String host, int port, Optional<String> adminP
                 path(value(environment, "TIERWALL_DATA").orElse(DEFAULT_DATA)),
                 value(environment, "TIERWALL_HOST").orElse(DEFAULT_HOST),
                 value(environment, "TIERWALL_PORT").map(Settings::port).orElse(DEFAULT_PORT),
-                value(environment, "TIERWALL_ADMIN_PASSWORD"));
+                value(environment, "TIERWALL_ADMIN_PASSWORD"),
+                value(environment, "TIERWALL_EXIT_WITH_INPUT")
+                        .filter("true"::equals)
+                        .isPresent());
     }
 
     private static Optional<String> value(Map<String, String> environment, String name) {
