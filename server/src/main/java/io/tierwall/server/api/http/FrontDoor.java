@@ -50,7 +50,7 @@ public final class FrontDoor {
     private void enter(RoutingContext context) {
         HttpServerRequest request = context.request();
         String path = Optional.ofNullable(request.path()).orElse("");
-        Optional<String> canonical = InfraAlias.canonical(path);
+        Optional<String> canonical = Aliases.canonical(path);
         if (canonical.isPresent()) {
             String query = request.query();
             context.reroute(canonical.get() + (query == null ? "" : "?" + query));
