@@ -1,5 +1,7 @@
 package io.tierwall.server.api.http;
 
+import io.tierwall.model.problem.ProblemCode;
+
 /** A request that HTTP itself refuses, before anybody looks at what it says about the intent. */
 public final class ApiException extends RuntimeException {
 
@@ -19,12 +21,15 @@ public final class ApiException extends RuntimeException {
 
     /** There is nothing at this path. */
     public static ApiException notFound(String path) {
-        return new ApiException(404, 600, "The path=[" + path + "] is invalid or there is no such object.");
+        return new ApiException(
+                404,
+                ProblemCode.NOT_FOUND.errorCode(),
+                "The path=[" + path + "] is invalid or there is no such object.");
     }
 
     /** A parameter of the query is not what it should be. */
     public static ApiException badParameter(String name, String sentence) {
-        return new ApiException(400, 612_005, name + ": " + sentence);
+        return new ApiException(400, ProblemCode.VALUE_UNKNOWN.errorCode(), name + ": " + sentence);
     }
 
     /** What is there cannot be asked this. */

@@ -1,6 +1,7 @@
 package io.tierwall.server.api.http;
 
 import io.quarkus.vertx.http.runtime.filters.Filters;
+import io.tierwall.model.problem.ProblemCode;
 import io.tierwall.server.auth.Authenticator;
 import io.tierwall.server.auth.Credentials;
 import io.tierwall.server.auth.Decision;
@@ -9,6 +10,7 @@ import io.vertx.core.http.Cookie;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
+import io.vertx.core.http.HttpVersion;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
@@ -26,6 +28,8 @@ import java.util.UUID;
 public final class FrontDoor {
 
     private static final int BEFORE_ALL_OTHERS = 10_000;
+    private static final ErrorAnswer UNDECODABLE = ErrorAnswer.of(
+            400, ProblemCode.MALFORMED.errorCode(), "The address cannot be decoded. Encode it as UTF-8 in percents.");
     private static final String WHOEVER = "";
     private static final Set<String> OPEN = Set.of(
             "GET /api/v1/reverse-proxy/node/health",
@@ -50,7 +54,7 @@ public final class FrontDoor {
     private void enter(RoutingContext context) {
         HttpServerRequest request = context.request();
         String path = Optional.ofNullable(request.path()).orElse("");
-        Optional<String> canonical = InfraAlias.canonical(path);
+        Optional<String> canonical = Aliases.canonical(path);
         if (canonical.isPresent()) {
             String query = request.query();
             context.reroute(canonical.get() + (query == null ? "" : "?" + query));
@@ -65,9 +69,7 @@ public final class FrontDoor {
         } catch (ApiException refused) {
             refuse(context, ErrorAnswer.of(refused));
         } catch (IllegalArgumentException badQuery) {
-            refuse(
-                    context,
-                    ErrorAnswer.of(400, 612_001, "The query cannot be decoded. Encode it as UTF-8 in percents."));
+            refuse(context, UNDECODABLE);
         }
     }
 
@@ -128,7 +130,7 @@ public final class FrontDoor {
             response.putHeader(
                     "WWW-Authenticate", "Basic realm=\"Tierwall\""); // A browser would ask in a window of its own.
         }
-        if (answer.status() == 413) {
+        if (answer.status() == 413 && context.request().version() != HttpVersion.HTTP_2) {
             response.putHeader("Connection", "close"); // Nobody will read the rest.
         }
         response.setStatusCode(answer.status())

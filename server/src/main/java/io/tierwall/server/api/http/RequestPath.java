@@ -1,5 +1,6 @@
 package io.tierwall.server.api.http;
 
+import io.tierwall.model.problem.ProblemCode;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -11,7 +12,7 @@ import java.util.List;
 final class RequestPath {
 
     private static final String HOW =
-            "Each segment is text in UTF-8 with no slash, no control character, and not . or ..";
+            "Each segment is text in UTF-8 without slashes and control characters, and neither one dot nor two";
 
     private RequestPath() {}
 
@@ -82,6 +83,7 @@ final class RequestPath {
     }
 
     private static ApiException malformed() {
-        return new ApiException(400, 612_008, "The path is not well-formed. " + HOW + ".");
+        return new ApiException(
+                400, ProblemCode.IDENTIFIER_INVALID.errorCode(), "The path is not well-formed. " + HOW + ".");
     }
 }

@@ -1,5 +1,6 @@
 package io.tierwall.server.api.node;
 
+import io.tierwall.model.problem.ProblemCode;
 import io.tierwall.server.api.http.ApiException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -32,7 +33,8 @@ record LoginForm(String name, String password) {
         try {
             return URLDecoder.decode(text, StandardCharsets.UTF_8);
         } catch (IllegalArgumentException e) {
-            throw new ApiException(400, 612_001, "The form cannot be decoded. Encode it as a URL's query.");
+            throw new ApiException(
+                    400, ProblemCode.MALFORMED.errorCode(), "The form cannot be decoded. Encode it as a URL's query.");
         }
     }
 

@@ -17,7 +17,7 @@ import jakarta.ws.rs.core.Response;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
 /** Whether a registered cluster answers, in NSX's words for the parts that stand between. */
-@Path("/policy/api/v1/infra/sites/default/enforcement-points/default/cluster-control-planes")
+@Path("/policy/api/v1/infra")
 public final class ClusterStatusResource {
 
     private static final int ID = 9;
@@ -29,7 +29,7 @@ public final class ClusterStatusResource {
     }
 
     @GET
-    @Path("{cluster}/status")
+    @Path("sites/default/enforcement-points/default/cluster-control-planes/{cluster}/status")
     @Operation(hidden = true)
     public Response status(@Context RoutingContext context) {
         Call call = Call.of(context);

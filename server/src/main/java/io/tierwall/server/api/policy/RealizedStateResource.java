@@ -22,7 +22,7 @@ import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
 /** How far the clusters are with an object of the intent. */
-@Path("/policy/api/v1/infra/realized-state")
+@Path("/policy/api/v1/infra")
 public final class RealizedStateResource {
 
     private final Publisher publisher;
@@ -34,7 +34,7 @@ public final class RealizedStateResource {
     }
 
     @GET
-    @Path("status")
+    @Path("realized-state/status")
     @Operation(hidden = true)
     public Response status(@Context RoutingContext context) {
         Call call = Call.of(context);
@@ -45,7 +45,7 @@ public final class RealizedStateResource {
     }
 
     @GET
-    @Path("realized-entities")
+    @Path("realized-state/realized-entities")
     @Operation(hidden = true)
     public Response entities(@Context RoutingContext context) {
         Call call = Call.of(context);
