@@ -16,7 +16,8 @@ final class SettingsTest {
     @Test
     void defaultsHold() {
         assertThat(Settings.from(Map.of("TIERWALL_PORT", "", "TIERWALL_ADMIN_PASSWORD", "")))
-                .isEqualTo(new Settings(Path.of(".tierwall").toAbsolutePath(), "0.0.0.0", 8_443, Optional.empty()));
+                .isEqualTo(
+                        new Settings(Path.of(".tierwall").toAbsolutePath(), "0.0.0.0", 8_443, Optional.empty(), false));
     }
 
     @Test
@@ -25,8 +26,9 @@ final class SettingsTest {
                         "TIERWALL_DATA", "/data",
                         "TIERWALL_HOST", "127.0.0.1",
                         "TIERWALL_PORT", "443",
-                        "TIERWALL_ADMIN_PASSWORD", "secret")))
-                .isEqualTo(new Settings(Path.of("/data"), "127.0.0.1", 443, Optional.of("secret")))
+                        "TIERWALL_ADMIN_PASSWORD", "secret",
+                        "TIERWALL_EXIT_WITH_INPUT", "true")))
+                .isEqualTo(new Settings(Path.of("/data"), "127.0.0.1", 443, Optional.of("secret"), true))
                 .asString()
                 .doesNotContain("secret");
     }
