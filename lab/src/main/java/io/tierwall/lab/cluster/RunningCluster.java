@@ -83,12 +83,12 @@ final class RunningCluster implements AutoCloseable {
                 new Controller(store, network, enforced, clock, settings.pace().nodeReport());
         keep(StoreLoop.start(threads + "controller", store, controller));
         keep(StoreLoop.start(threads + "kubelet", store, agents));
+        awaitPods();
         Heartbeats heartbeats = new Heartbeats(store, clock);
         heartbeats.beat();
         Ticker ticker = keep(new Ticker(threads + "ticker"));
         ticker.every(settings.pace().statistics(), "collecting statistics", traffic::collect);
         ticker.every(HEARTBEAT, "writing heartbeats", heartbeats::beat);
-        awaitPods();
     }
 
     private <T extends AutoCloseable> T keep(T part) {

@@ -318,11 +318,13 @@ final class ControllerTest {
         group("parent", "childGroups: [g, missing]");
         group("bad", "ipBlocks: [{cidr: ten}]");
         group("over", "childGroups: [parent]");
+        group("nodes", "nodeSelector: {}");
         settle();
 
         assertThat(computed("g")).isEqualTo("True ");
         assertThat(computed("parent")).isEqualTo("False ChildGroupNotFound");
         assertThat(computed("bad")).isEqualTo("False NotComputable");
+        assertThat(computed("nodes")).isEqualTo("False NotReadable");
         assertThat(computed("over")).isEqualTo("False ChildGroupsNestingExceeded");
 
         group("missing", "podSelector: {}");
