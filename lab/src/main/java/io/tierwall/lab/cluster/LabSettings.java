@@ -1,5 +1,6 @@
 package io.tierwall.lab.cluster;
 
+import io.tierwall.lab.kubelet.AddressPlan;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -59,6 +60,16 @@ public record LabSettings(
         if (port < 0 || port > HIGHEST_PORT) {
             throw new IllegalArgumentException("not a port: " + port);
         }
+        plan(index, nodes); // Refuses what there are no addresses for.
+    }
+
+    /** The addresses of the cluster. */
+    AddressPlan addresses() {
+        return plan(index, nodes);
+    }
+
+    private static AddressPlan plan(int index, int nodes) {
+        return new AddressPlan(index, nodes);
     }
 
     /** Two nodes, the samples, Antrea's pace, any port. */

@@ -8,7 +8,6 @@ import io.tierwall.lab.controller.DefaultTiers;
 import io.tierwall.lab.controller.EnforcedVersion;
 import io.tierwall.lab.controller.GroupMembersResource;
 import io.tierwall.lab.controller.Heartbeats;
-import io.tierwall.lab.kubelet.AddressPlan;
 import io.tierwall.lab.kubelet.LabNode;
 import io.tierwall.lab.kubelet.NodeAgents;
 import io.tierwall.lab.loop.StoreLoop;
@@ -47,9 +46,9 @@ final class RunningCluster implements AutoCloseable {
     private final TrafficCollector traffic;
 
     private RunningCluster(LabSettings settings, Clock clock) {
-        AddressPlan plan = new AddressPlan(settings.index(), settings.nodes());
         store = new ObjectStore(clock, UUID::randomUUID);
-        admission = new ClusterAdmission(store, new AddressPool(plan.serviceBlock()));
+        admission =
+                new ClusterAdmission(store, new AddressPool(settings.addresses().serviceBlock()));
         network = keep(settings.network() == NetworkKind.KERNEL ? new KernelNetwork() : new SimulatedNetwork());
         traffic = new TrafficCollector(network, store);
     }
@@ -74,7 +73,7 @@ final class RunningCluster implements AutoCloseable {
         DefaultTiers.ensure(store);
         String threads = "lab-" + settings.name() + "-";
         EnforcedVersion enforced = new EnforcedVersion();
-        List<LabNode> nodes = LabNode.of(settings.name(), new AddressPlan(settings.index(), settings.nodes()));
+        List<LabNode> nodes = LabNode.of(settings.name(), settings.addresses());
         NodeAgents agents =
                 new NodeAgents(store, network, nodes, version -> enforced.await(version, RULES_PATIENCE), clock);
         agents.register();
@@ -83,12 +82,12 @@ final class RunningCluster implements AutoCloseable {
                 new Controller(store, network, enforced, clock, settings.pace().nodeReport());
         keep(StoreLoop.start(threads + "controller", store, controller));
         keep(StoreLoop.start(threads + "kubelet", store, agents));
+        awaitPods();
         Heartbeats heartbeats = new Heartbeats(store, clock);
         heartbeats.beat();
         Ticker ticker = keep(new Ticker(threads + "ticker"));
         ticker.every(settings.pace().statistics(), "collecting statistics", traffic::collect);
         ticker.every(HEARTBEAT, "writing heartbeats", heartbeats::beat);
-        awaitPods();
     }
 
     private <T extends AutoCloseable> T keep(T part) {

@@ -88,7 +88,7 @@ public final class Controller implements Reconciler {
         return computed.get();
     }
 
-    /** Statuses of policies and groups change nothing; neither do nodes, which are where pods say. */
+    /** Statuses of policies and groups change nothing; neither do nodes, because pods say where they run. */
     private static boolean changesRules(WatchEvent event) {
         ResourceType type = event.type();
         if (type.equals(ResourceTypes.CLUSTER_NETWORK_POLICIES) || type.equals(ResourceTypes.CLUSTER_GROUPS)) {
@@ -116,9 +116,10 @@ public final class Controller implements Reconciler {
         enforcement.enforce(computation.resolution().rules(), now);
         reports.retain(computation.resolved());
         if (enforcement.refusal().isEmpty()) {
+            Set<String> silent = SilentNodes.of(store);
             for (String uid : computation.resolved()) {
                 long generation = computation.generations().getOrDefault(uid, 0L);
-                reports.enforced(uid, generation, computation.span(uid), now);
+                reports.enforced(uid, generation, computation.span(uid), silent, now);
             }
         }
     }

@@ -27,11 +27,13 @@ public final class Heartbeats {
         this.clock = clock;
     }
 
-    /** Writes one of everybody. */
+    /** Writes one of everybody who is not silent. */
     public void beat() {
         List<ObjectNode> nodes = store.list(ResourceTypes.NODES).items();
-        nodes.forEach(node -> write(ResourceTypes.AGENT_INFOS, agent(node)));
-        write(ResourceTypes.CONTROLLER_INFOS, controller(nodes.size()));
+        List<ObjectNode> alive =
+                nodes.stream().filter(node -> !SilentNodes.isSilent(node)).toList();
+        alive.forEach(node -> write(ResourceTypes.AGENT_INFOS, agent(node)));
+        write(ResourceTypes.CONTROLLER_INFOS, controller(alive.size()));
     }
 
     private void write(ResourceType type, ObjectNode info) {

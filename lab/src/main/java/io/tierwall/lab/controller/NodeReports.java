@@ -17,6 +17,8 @@ import java.util.TreeSet;
  */
 final class NodeReports {
 
+    private static final Instant NEVER = Instant.MAX;
+
     private final Duration delay;
     private final Map<String, Reports> byPolicy = new HashMap<>();
 
@@ -27,19 +29,24 @@ final class NodeReports {
         this.delay = delay;
     }
 
-    /** These nodes enforce this generation from now on. */
-    void enforced(String uid, long generation, Set<String> span, Instant now) {
+    /**
+     * These nodes enforce this generation from now on.
+     *
+     * @param silent nodes that do not report anything new
+     */
+    void enforced(String uid, long generation, Set<String> span, Set<String> silent, Instant now) {
         Reports before = byPolicy.get(uid);
         Map<String, Instant> due = new TreeMap<>();
         if (before != null && before.generation() == generation) {
             due.putAll(before.due());
             due.keySet().retainAll(span);
+            due.entrySet().removeIf(entry -> entry.getValue().equals(NEVER) && !silent.contains(entry.getKey()));
         }
         Instant next = now;
         for (String node : new TreeSet<>(span)) {
             if (!due.containsKey(node)) {
                 next = next.plus(delay);
-                due.put(node, next);
+                due.put(node, silent.contains(node) ? NEVER : next);
             }
         }
         byPolicy.put(uid, new Reports(generation, due));
@@ -73,7 +80,7 @@ final class NodeReports {
     Optional<Instant> next(Instant now) {
         return byPolicy.values().stream()
                 .flatMap(reports -> reports.due().values().stream())
-                .filter(due -> due.isAfter(now))
+                .filter(due -> due.isAfter(now) && !due.equals(NEVER))
                 .min(Comparator.naturalOrder());
     }
 }

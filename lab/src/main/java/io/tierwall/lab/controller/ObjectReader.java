@@ -29,11 +29,14 @@ final class ObjectReader {
     }
 
     static Reading<ClusterGroup> group(ObjectNode object) {
-        return read(object, ClusterGroup.Spec.class, ClusterGroup::new);
+        Optional<String> limit = Limits.ofGroup(object.path("spec"));
+        return limit.isPresent()
+                ? new NotUnderstood<>(limit.get())
+                : read(object, ClusterGroup.Spec.class, ClusterGroup::new);
     }
 
     static Reading<ClusterNetworkPolicy> policy(ObjectNode object) {
-        Optional<String> limit = PolicyLimits.of(object.path("spec"));
+        Optional<String> limit = Limits.ofPolicy(object.path("spec"));
         return limit.isPresent()
                 ? new NotUnderstood<>(limit.get())
                 : read(withProtocols(object), ClusterNetworkPolicy.Spec.class, ClusterNetworkPolicy::new);

@@ -4,9 +4,6 @@ package io.tierwall.lab.kubelet;
 @FunctionalInterface
 public interface RulesGate {
 
-    /** Lets everything through at once. */
-    RulesGate OPEN = _ -> true;
-
     /**
      * Waits until the rules in force know this version of the objects, for a while.
      *

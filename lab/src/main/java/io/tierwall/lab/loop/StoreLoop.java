@@ -1,5 +1,6 @@
 package io.tierwall.lab.loop;
 
+import io.tierwall.lab.objects.ApiException;
 import io.tierwall.lab.objects.ObjectStore;
 import io.tierwall.lab.objects.Watch;
 import io.tierwall.lab.objects.WatchEvent;
@@ -44,7 +45,12 @@ public final class StoreLoop implements AutoCloseable {
     private void run() {
         try {
             while (true) {
-                follow();
+                try {
+                    follow();
+                } catch (ApiException e) {
+                    // So much has happened in a moment that the watch began too late.
+                    LOG.debug("{} lists again: {}", thread.getName(), e.message());
+                }
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -117,7 +117,9 @@ final class RunningClusterTest {
 
     @Test
     void agentsAndControllerSayThatTheyLive() {
-        assertThat(cluster.store().list(ResourceTypes.AGENT_INFOS).items()).hasSize(2);
+        assertThat(cluster.store().list(ResourceTypes.AGENT_INFOS).items())
+                .extracting(info -> info.path("localPodNum").asInt())
+                .containsExactly(3, 3);
         assertThat(cluster.store().list(ResourceTypes.CONTROLLER_INFOS).items()).hasSize(1);
     }
 

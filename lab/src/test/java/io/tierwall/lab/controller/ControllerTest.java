@@ -313,16 +313,42 @@ final class ControllerTest {
     }
 
     @Test
+    void aPolicyStaysRealizingWhileANodeIsSilent() throws InterruptedException {
+        store.create(ResourceTypes.NODES, Yaml.named("node-1", "{}"));
+        store.create(ResourceTypes.NODES, Yaml.named("node-2", "{}"));
+        agent("node-2", "silent");
+        group("g", "podSelector: {}");
+        policy("p", DROP_ALL);
+        settle();
+        settleAfter(Duration.ofMinutes(5));
+        assertThat(status("p")).isEqualTo("Realizing 1/2 of 1");
+
+        agent("node-2", "well");
+        settle();
+        settleAfter(NODE_DELAY);
+        assertThat(status("p")).isEqualTo("Realized 2/2 of 1");
+    }
+
+    private void agent(String node, String state) {
+        store.update(ResourceTypes.NODES, new ObjectKey("", node), object -> {
+            object.withObject("/metadata/annotations").put("lab.tierwall.io/agent", state);
+            return object;
+        });
+    }
+
+    @Test
     void aGroupSaysWhetherItsMembersAreComputed() throws InterruptedException {
         group("g", "podSelector: {}");
         group("parent", "childGroups: [g, missing]");
         group("bad", "ipBlocks: [{cidr: ten}]");
         group("over", "childGroups: [parent]");
+        group("nodes", "nodeSelector: {}");
         settle();
 
         assertThat(computed("g")).isEqualTo("True ");
         assertThat(computed("parent")).isEqualTo("False ChildGroupNotFound");
         assertThat(computed("bad")).isEqualTo("False NotComputable");
+        assertThat(computed("nodes")).isEqualTo("False NotReadable");
         assertThat(computed("over")).isEqualTo("False ChildGroupsNestingExceeded");
 
         group("missing", "podSelector: {}");

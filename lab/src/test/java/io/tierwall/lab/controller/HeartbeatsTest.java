@@ -3,6 +3,7 @@ package io.tierwall.lab.controller;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tierwall.lab.objects.ObjectKey;
 import io.tierwall.lab.objects.ObjectStore;
 import io.tierwall.lab.objects.ResourceTypes;
@@ -36,5 +37,15 @@ final class HeartbeatsTest {
         assertThat(controller.at("/controllerConditions/0/lastHeartbeatTime").asText())
                 .isEqualTo("2026-05-01T10:01:00Z");
         assertThat(controller.at("/connectedAgentNum").asInt()).isEqualTo(1);
+    }
+
+    @Test
+    void aSilentAgentSaysNothing() {
+        ObjectNode node = Yaml.named("node-1", "{}");
+        node.withObject("/metadata/annotations").put("lab.tierwall.io/agent", "silent");
+        store.create(ResourceTypes.NODES, node);
+        heartbeats.beat();
+
+        assertThat(store.list(ResourceTypes.AGENT_INFOS).items()).isEmpty();
     }
 }

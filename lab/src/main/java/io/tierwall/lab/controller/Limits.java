@@ -6,23 +6,29 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * What Antrea can say and the lab cannot enforce. Such a policy fails, with the reason; leaving a field out would make
- * its rule mean something else.
+ * What Antrea can say and the lab cannot enforce. Such a policy fails, and such a group has no members, with the
+ * reason; leaving a field out would make it mean something else.
  */
-final class PolicyLimits {
+final class Limits {
 
+    private static final List<String> GROUP_FIELDS = List.of("nodeSelector", "externalEntitySelector");
     private static final List<String> RULE_FIELDS = List.of("protocols", "toServices", "l7Protocols");
     private static final List<String> PORT_FIELDS = List.of("sourcePort", "sourceEndPort");
     private static final List<String> PEER_FIELDS = List.of(
             "namespaces", "serviceAccount", "service", "nodeSelector", "externalEntitySelector", "fqdn", "scope");
 
-    private PolicyLimits() {}
+    private Limits() {}
 
-    /** The first thing that is beyond the lab. */
-    static Optional<String> of(JsonNode spec) {
+    /** The first thing of a group that is beyond the lab. */
+    static Optional<String> ofGroup(JsonNode spec) {
+        return GROUP_FIELDS.stream().filter(spec::has).findFirst().map(field -> "the lab does not compute " + field);
+    }
+
+    /** The first thing of a policy that is beyond the lab. */
+    static Optional<String> ofPolicy(JsonNode spec) {
         Stream<String> inRules = Stream.of("ingress", "egress")
                 .flatMap(direction -> spec.path(direction).valueStream())
-                .flatMap(PolicyLimits::ofRule);
+                .flatMap(Limits::ofRule);
         return Stream.concat(among(spec.path("appliedTo"), PEER_FIELDS), inRules)
                 .findFirst()
                 .map(field -> "the lab does not enforce " + field);
