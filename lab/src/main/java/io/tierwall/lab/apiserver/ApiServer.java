@@ -158,6 +158,11 @@ public final class ApiServer implements AutoCloseable {
                 """.formatted(cluster, address(), authority, token.text());
     }
 
+    /** Ends all watches that are open, as real servers do now and then. Their readers can begin new ones. */
+    public void endWatches() {
+        watches.end();
+    }
+
     /** Ends all watches and stops. */
     @Override
     public void close() {

@@ -12,7 +12,6 @@ import io.tierwall.lab.apiserver.protobuf.ProtobufObject;
 import io.tierwall.lab.objects.ApiException;
 import io.tierwall.lab.objects.Canonical;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 
 /** What a client sends. */
 final class Body {
@@ -76,8 +75,8 @@ final class Body {
             return Canonical.copy(mapper.readTree(bytes));
         } catch (JacksonException unreadable) {
             throw ApiException.badRequest("the body of the request cannot be read: " + unreadable.getOriginalMessage());
-        } catch (IOException impossible) {
-            throw new UncheckedIOException(impossible);
+        } catch (IOException noText) {
+            throw ApiException.badRequest("the body of the request is no text: " + noText.getMessage());
         }
     }
 }

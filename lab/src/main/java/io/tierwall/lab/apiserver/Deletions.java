@@ -74,7 +74,7 @@ final class Deletions {
         return removed;
     }
 
-    /** The namespace is gone, so nothing comes in after this. */
+    /** The namespace went first, so nobody finds it to put more in. */
     private void emptied(String namespace) {
         ResourceTypes.all().stream()
                 .filter(ResourceType::namespaced)

@@ -17,6 +17,8 @@ final class ObjectNames {
     private static final String VALUE = "(([A-Za-z0-9][-A-Za-z0-9_.]*)?[A-Za-z0-9])?";
     private static final String KEY_NAME = "([A-Za-z0-9][-A-Za-z0-9_.]*)?[A-Za-z0-9]";
 
+    private static final Pattern LABEL_PATTERN = Pattern.compile(LABEL);
+    private static final Pattern SERVICE_PATTERN = Pattern.compile(SERVICE);
     private static final Pattern SUBDOMAIN_PATTERN = Pattern.compile(SUBDOMAIN);
     private static final Pattern VALUE_PATTERN = Pattern.compile(VALUE);
     private static final Pattern KEY_NAME_PATTERN = Pattern.compile(KEY_NAME);
@@ -67,7 +69,7 @@ final class ObjectNames {
             case "/Namespace" ->
                 matches(
                         name,
-                        Pattern.compile(LABEL),
+                        LABEL_PATTERN,
                         LONGEST_LABEL,
                         "a lowercase RFC 1123 label must consist of lower case alphanumeric characters or '-', and must "
                                 + "start and end with an alphanumeric character (e.g. 'my-name',  or '123-abc', regex used "
@@ -75,7 +77,7 @@ final class ObjectNames {
             case "/Service" ->
                 matches(
                         name,
-                        Pattern.compile(SERVICE),
+                        SERVICE_PATTERN,
                         LONGEST_LABEL,
                         "a DNS-1035 label must consist of lower case alphanumeric characters or '-', start with an "
                                 + "alphabetic character, and end with an alphanumeric character (e.g. 'my-name',  or "

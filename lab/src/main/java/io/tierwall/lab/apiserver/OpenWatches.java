@@ -79,9 +79,15 @@ final class OpenWatches implements AutoCloseable {
         }
     }
 
+    /** Ends those that are open. */
+    void end() {
+        threads.forEach(Thread::interrupt);
+    }
+
+    /** Ends those that are open, and those to come at once. */
     @Override
     public void close() {
         closed = true;
-        threads.forEach(Thread::interrupt);
+        end();
     }
 }

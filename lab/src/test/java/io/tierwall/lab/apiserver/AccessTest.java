@@ -7,8 +7,10 @@ import java.net.Socket;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.security.cert.X509Certificate;
+import java.util.List;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManager;
 import javax.net.ssl.X509TrustManager;
@@ -18,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Who comes in, and that everybody gets an answer in the words of Kubernetes, whatever they send. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -116,6 +119,55 @@ final class AccessTest {
                 "UnsupportedMediaType");
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{",
+                "a: b: c",
+                "- 1",
+                "\\u0000",
+                "%x",
+                "a: &x [*x]",
+                "!!java.net.URL [x]",
+                "? {",
+                "'",
+                "\t",
+                "a: |\n\tb",
+                "@",
+                "*y"
+            })
+    void aConfigurationThatCannotBeReadIsABadRequest(String yaml) {
+        assertStatus(
+                client.send(client.request(TIERS + "/t?fieldManager=m")
+                        .header("Content-Type", "application/apply-patch+yaml")
+                        .method("PATCH", BodyPublishers.ofString(yaml))
+                        .build()),
+                400,
+                "BadRequest");
+    }
+
+    @Test
+    void aBodyThatIsNoTextIsABadRequest() {
+        byte[] noText = {'{', '"', (byte) 0xff, (byte) 0xfe, '"', ':', '1', '}'};
+        for (String type : List.of("application/json", "application/yaml", "application/vnd.kubernetes.protobuf")) {
+            assertStatus(
+                    client.send(client.request(TIERS)
+                            .header("Content-Type", type)
+                            .POST(BodyPublishers.ofByteArray(noText))
+                            .build()),
+                    400,
+                    "BadRequest");
+        }
+        String deep = "[".repeat(5_000);
+        assertStatus(
+                client.send(client.request(TIERS)
+                        .header("Content-Type", "application/json")
+                        .POST(BodyPublishers.ofString(deep))
+                        .build()),
+                400,
+                "BadRequest");
+    }
+
     @Test
     void aBodyOfMoreThan3MebibytesIsNotRead() {
         String large = "{\"metadata\":{\"annotations\":{\"a\":\"" + "x".repeat(3 * 1024 * 1024) + "\"}}}";
@@ -161,7 +213,7 @@ final class AccessTest {
             SSLContext context = SSLContext.getInstance("TLS");
             context.init(null, new TrustManager[] {new TrustEverybody()}, new SecureRandom());
             return context;
-        } catch (java.security.GeneralSecurityException mistake) {
+        } catch (GeneralSecurityException mistake) {
             throw new AssertionError(mistake);
         }
     }

@@ -7,6 +7,8 @@ import io.tierwall.lab.objects.ObjectKey;
 import io.tierwall.lab.objects.ResourceTypes;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -410,5 +412,23 @@ final class WritesTest {
                 .containsExactly("Name", "Tier", "Priority", "Desired Nodes", "Current Nodes", "Age");
         assertThat(table.body().at("/rows/0/cells").toString()).matches("\\[\"web\",\"application\",5,2,1,\"\\d+s\"]");
         assertThat(table.text("/rows/0/object/kind")).isEqualTo("PartialObjectMetadata");
+    }
+
+    @Test
+    void changesAtTheSameTimeAreAllKept() {
+        try (ExecutorService writers = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (int writer = 0; writer < 8; writer++) {
+                String label = "w" + writer;
+                writers.execute(() -> {
+                    for (int count = 0; count < 10; count++) {
+                        client.merge(POLICIES + "/web", "{metadata: {labels: {" + label + ": '" + count + "'}}}");
+                    }
+                });
+            }
+        }
+
+        assertThat(client.get(POLICIES + "/web").body().at("/metadata/labels"))
+                .hasSize(8)
+                .allMatch(value -> value.asText().equals("9"));
     }
 }

@@ -142,4 +142,22 @@ final class ObjectStoreTest {
                         ApiException.class,
                         failure -> assertThat(failure.code()).isEqualTo(410));
     }
+
+    @Test
+    void aWatchThatIsNotReadIsEndedInsteadOfGrowing() throws InterruptedException {
+        store.create(ResourceTypes.TIERS, tier("a", 0));
+        try (Watch watch = store.watch(store.version())) {
+            for (int count = 1; count <= 10_001; count++) {
+                int priority = count;
+                store.update(ResourceTypes.TIERS, key("a"), _ -> tier("a", priority));
+            }
+
+            int told = 0;
+            while (watch.next(Duration.ZERO).isPresent()) {
+                told++;
+            }
+            assertThat(told).isEqualTo(10_000);
+            assertThat(watch.isEnded()).isTrue();
+        }
+    }
 }
