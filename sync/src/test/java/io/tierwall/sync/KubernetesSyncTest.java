@@ -74,6 +74,23 @@ final class KubernetesSyncTest {
         });
         await("the edit undone", () -> priority() == 5);
 
+        lab.objects.update(ResourceTypes.CLUSTER_NETWORK_POLICIES, new ObjectKey("", "p"), object -> {
+            object.withObject("/spec/ingress/0").put("action", "Allow").putArray("from");
+            object.withArray("/spec/ingress").addObject().put("name", "mine").put("action", "Allow");
+            object.withArray("/spec/egress")
+                    .addObject()
+                    .put("name", "also-mine")
+                    .put("action", "Drop");
+            return object;
+        });
+        await(
+                "the rules as they were",
+                () -> !lab.policy("p").orElseThrow().path("spec").has("egress"));
+        JsonNode rules = lab.policy("p").orElseThrow().at("/spec/ingress");
+        assertThat(rules).hasSize(1);
+        assertThat(rules.at("/0/action").asText()).isEqualTo("Drop");
+        assertThat(rules.at("/0/from/0/group").asText()).isEqualTo("g");
+
         lab.objects.update(ResourceTypes.CLUSTER_GROUPS, new ObjectKey("", "g"), object -> {
             object.withObject("/spec/podSelector/matchLabels").put("app", "db");
             object.withObject("/metadata/labels").put("team", "blue");
