@@ -111,25 +111,32 @@ final class ClusterWatcher implements Runnable {
                 });
     }
 
-    /** Asks whether the cluster is there until a watch ends for good or an answer fails to come twice. */
+    /** Asks whether the cluster is there, until a watch ends for good or two answers in a row fail to come. */
     private ClusterException watch(BlockingQueue<ClusterException> ends) throws InterruptedException {
         Duration interval = context.settings().pingInterval();
-        boolean missed = false;
         while (true) {
             ClusterException end = ends.poll(interval.toNanos(), TimeUnit.NANOSECONDS);
             if (end != null) {
                 return end;
             }
-            try {
-                context.api().ping();
-                connection.heard();
-                missed = false;
-            } catch (ClusterException e) {
-                if (missed) {
+            if (!isThere()) {
+                try {
+                    context.api().ping();
+                } catch (ClusterException e) {
                     return e;
                 }
-                missed = true;
             }
+        }
+    }
+
+    private boolean isThere() throws InterruptedException {
+        try {
+            context.api().ping();
+            connection.heard();
+            return true;
+        } catch (ClusterException once) {
+            LOG.debug("cluster={} did not answer: {}", context.cluster(), once.message());
+            return false;
         }
     }
 }

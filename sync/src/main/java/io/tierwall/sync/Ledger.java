@@ -59,9 +59,18 @@ final class Ledger {
         return entry(step).map(Entry::failures).orElse(0);
     }
 
-    /** What stands in the way of an object, if its last try failed. */
+    /** What stands in the way of an object: its last try failed, or somebody keeps undoing what is written. */
     Optional<Trouble> trouble(ObjectKey key) {
-        return Optional.ofNullable(entries.get(key)).flatMap(Entry::trouble);
+        return Optional.ofNullable(entries.get(key))
+                .flatMap(entry -> entry.trouble().or(() -> rival(entry.corrections())));
+    }
+
+    private static Optional<Trouble> rival(int corrections) {
+        return corrections < 2
+                ? Optional.empty()
+                : Optional.of(new Trouble(
+                        "somebody else keeps changing it, and it has been corrected " + corrections + " times in a row",
+                        false));
     }
 
     /**

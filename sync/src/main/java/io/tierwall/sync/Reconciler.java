@@ -110,9 +110,14 @@ final class Reconciler implements Runnable {
 
     private void report(Plan plan) {
         String summary = plan.summary();
-        if (!summary.equals(lastSummary)) {
+        if (summary.equals(lastSummary)) {
+            return;
+        }
+        lastSummary = summary;
+        if (plan.steps().isEmpty()) {
+            LOG.debug("cluster={} revision={} {}", context.cluster(), plan.revision(), summary);
+        } else {
             LOG.info("cluster={} revision={} {}", context.cluster(), plan.revision(), summary);
-            lastSummary = summary;
         }
     }
 

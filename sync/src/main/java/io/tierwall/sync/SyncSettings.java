@@ -31,9 +31,9 @@ public record SyncSettings(
 
     /** What is used unless somebody says otherwise. */
     public static final SyncSettings DEFAULT = new SyncSettings(
-            Duration.ofSeconds(15),
-            Duration.ofSeconds(60),
             Duration.ofSeconds(10),
+            Duration.ofSeconds(60),
+            Duration.ofSeconds(5),
             Duration.ofSeconds(30),
             Duration.ofHours(1),
             Duration.ofSeconds(60),

@@ -121,10 +121,20 @@ public final class KubernetesApi implements ClusterApi {
 
     @Override
     public void ping() throws ClusterException, InterruptedException {
-        JsonNode resources = http.call("GET", ROOT);
-        if (resources.path("resources").isEmpty()) {
+        if (!servesAntrea()) {
             throw new ClusterException(
                     ClusterException.Kind.NOT_FOUND, "the cluster does not serve " + ROOT + ": is Antrea installed?");
+        }
+    }
+
+    private boolean servesAntrea() throws ClusterException, InterruptedException {
+        try {
+            return !http.call("GET", ROOT).path("resources").isEmpty();
+        } catch (ClusterException e) {
+            if (e.kind() == ClusterException.Kind.NOT_FOUND) {
+                return false;
+            }
+            throw e;
         }
     }
 

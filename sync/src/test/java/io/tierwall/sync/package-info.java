@@ -1,4 +1,0 @@
-@NullMarked
-package io.tierwall.sync;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package io.tierwall.sync.plan;
-
-import org.jspecify.annotations.NullMarked;
