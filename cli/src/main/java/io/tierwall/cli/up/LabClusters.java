@@ -11,8 +11,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.security.SecureRandom;
-import java.time.Clock;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -51,8 +49,7 @@ final class LabClusters implements AutoCloseable {
             throw new CommandFailedException("stopped while starting");
         }
         String name = name(index);
-        LabCluster cluster =
-                LabCluster.start(LabSettings.of(name, index, network), Clock.systemUTC(), new SecureRandom());
+        LabCluster cluster = LabCluster.start(LabSettings.of(name, index, network));
         clusters.put(name, cluster);
         write(data.kubeconfig(name), cluster.kubeconfig());
     }

@@ -5,11 +5,11 @@ import io.tierwall.cli.DataDirectory;
 import io.tierwall.cli.DataOption;
 import io.tierwall.lab.cluster.LabCluster;
 import io.tierwall.lab.cluster.LabSettings.NetworkKind;
+import io.tierwall.lab.network.kernel.KernelNetwork.Availability;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -82,12 +82,15 @@ public final class UpCommand implements Callable<Integer> {
         if (simulated) {
             return NetworkKind.SIMULATED;
         }
-        Optional<String> obstacle = LabCluster.whyNoPackets();
-        obstacle.ifPresent(why -> spec.commandLine()
+        Availability packets = LabCluster.networkAvailability();
+        if (packets.available()) {
+            return NetworkKind.KERNEL;
+        }
+        spec.commandLine()
                 .getErr()
-                .println("No real packets: " + why + ". They take root, and nft and ip"
-                        + " (apt-get install nftables iproute2). Going on with simulated ones."));
-        return obstacle.isPresent() ? NetworkKind.SIMULATED : NetworkKind.KERNEL;
+                .println("No real packets: " + packets.reason() + ". They take root, and nft and ip"
+                        + " (apt-get install nftables iproute2). Going on with simulated ones.");
+        return NetworkKind.SIMULATED;
     }
 
     private void announce(DataDirectory directory, Duration took, NetworkKind network) {

@@ -1,88 +1,76 @@
 package io.tierwall.lab.cluster;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.tierwall.lab.apiserver.ApiServer;
-import io.tierwall.lab.apiserver.Extension;
 import io.tierwall.lab.network.kernel.KernelNetwork;
-import io.tierwall.lab.objects.ApiException;
-import io.tierwall.lab.probes.Probes;
+import java.net.URI;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.List;
-import java.util.Optional;
 
 /**
- * An Antrea cluster on this machine: an API server for kubectl, the controller, nodes and pods, and what carries their
- * packets. It lives until it is closed and leaves nothing behind, however the process ends.
+ * An Antrea cluster on this machine, with its own API server. Thread-safe. Clusters of one lab differ in name and
+ * index.
  */
 public final class LabCluster implements AutoCloseable {
 
+    private final LabSettings settings;
     private final RunningCluster cluster;
     private final ApiServer server;
 
-    private LabCluster(RunningCluster cluster, ApiServer server) {
+    private LabCluster(LabSettings settings, RunningCluster cluster, ApiServer server) {
+        this.settings = settings;
         this.cluster = cluster;
         this.server = server;
     }
 
     /**
-     * Starts a cluster and waits until its pods run.
+     * Starts a cluster; its workloads run and its API is served when this returns, in a second or so.
      *
-     * @throws RuntimeException when the machine refuses; nothing is left then
+     * @throws IllegalArgumentException when the manifest is not one
+     * @throws RuntimeException when the machine refuses the network or the port; nothing is left behind then
      */
-    public static LabCluster start(LabSettings settings, Clock clock, SecureRandom random) {
+    public static LabCluster start(LabSettings settings) {
+        Clock clock = Clock.systemUTC();
         RunningCluster cluster = RunningCluster.start(settings, clock);
         try {
-            ApiServer server = ApiServer.start(
-                    new ApiServer.Parts(
-                            settings.name(),
-                            cluster.store(),
-                            cluster.admission(),
-                            cluster.computed(),
-                            List.of(new ProbeExtension(cluster.probes())),
-                            clock,
-                            random),
-                    settings.port());
-            return new LabCluster(cluster, server);
+            ApiServer.Parts parts = new ApiServer.Parts(
+                    settings.name(),
+                    cluster.store(),
+                    cluster.admission(),
+                    cluster.computed(),
+                    List.of(new ProbeExtension(cluster.probes())),
+                    clock,
+                    new SecureRandom());
+            return new LabCluster(settings, cluster, ApiServer.start(parts, settings.port()));
         } catch (RuntimeException e) {
             cluster.close();
             throw e;
         }
     }
 
-    /** Why real packets cannot be had on this machine, for a person; nothing when they can. */
-    public static Optional<String> whyNoPackets() {
-        KernelNetwork.Availability availability = KernelNetwork.availability();
-        return availability.available() ? Optional.empty() : Optional.of(availability.reason());
+    /** Whether clusters here can have real packets, and if not, why. Tries it. */
+    public static KernelNetwork.Availability networkAvailability() {
+        return KernelNetwork.availability();
     }
 
-    /** How to reach it, for kubectl and every other client. Whoever has it can do everything in the cluster. */
+    public String name() {
+        return settings.name();
+    }
+
+    /** Where its API is served. */
+    public URI address() {
+        return server.address();
+    }
+
+    /** What kubectl needs to reach it. A secret: whoever has it can do everything in the cluster. */
     public String kubeconfig() {
         return server.kubeconfig();
     }
 
+    /** Ends it: no thread, no port and no namespace is left. */
     @Override
     public void close() {
         server.close();
         cluster.close();
-    }
-
-    private record ProbeExtension(Probes probes) implements Extension {
-
-        @Override
-        public String prefix() {
-            return Probes.PATH;
-        }
-
-        @Override
-        public JsonNode handle(String method, String path, JsonNode body) {
-            if (!path.equals(Probes.PATH)) {
-                throw ApiException.noSuchResource();
-            }
-            if (!method.equals("POST")) {
-                throw ApiException.notAllowed();
-            }
-            return probes.answer(body);
-        }
     }
 }
