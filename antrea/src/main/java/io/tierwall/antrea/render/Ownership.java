@@ -48,7 +48,8 @@ public final class Ownership {
         ObjectMeta metadata = new ObjectMeta();
         metadata.setName(name);
         metadata.setLabels(Map.of(MANAGED_BY, TIERWALL));
-        metadata.setAnnotations(new TreeMap<>(annotations)); // Written in a fixed order, whatever the map's is.
+        // The order of an immutable map differs from one run to the next.
+        metadata.setAnnotations(new TreeMap<>(annotations));
         return metadata;
     }
 }
