@@ -46,7 +46,20 @@ final class Body {
      * @throws ApiException when it cannot be read
      */
     JsonNode yaml() {
-        return isEmpty() ? MissingNode.getInstance() : read(YAML);
+        return isEmpty() ? MissingNode.getInstance() : looksLikeJson() ? jsonOrYaml() : read(YAML);
+    }
+
+    private boolean looksLikeJson() {
+        return bytes[0] == '{';
+    }
+
+    /** Programs send JSON, which is read several times as fast; people's braces may still be YAML. */
+    private JsonNode jsonOrYaml() {
+        try {
+            return Canonical.copy(JSON.readTree(bytes));
+        } catch (IOException _) {
+            return read(YAML);
+        }
     }
 
     /**

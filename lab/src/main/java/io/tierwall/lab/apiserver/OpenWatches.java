@@ -6,9 +6,11 @@ import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
+import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.Response;
@@ -21,6 +23,7 @@ final class OpenWatches implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(OpenWatches.class);
     private static final int MOST = 1_000;
+    private static final Duration PATIENCE = Duration.ofSeconds(2);
     private static final int BUFFER_BYTES = 32 * 1024;
 
     private final Semaphore free = new Semaphore(MOST);
@@ -84,10 +87,20 @@ final class OpenWatches implements AutoCloseable {
         threads.forEach(Thread::interrupt);
     }
 
-    /** Ends those that are open, and those to come at once. */
+    /** Ends those that are open, those to come at once, and lets them say so before the server goes. */
     @Override
     public void close() {
+        if (closed) {
+            return;
+        }
         closed = true;
         end();
+        try {
+            if (!free.tryAcquire(MOST, PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
+                LOG.warn("{} watches did not end in time", MOST - free.availablePermits());
+            }
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
     }
 }
