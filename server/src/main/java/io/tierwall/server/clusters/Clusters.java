@@ -44,8 +44,7 @@ public final class Clusters implements AutoCloseable {
 
     private Running resume(IntentPath cluster) {
         try {
-            return secrets.find(secretName(cluster))
-                    .map(kept -> new String(kept, StandardCharsets.UTF_8))
+            return kept(cluster)
                     .map(kubeconfig -> start(cluster, kubeconfig, connector.read(kubeconfig)))
                     .orElseGet(() -> lost(cluster, "its kubeconfig is missing"));
         } catch (KubeconfigException e) {
@@ -79,9 +78,13 @@ public final class Clusters implements AutoCloseable {
         return Optional.ofNullable(running.get(cluster)).map(Running::sync);
     }
 
-    /** Keeps a kubeconfig; the cluster does not have to be registered yet. */
+    /** Keeps the kubeconfig of a registered cluster. */
     void keep(IntentPath cluster, String kubeconfig) {
         secrets.put(secretName(cluster), kubeconfig.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private Optional<String> kept(IntentPath cluster) {
+        return secrets.find(secretName(cluster)).map(kept -> new String(kept, StandardCharsets.UTF_8));
     }
 
     /** Sees that the sync of a registered cluster runs, and with this kubeconfig. */

@@ -59,10 +59,11 @@ public final class Registration {
                             + " with no dash at either end. Choose another.");
         }
         ClusterConnector.Access access = read(path, kubeconfig);
-        clusters.keep(path, kubeconfig); // Before the intent, so that a registered cluster is never without.
         ClusterControlPlane cluster =
                 new ClusterControlPlane(path, Naming.of(displayName), SystemFields.UNSTAMPED, identifiers.get());
         publisher.publish(user, (_, _) -> List.of(new Edit.Put(cluster, Expectation.NONE)));
+        // Only now, so that a refusal leaves a cluster as it was. Lost in between, it is told to be registered again.
+        clusters.keep(path, kubeconfig);
         clusters.run(path, kubeconfig, access);
     }
 

@@ -6,6 +6,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.quarkus.test.junit.QuarkusTest;
 import io.tierwall.server.testing.Answer;
 import io.tierwall.server.testing.ServerTest;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 
 /** What each verb does with an object, and what it answers. */
@@ -195,6 +199,23 @@ final class ObjectVerbsTest extends ServerTest {
         assertThat(client().get(INFRA + "/services/" + id + "/service-entries/e2")
                         .status())
                 .isEqualTo(404);
+    }
+
+    @Test
+    void writersOfTheSameObjectGoOneAfterTheOther() throws Exception {
+        String path = DOMAIN + "/groups/" + unique("g");
+        try (var executor = Executors.newFixedThreadPool(8)) {
+            List<Future<Answer>> answers = new ArrayList<>();
+            for (int i = 0; i < 80; i++) {
+                String body = "{\"group_type\":[\"ANTREA\"],\"description\":\"" + i + "\"}";
+                answers.add(executor.submit(() -> client().patch(path, body)));
+            }
+            for (Future<Answer> answer : answers) {
+                assertThat(answer.get().status()).isEqualTo(200);
+            }
+        }
+
+        assertThat(client().get(path).json().path("_revision").asInt()).isEqualTo(79);
     }
 
     @Test

@@ -59,6 +59,22 @@ final class RegistrationTest extends ServerTest {
         assertThat(cluster(name).isClosed()).isFalse();
     }
 
+    @Test
+    void refusedChangeLeavesTheClusterAsItWas() {
+        String name = registered();
+        FakeCluster first = cluster(name);
+        String tooLong = "x".repeat(300);
+
+        Answer answer =
+                client().put(CLUSTERS + "/" + name, "{\"kubeconfig\":\"other\",\"display_name\":\"" + tooLong + "\"}");
+
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.fields()).contains("display_name");
+        assertThat(first.isClosed()).isFalse();
+        succeed(client().put(CLUSTERS + "/" + name, "{\"kubeconfig\":\"good\"}"));
+        assertThat(cluster(name)).isSameAs(first);
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = ';',

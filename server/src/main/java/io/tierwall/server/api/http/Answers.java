@@ -17,11 +17,16 @@ public final class Answers {
         return json(OK, body);
     }
 
-    static Response json(int status, JsonNode body) {
+    private static Response json(int status, JsonNode body) {
         return Response.status(status)
                 .type(MediaType.APPLICATION_JSON_TYPE)
                 .entity(body.toString().getBytes(StandardCharsets.UTF_8))
                 .build();
+    }
+
+    /** A failure. */
+    public static Response error(ErrorAnswer answer) {
+        return json(answer.status(), answer.body());
     }
 
     /** Done, and nothing to say: clients want 200 with no body and no type here, and not 204. */

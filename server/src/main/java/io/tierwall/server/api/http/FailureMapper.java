@@ -18,6 +18,6 @@ public final class FailureMapper implements ExceptionMapper<Throwable> {
         if (answer.isUnexpected()) {
             LOG.error("a request failed", failure);
         }
-        return Answers.json(answer.status(), answer.body());
+        return Answers.error(answer);
     }
 }

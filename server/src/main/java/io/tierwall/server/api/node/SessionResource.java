@@ -2,8 +2,10 @@ package io.tierwall.server.api.node;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.smallrye.common.annotation.Blocking;
+import io.smallrye.mutiny.Uni;
 import io.tierwall.server.api.http.Answers;
-import io.tierwall.server.api.http.ApiException;
+import io.tierwall.server.api.http.ErrorAnswer;
 import io.tierwall.server.auth.Authenticator;
 import io.tierwall.server.auth.Decision;
 import io.tierwall.server.auth.FailureDelays;
@@ -39,29 +41,28 @@ public final class SessionResource {
     @POST
     @Path("create")
     @Operation(hidden = true)
-    public Response create(@Context RoutingContext context, InputStream body) throws IOException {
+    @Blocking
+    public Uni<Response> create(@Context RoutingContext context, InputStream body) throws IOException {
         LoginForm form = LoginForm.read(body);
         String address = context.request().remoteAddress().hostAddress();
         Decision decision = authenticator.byPassword(form.name(), form.password());
         return switch (decision) {
             case Decision.Allowed(String user) -> {
                 delays.succeeded(address);
-                yield begun(sessions.create(user));
+                yield Uni.createFrom().item(begun(sessions.create(user)));
             }
             case Decision.Refused refused -> {
-                hold(delays.failed(address));
-                throw new ApiException(refused.status(), refused.errorCode(), refused.sentence());
+                yield after(
+                        delays.failed(address),
+                        ErrorAnswer.of(refused.status(), refused.errorCode(), refused.sentence()));
             }
         };
     }
 
-    /** Unlike the front door, this runs on a worker, which may wait. */
-    private static void hold(Duration delay) {
-        try {
-            Thread.sleep(delay);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+    /** No thread waits meanwhile: those who guess must not keep others out. */
+    private static Uni<Response> after(Duration delay, ErrorAnswer refusal) {
+        Uni<Response> answer = Uni.createFrom().item(Answers.error(refusal));
+        return delay.isZero() ? answer : answer.onItem().delayIt().by(delay);
     }
 
     private static Response begun(Sessions.Session session) {

@@ -51,28 +51,16 @@ final class SearchQuery {
                     "query", "write terms as field:value, joined by AND. \"" + text + "\" is none.");
         }
         List<String> field = List.of(text.substring(0, colon).strip().split("\\.", -1));
-        Pattern value = pattern(text.substring(colon + 1).strip());
+        Wildcard value = Wildcard.parse(unquoted(text.substring(colon + 1).strip()));
         return object -> matches(object, field, value);
     }
 
-    private static Pattern pattern(String value) {
-        String unquoted = value.length() > 1 && value.startsWith("\"") && value.endsWith("\"")
-                ? value.substring(1, value.length() - 1)
-                : value;
-        StringBuilder pattern = new StringBuilder();
-        for (int i = 0; i < unquoted.length(); i++) {
-            char character = unquoted.charAt(i);
-            if (character == '*') {
-                pattern.append(".*");
-            } else {
-                boolean escaped = character == '\\' && i + 1 < unquoted.length();
-                pattern.append(Pattern.quote(String.valueOf(escaped ? unquoted.charAt(++i) : character)));
-            }
-        }
-        return Pattern.compile(pattern.toString(), Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE | Pattern.DOTALL);
+    private static String unquoted(String value) {
+        boolean quoted = value.length() > 1 && value.startsWith("\"") && value.endsWith("\"");
+        return quoted ? value.substring(1, value.length() - 1) : value;
     }
 
-    private static boolean matches(JsonNode node, List<String> field, Pattern value) {
+    private static boolean matches(JsonNode node, List<String> field, Wildcard value) {
         if (node.isArray()) {
             for (JsonNode element : node) {
                 if (matches(element, field, value)) {
@@ -82,7 +70,7 @@ final class SearchQuery {
             return false;
         }
         return field.isEmpty()
-                ? node.isValueNode() && value.matcher(node.asText()).matches()
+                ? node.isValueNode() && value.matches(node.asText())
                 : matches(node.path(field.getFirst()), field.subList(1, field.size()), value);
     }
 }
