@@ -26,16 +26,17 @@ final class Everything implements AutoCloseable {
     }
 
     /** Starts the manager, the clusters meanwhile, and registers them once the manager is ready. */
-    void start(DataDirectory data, int port, int clusters, NetworkKind network) throws InterruptedException {
-        LabClusters started = keep(new LabClusters(data, network));
+    void start(DataDirectory data, ManagerOptions options, int clusters, NetworkKind network)
+            throws InterruptedException {
+        LabClusters started = keep(new LabClusters(data, network, Duration.ofSeconds(options.statisticsSeconds())));
         say("Starting the manager (log: " + data.log("manager") + ")");
         ManagerProcess process =
-                keep(ManagerProcess.start(data, port, new ManagerProcess.Output.Log(data.log("manager"))));
+                keep(ManagerProcess.start(data, options, new ManagerProcess.Output.Log(data.log("manager"))));
         for (int index = 0; index < clusters; index++) {
             say("Starting lab cluster " + LabClusters.name(index));
             started.start(index);
         }
-        try (ManagerClient client = ready(process, data, port)) {
+        try (ManagerClient client = ready(process, data, options.port())) {
             started.kubeconfigs().forEach((cluster, kubeconfig) -> {
                 say("Registering " + cluster);
                 client.register(cluster, kubeconfig);

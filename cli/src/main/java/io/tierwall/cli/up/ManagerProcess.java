@@ -32,14 +32,15 @@ final class ManagerProcess implements AutoCloseable {
         record Log(Path file) implements Output {}
     }
 
-    static ManagerProcess start(DataDirectory data, int port, Output output) {
+    static ManagerProcess start(DataDirectory data, ManagerOptions options, Output output) {
         Path jar = home().resolve(JAR);
         if (!Files.exists(jar)) {
             throw new CommandFailedException(jar + " is missing. Build it: ./tierwall build");
         }
         ProcessBuilder builder = new ProcessBuilder(command(jar));
         builder.environment().put("TIERWALL_DATA", data.path().toString());
-        builder.environment().put("TIERWALL_PORT", Integer.toString(port));
+        builder.environment().put("TIERWALL_PORT", Integer.toString(options.port()));
+        builder.environment().put("TIERWALL_TRAFFIC_INTERVAL", Integer.toString(options.statisticsSeconds()));
         builder.environment().put("TIERWALL_EXIT_WITH_INPUT", "true");
         Redirect redirect =
                 switch (output) {

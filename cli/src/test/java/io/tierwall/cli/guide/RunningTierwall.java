@@ -13,6 +13,7 @@ import io.tierwall.cli.Trust;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.io.Writer;
 import java.lang.ProcessBuilder.Redirect;
 import java.net.ServerSocket;
 import java.net.URI;
@@ -58,6 +59,8 @@ final class RunningTierwall implements AutoCloseable {
                 "up",
                 "--port",
                 Integer.toString(port),
+                "--statistics-interval",
+                "1",
                 "--data",
                 directory.toString());
         builder.environment().put("TIERWALL_ADMIN_PASSWORD", PASSWORD);
@@ -136,12 +139,24 @@ final class RunningTierwall implements AutoCloseable {
 
     /** What stock kubectl says of a lab cluster. */
     String kubectl(String cluster, String... arguments) throws IOException, InterruptedException {
+        return runKubectl(cluster, "", List.of(arguments));
+    }
+
+    /** Applies a manifest with stock kubectl. */
+    void kubectlApply(String cluster, String manifest) throws IOException, InterruptedException {
+        runKubectl(cluster, manifest, List.of("apply", "--filename", "-"));
+    }
+
+    private String runKubectl(String cluster, String input, List<String> arguments) throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(
                 List.of("kubectl", "--kubeconfig", data.kubeconfig(cluster).toString()));
-        command.addAll(List.of(arguments));
+        command.addAll(arguments);
         ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
         builder.environment().put("HOME", data.path().toString());
         Process kubectl = builder.start();
+        try (Writer writer = kubectl.outputWriter(StandardCharsets.UTF_8)) {
+            writer.write(input);
+        }
         String said = new String(kubectl.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertThat(kubectl.waitFor()).as(said).isZero();
         return said;
