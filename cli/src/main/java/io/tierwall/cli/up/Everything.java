@@ -3,18 +3,12 @@ package io.tierwall.cli.up;
 import io.tierwall.cli.CommandFailedException;
 import io.tierwall.cli.DataDirectory;
 import io.tierwall.lab.cluster.LabSettings.NetworkKind;
-import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.time.Duration;
-import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /** A manager process and lab clusters in this process. Closing is safe at any time and more than once. */
 final class Everything implements AutoCloseable {
-
-    private static final Duration PATIENCE = Duration.ofSeconds(90);
-    private static final Duration PAUSE = Duration.ofMillis(50);
 
     private final PrintWriter out;
     private @Nullable ManagerProcess manager;
@@ -36,7 +30,7 @@ final class Everything implements AutoCloseable {
             say("Starting lab cluster " + LabClusters.name(index));
             started.start(index);
         }
-        try (ManagerClient client = ready(process, data, options.port())) {
+        try (ManagerClient client = ManagerClient.awaitReady(process, data, options.port())) {
             started.kubeconfigs().forEach((cluster, kubeconfig) -> {
                 say("Registering " + cluster);
                 client.register(cluster, kubeconfig);
@@ -65,36 +59,6 @@ final class Everything implements AutoCloseable {
                 throw new IllegalStateException("stopped while starting", e);
             }
             throw new CommandFailedException("stopped while starting");
-        }
-    }
-
-    private static ManagerClient ready(ManagerProcess process, DataDirectory data, int port)
-            throws InterruptedException {
-        Instant deadline = Instant.now().plus(PATIENCE);
-        while (Instant.now().isBefore(deadline)) {
-            process.checkAlive();
-            ManagerClient client = clientOrNull(data, port);
-            if (client != null && client.isReady()) {
-                return client;
-            }
-            if (client != null) {
-                client.close();
-            }
-            Thread.sleep(PAUSE);
-        }
-        throw new CommandFailedException(
-                "the manager is not ready after " + PATIENCE.toSeconds() + " s; see " + data.log("manager"));
-    }
-
-    /** Nothing while the manager has not yet written its certificate and password. */
-    private static @Nullable ManagerClient clientOrNull(DataDirectory data, int port) {
-        if (!Files.exists(data.certificate())) {
-            return null;
-        }
-        try {
-            return ManagerClient.of(data, port);
-        } catch (IOException | CommandFailedException notYet) {
-            return null;
         }
     }
 
