@@ -11,6 +11,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Computes what would become of packets. Knows no connections: each probe is a first packet. */
@@ -41,9 +43,9 @@ public final class SimulatedNetwork implements ClusterNetwork {
     @Override
     public synchronized void enforce(ResolvedRules next) {
         rules = next;
-        List<RuleSource> inForce = Stream.concat(next.egress().stream(), next.ingress().stream())
+        Set<RuleSource> inForce = Stream.concat(next.egress().stream(), next.ingress().stream())
                 .map(ResolvedRule::source)
-                .toList();
+                .collect(Collectors.toSet());
         counters.keySet().retainAll(inForce);
         inForce.forEach(source -> counters.putIfAbsent(source, RuleCounters.ZERO));
     }
@@ -70,8 +72,10 @@ public final class SimulatedNetwork implements ClusterNetwork {
                                 || rule.ports().stream()
                                         .anyMatch(port -> port.contains(probe.protocol(), probe.port()))))
                 .findFirst();
-        first.ifPresent(
-                rule -> counters.merge(rule.source(), new RuleCounters(1, 1, PACKET_BYTES), RuleCounters::plus));
+        // Like an agent, which has no counters for rules that pass.
+        first.filter(rule -> rule.verdict() != Verdict.PASS)
+                .ifPresent(rule ->
+                        counters.merge(rule.source(), new RuleCounters(1, 1, PACKET_BYTES), RuleCounters::plus));
         return first.map(ResolvedRule::verdict)
                 .filter(verdict -> verdict != Verdict.PASS)
                 .orElse(Verdict.ALLOW);

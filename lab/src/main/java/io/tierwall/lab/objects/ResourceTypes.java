@@ -55,8 +55,37 @@ public final class ResourceTypes {
                     column("Current Nodes", "number", "/status/currentNodesRealized"),
                     AGE));
 
-    private static final List<ResourceType> ALL =
-            List.of(NAMESPACES, NODES, PODS, SERVICES, TIERS, CLUSTER_GROUPS, CLUSTER_NETWORK_POLICIES);
+    public static final ResourceType AGENT_INFOS = antrea(
+            "AntreaAgentInfo",
+            "antreaagentinfos",
+            "aai",
+            false,
+            List.of(
+                    column("Version", "string", "/version"),
+                    column("Node", "string", "/nodeRef/name"),
+                    column("Num Pods", "integer", "/localPodNum"),
+                    AGE));
+
+    public static final ResourceType CONTROLLER_INFOS = antrea(
+            "AntreaControllerInfo",
+            "antreacontrollerinfos",
+            "aci",
+            false,
+            List.of(
+                    column("Version", "string", "/version"),
+                    column("Connected Agents", "integer", "/connectedAgentNum"),
+                    AGE));
+
+    private static final List<ResourceType> ALL = List.of(
+            NAMESPACES,
+            NODES,
+            PODS,
+            SERVICES,
+            TIERS,
+            CLUSTER_GROUPS,
+            CLUSTER_NETWORK_POLICIES,
+            AGENT_INFOS,
+            CONTROLLER_INFOS);
 
     private ResourceTypes() {}
 

@@ -19,8 +19,11 @@ import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** A cluster of network namespaces: a router, a world outside, and one for each pod. */
@@ -68,16 +71,21 @@ public final class KernelNetwork implements ClusterNetwork {
     @Override
     public synchronized void enforce(ResolvedRules rules) {
         List<String> staleSets = Ruleset.setNames(inForce, numbers);
-        List<RuleSource> next = Stream.concat(rules.egress().stream(), rules.ingress().stream())
+        Set<RuleSource> next = Stream.concat(rules.egress().stream(), rules.ingress().stream())
                 .map(ResolvedRule::source)
-                .distinct()
-                .toList();
+                .collect(Collectors.toCollection(LinkedHashSet::new));
         List<String> staleCounters = numbers.all().entrySet().stream()
                 .filter(entry -> !next.contains(entry.getKey()))
                 .flatMap(entry -> Stream.of(Ruleset.decided(entry.getValue()), Ruleset.further(entry.getValue())))
                 .toList();
+        Map<RuleSource, Integer> before = numbers.all();
         numbers.keep(next);
-        load(rules, staleSets, staleCounters);
+        try {
+            load(rules, staleSets, staleCounters);
+        } catch (NetworkException e) {
+            numbers.restore(before); // The rules before stay in force, and their counters with them.
+            throw e;
+        }
         inForce = rules;
     }
 

@@ -4,6 +4,8 @@ import io.tierwall.lab.network.NetworkException;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
+import java.util.concurrent.locks.ReadWriteLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
 
 /** A network namespace that lives as long as this object is open. Thread-safe. */
 final class NetworkNamespace implements AutoCloseable {
@@ -11,6 +13,9 @@ final class NetworkNamespace implements AutoCloseable {
     private static final String OWN = "/proc/thread-self/ns/net";
 
     private final int descriptor;
+    // Whoever enters holds it shared: a number that is closed may be that of another file a moment later.
+    private final ReadWriteLock open = new ReentrantReadWriteLock();
+    private boolean closed;
 
     private NetworkNamespace(int descriptor) {
         this.descriptor = descriptor;
@@ -38,9 +43,21 @@ final class NetworkNamespace implements AutoCloseable {
      */
     <R> R inside(Callable<R> work) {
         return onOwnThread(() -> {
-            LinuxCalls.enterNetwork(descriptor);
+            enter();
             return work.call();
         });
+    }
+
+    private void enter() {
+        open.readLock().lock();
+        try {
+            if (closed) {
+                throw new NetworkException("the namespace is gone");
+            }
+            LinuxCalls.enterNetwork(descriptor);
+        } finally {
+            open.readLock().unlock();
+        }
     }
 
     /** A thread of the machine's own, because it is threads that are in namespaces; it ends with the work. */
@@ -63,6 +80,14 @@ final class NetworkNamespace implements AutoCloseable {
 
     @Override
     public void close() {
-        LinuxCalls.close(descriptor);
+        open.writeLock().lock();
+        try {
+            if (!closed) {
+                closed = true;
+                LinuxCalls.close(descriptor);
+            }
+        } finally {
+            open.writeLock().unlock();
+        }
     }
 }

@@ -2,9 +2,10 @@ package io.tierwall.lab.network.kernel;
 
 import io.tierwall.antrea.resolve.ResolvedRule.RuleSource;
 import io.tierwall.lab.network.NetworkException;
-import java.util.Collection;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Numbers for rules that fit into half of a connection mark. A rule keeps its number while it is in force, so that its
@@ -15,16 +16,25 @@ final class RuleNumbers {
     private static final int MOST = 0xFFFF;
 
     private final Map<RuleSource, Integer> numbers = new HashMap<>();
+    private final BitSet used = new BitSet(MOST + 1);
     private int last;
 
     /** Forgets all rules but these and numbers those that are new. */
-    void keep(Collection<RuleSource> sources) {
+    void keep(Set<RuleSource> sources) {
         numbers.keySet().retainAll(sources);
+        used.clear();
+        numbers.values().forEach(used::set);
         for (RuleSource source : sources) {
             if (!numbers.containsKey(source)) {
                 numbers.put(source, next());
             }
         }
+    }
+
+    /** Takes back what has happened since {@link #all} answered this. */
+    void restore(Map<RuleSource, Integer> before) {
+        numbers.clear();
+        numbers.putAll(before);
     }
 
     private int next() {
@@ -33,7 +43,8 @@ final class RuleNumbers {
         }
         do {
             last = last % MOST + 1;
-        } while (numbers.containsValue(last));
+        } while (used.get(last));
+        used.set(last);
         return last;
     }
 
