@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tierwall.antrea.resolve.Direction;
+import io.tierwall.antrea.resolve.IcmpMatch;
 import io.tierwall.antrea.resolve.Peers;
 import io.tierwall.antrea.resolve.PortMatch;
 import io.tierwall.antrea.resolve.PortMatch.Protocol;
@@ -11,6 +12,11 @@ import io.tierwall.antrea.resolve.ResolvedRule;
 import io.tierwall.antrea.resolve.ResolvedRule.LogSetting;
 import io.tierwall.antrea.resolve.ResolvedRule.RuleSource;
 import io.tierwall.antrea.resolve.ResolvedRules;
+import io.tierwall.antrea.resolve.ServiceName;
+import io.tierwall.antrea.resolve.ServiceRoutes;
+import io.tierwall.antrea.resolve.ServiceRoutes.Route;
+import io.tierwall.antrea.resolve.Stage;
+import io.tierwall.antrea.resolve.Traffic;
 import io.tierwall.antrea.resolve.Verdict;
 import io.tierwall.lab.network.Endpoint.Listener;
 import io.tierwall.model.address.Cidr;
@@ -29,6 +35,8 @@ public abstract class ClusterNetworkContract {
     protected static final IpAddress B = address("198.18.0.2");
     protected static final IpAddress C = address("198.18.0.3");
     private static final IpAddress WORLD = address("192.168.100.5");
+    private static final IpAddress SERVICE = address("198.18.12.1");
+    private static final String FAR_NODE = "far-node";
 
     private ClusterNetwork network;
 
@@ -51,7 +59,7 @@ public abstract class ClusterNetworkContract {
         network = create();
         network.attach(pod("a", A));
         network.attach(pod("b", B));
-        network.attach(pod("c", C));
+        network.attach(pod("c", FAR_NODE, C));
     }
 
     @AfterEach
@@ -60,8 +68,13 @@ public abstract class ClusterNetworkContract {
     }
 
     private static Endpoint pod(String name, IpAddress address) {
+        return pod(name, Endpoint.ONLY_NODE, address);
+    }
+
+    private static Endpoint pod(String name, String node, IpAddress address) {
         return new Endpoint(
                 name,
+                node,
                 address,
                 Set.of(
                         new Listener(Protocol.TCP, 80),
@@ -236,5 +249,197 @@ public abstract class ClusterNetworkContract {
 
         network.attach(pod("b2", B));
         assertThat(Stream.of("a", "c").map(from -> tcp(from, B))).containsOnly(Outcome.CONNECTED);
+    }
+
+    private Outcome ping(String from, IpAddress to) {
+        return network.probe(Probe.echo(from, to));
+    }
+
+    private static ResolvedRule staged(
+            Stage stage, String name, Verdict verdict, Set<IpAddress> appliedTo, Peers peers) {
+        return new ResolvedRule(
+                source(name), stage, Direction.INGRESS, verdict, appliedTo, peers, Traffic.ANY, LogSetting.OFF);
+    }
+
+    @Test
+    public void pingsAreAnsweredByPodsAndTheWorldAndMeetRules() {
+        assertThat(ping("a", B)).isEqualTo(Outcome.CONNECTED);
+        assertThat(ping("a", WORLD)).isEqualTo(Outcome.CONNECTED);
+        network.enforce(ingress(
+                withIcmp("other", Verdict.DROP, Set.of(B), IcmpMatch.type(13)),
+                withIcmp("drop", Verdict.DROP, Set.of(A), IcmpMatch.type(8)),
+                withIcmp("reject", Verdict.REJECT, Set.of(C), IcmpMatch.ALL)));
+
+        assertThat(ping("a", B)).isEqualTo(Outcome.CONNECTED);
+        assertThat(ping("b", A)).isEqualTo(Outcome.DROPPED);
+        assertThat(ping("a", C)).isEqualTo(Outcome.REJECTED);
+        assertThat(tcp("b", A)).as("rules over ICMP are not about TCP").isEqualTo(Outcome.CONNECTED);
+    }
+
+    private static ResolvedRule withIcmp(String name, Verdict verdict, Set<IpAddress> appliedTo, IcmpMatch messages) {
+        return new ResolvedRule(
+                source(name),
+                Stage.TIERS,
+                Direction.INGRESS,
+                verdict,
+                appliedTo,
+                new Peers.Any(),
+                new Traffic(List.of(), List.of(messages)),
+                LogSetting.OFF);
+    }
+
+    @Test
+    public void passLeavesTheTiersForTheStagesBehindThem() {
+        network.enforce(ingress(
+                rule("pass", Direction.INGRESS, Verdict.PASS, Set.of(A), only(B, C)),
+                rule("never", Direction.INGRESS, Verdict.REJECT, Set.of(A), new Peers.Any()),
+                staged(Stage.KUBERNETES, "allow", Verdict.ALLOW, Set.of(A), only(C)),
+                staged(Stage.BASELINE, "base", Verdict.DROP, Set.of(A, B), only(A, B, C))));
+
+        assertThat(tcp("c", A)).as("allowed by the second stage").isEqualTo(Outcome.CONNECTED);
+        assertThat(tcp("b", A)).as("left to the baseline").isEqualTo(Outcome.DROPPED);
+        assertThat(tcp("a", B)).as("never in the tiers").isEqualTo(Outcome.DROPPED);
+        assertThat(tcp("a", C)).as("not in the baseline either").isEqualTo(Outcome.CONNECTED);
+        assertThat(counted("pass")).as("passing counts nothing").isEqualTo(RuleCounters.ZERO);
+    }
+
+    @Test
+    public void aPassInTheBaselineAllows() {
+        network.enforce(ingress(
+                staged(Stage.BASELINE, "pass", Verdict.PASS, Set.of(A), only(B)),
+                staged(Stage.BASELINE, "drop", Verdict.DROP, Set.of(A), new Peers.Any())));
+
+        assertThat(tcp("b", A)).isEqualTo(Outcome.CONNECTED);
+        assertThat(tcp("c", A)).isEqualTo(Outcome.DROPPED);
+    }
+
+    @Test
+    public void eachNodeEnforcesWhatItWasGivenForItsOwnPods() {
+        network.enforce(FAR_NODE, egress(rule("far", Direction.EGRESS, Verdict.DROP, Set.of(A, C), new Peers.Any())));
+
+        assertThat(tcp("c", A)).as("sent there").isEqualTo(Outcome.DROPPED);
+        assertThat(tcp("a", C)).as("sent elsewhere").isEqualTo(Outcome.CONNECTED);
+
+        network.enforce(
+                Endpoint.ONLY_NODE, ingress(rule("in", Direction.INGRESS, Verdict.REJECT, Set.of(A, C), only(A, B))));
+
+        assertThat(tcp("b", A)).isEqualTo(Outcome.REJECTED);
+        assertThat(tcp("a", C)).as("received elsewhere").isEqualTo(Outcome.CONNECTED);
+        assertThat(tcp("c", A)).as("a node keeps its rules").isEqualTo(Outcome.DROPPED);
+    }
+
+    @Test
+    public void betweenNodesAndOnOneEachRuleIsMetOnce() {
+        network.enforce(new ResolvedRules(
+                List.of(rule("out", Direction.EGRESS, Verdict.ALLOW, Set.of(A), new Peers.Any())),
+                List.of(rule("in", Direction.INGRESS, Verdict.ALLOW, Set.of(B, C), new Peers.Any()))));
+        tcp("a", B);
+        tcp("a", C);
+
+        assertThat(counted("out").sessions()).isEqualTo(2);
+        assertThat(counted("in").sessions()).isEqualTo(2);
+    }
+
+    @Test
+    public void aNodeThatComesLaterHasTheRulesOfAll() {
+        network.enforce(
+                ingress(rule("drop", Direction.INGRESS, Verdict.DROP, Set.of(A, address("198.18.0.9")), only(B))));
+        network.attach(pod("late", "late-node", address("198.18.0.9")));
+
+        assertThat(tcp("b", address("198.18.0.9"))).isEqualTo(Outcome.DROPPED);
+        assertThat(tcp("c", address("198.18.0.9"))).isEqualTo(Outcome.CONNECTED);
+    }
+
+    @Test
+    public void whatIsNobodysInTheClusterDoesNotAnswer() {
+        assertThat(tcp("a", address("198.18.200.1"))).isEqualTo(Outcome.DROPPED);
+        assertThat(ping("a", SERVICE)).isEqualTo(Outcome.DROPPED);
+    }
+
+    private static Route route(int port, Protocol protocol, ServiceRoutes.Endpoint... endpoints) {
+        return new Route(new ServiceName("a", "web"), SERVICE, protocol, port, List.of(endpoints));
+    }
+
+    private static ServiceRoutes.Endpoint at(IpAddress address, int port) {
+        return new ServiceRoutes.Endpoint(address, port);
+    }
+
+    private static ResolvedRules serving(List<ResolvedRule> egress, List<ResolvedRule> ingress, Route... routes) {
+        return new ResolvedRules(egress, ingress, new ServiceRoutes(List.of(routes)));
+    }
+
+    private Outcome service(String from, int port, Protocol protocol) {
+        return network.probe(new Probe(from, SERVICE, port, protocol));
+    }
+
+    @Test
+    public void aServiceLeadsToItsEndpointsOnAnyNode() {
+        network.enforce(serving(
+                List.of(),
+                List.of(),
+                route(1080, Protocol.TCP, at(B, 8080), at(C, 80)),
+                route(1053, Protocol.UDP, at(C, 80)),
+                route(99, Protocol.TCP)));
+
+        assertThat(Stream.generate(() -> service("a", 1080, Protocol.TCP)).limit(8))
+                .containsOnly(Outcome.CONNECTED);
+        assertThat(service("a", 1053, Protocol.UDP)).isEqualTo(Outcome.CONNECTED);
+        assertThat(service("a", 99, Protocol.TCP)).as("no endpoint").isEqualTo(Outcome.REJECTED);
+        assertThat(service("a", 98, Protocol.TCP)).as("no such port").isEqualTo(Outcome.DROPPED);
+    }
+
+    @Test
+    public void rulesSeeTheEndpointBehindAService() {
+        network.enforce(serving(
+                List.of(
+                        rule(
+                                "out",
+                                Direction.EGRESS,
+                                Verdict.REJECT,
+                                Set.of(A),
+                                only(C),
+                                new PortMatch(Protocol.TCP, 8080, 8080)),
+                        rule("address", Direction.EGRESS, Verdict.DROP, Set.of(A), only(SERVICE))),
+                List.of(rule("in", Direction.INGRESS, Verdict.REJECT, Set.of(B), new Peers.Any())),
+                route(80, Protocol.TCP, at(C, 8080)),
+                route(81, Protocol.TCP, at(C, 80)),
+                route(82, Protocol.TCP, at(B, 80)),
+                route(83, Protocol.UDP, at(B, 80))));
+
+        assertThat(service("a", 80, Protocol.TCP)).as("by the target port").isEqualTo(Outcome.REJECTED);
+        assertThat(service("a", 81, Protocol.TCP)).isEqualTo(Outcome.CONNECTED);
+        assertThat(service("a", 82, Protocol.TCP)).as("at the endpoint").isEqualTo(Outcome.REJECTED);
+        assertThat(service("a", 83, Protocol.UDP)).as("at the endpoint").isEqualTo(Outcome.REJECTED);
+        assertThat(service("c", 82, Protocol.TCP)).as("from another node").isEqualTo(Outcome.REJECTED);
+    }
+
+    @Test
+    public void rulesToServicesLeaveTheirEndpointsAloneOtherwise() {
+        Peers service = new Peers.Services(Set.of(new ServiceName("a", "web")));
+        network.enforce(serving(
+                List.of(rule("no", Direction.EGRESS, Verdict.DROP, Set.of(A), service)),
+                List.of(),
+                route(80, Protocol.TCP, at(B, 80)),
+                new Route(
+                        new ServiceName("a", "other"), address("198.18.12.2"), Protocol.TCP, 80, List.of(at(B, 80)))));
+
+        assertThat(service("a", 80, Protocol.TCP)).isEqualTo(Outcome.DROPPED);
+        assertThat(service("c", 80, Protocol.TCP)).isEqualTo(Outcome.CONNECTED);
+        assertThat(tcp("a", B)).isEqualTo(Outcome.CONNECTED);
+        assertThat(tcp("a", address("198.18.12.2"))).isEqualTo(Outcome.CONNECTED);
+    }
+
+    @Test
+    public void aPodReachesItselfByItsServiceWhateverIngressRulesSay() {
+        network.enforce(serving(
+                List.of(),
+                List.of(rule("in", Direction.INGRESS, Verdict.DROP, Set.of(A), new Peers.Any())),
+                route(80, Protocol.TCP, at(A, 80)),
+                route(80, Protocol.UDP, at(A, 80))));
+
+        assertThat(service("a", 80, Protocol.TCP)).isEqualTo(Outcome.CONNECTED);
+        assertThat(service("a", 80, Protocol.UDP)).isEqualTo(Outcome.CONNECTED);
+        assertThat(tcp("a", A)).as("without a service it does not even leave").isEqualTo(Outcome.CONNECTED);
+        assertThat(service("b", 80, Protocol.TCP)).isEqualTo(Outcome.DROPPED);
     }
 }

@@ -25,6 +25,7 @@ public final class KernelNetwork implements ClusterNetwork {
     private final Map<String, NodeRouter> nodes = new TreeMap<>();
     private final Map<String, PodNamespace> pods = new ConcurrentHashMap<>();
     private ResolvedRules everywhere = ResolvedRules.NONE;
+    private boolean closed;
 
     /**
      * Makes the world outside; nodes come when they are needed.
@@ -32,10 +33,12 @@ public final class KernelNetwork implements ClusterNetwork {
      * @throws NetworkException when this process may not: it takes root, and the command nft
      */
     public KernelNetwork() {
+        surroundings = new Surroundings(listeners);
         try {
-            surroundings = new Surroundings(listeners);
+            surroundings.start();
         } catch (NetworkException e) {
             listeners.close();
+            surroundings.close();
             throw e;
         }
     }
@@ -56,8 +59,12 @@ public final class KernelNetwork implements ClusterNetwork {
         if (known != null) {
             return known;
         }
+        if (closed) {
+            throw new NetworkException("the network is closed");
+        }
         NodeRouter node = new NodeRouter(surroundings);
         try {
+            node.start();
             // Also without rules: connections are only known from when the first ones are there.
             node.firewall().enforce(everywhere);
         } catch (NetworkException e) {
@@ -72,14 +79,17 @@ public final class KernelNetwork implements ClusterNetwork {
     public synchronized void detach(String name) {
         PodNamespace pod = pods.remove(name);
         if (pod != null) {
-            node(pod.endpoint().node()).leave(pod);
+            boolean addressStays = pods.values().stream()
+                    .anyMatch(other ->
+                            other.endpoint().address().equals(pod.endpoint().address()));
+            node(pod.endpoint().node()).leave(pod, addressStays);
         }
     }
 
     @Override
     public synchronized void enforce(ResolvedRules rules) {
-        everywhere = rules;
         nodes.values().forEach(node -> node.firewall().enforce(rules));
+        everywhere = rules;
     }
 
     @Override
@@ -123,6 +133,10 @@ public final class KernelNetwork implements ClusterNetwork {
 
     @Override
     public synchronized void close() {
+        if (closed) {
+            return;
+        }
+        closed = true;
         List<PodNamespace> open = List.copyOf(pods.values());
         pods.clear();
         open.forEach(PodNamespace::close); // Links vanish with the namespaces at their ends.

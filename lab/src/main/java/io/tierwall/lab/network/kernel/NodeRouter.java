@@ -11,9 +11,6 @@ import io.tierwall.model.address.IpAddress;
  */
 final class NodeRouter implements AutoCloseable {
 
-    /** How all pods know their node. */
-    static final IpAddress GATEWAY = IpAddress.parse("169.254.1.1").orElseThrow();
-
     /** What the names of links to pods begin with, for rules to tell them from the way to other nodes. */
     static final String POD_LINK = "pod";
 
@@ -25,17 +22,26 @@ final class NodeRouter implements AutoCloseable {
     private final NetworkNamespace namespace = NetworkNamespace.create();
     private final RouteTable routes = RouteTable.of(namespace);
     private final Firewall firewall = new Firewall(namespace);
+    // Each node has one of its own: nobody takes a message from an address that it has itself.
+    private final IpAddress gateway;
     private final int linkAtSurroundings;
     private int lastLink = LINK_TO_SURROUNDINGS;
 
     NodeRouter(Surroundings surroundings) {
         this.surroundings = surroundings;
+        linkAtSurroundings = surroundings.reserveLink();
+        gateway = Surroundings.gateway(linkAtSurroundings);
+    }
+
+    /** Joins it to the others and lets it pass packets on. */
+    void start() {
         routes.switchOn(RouteTable.LOOPBACK);
-        routes.address(RouteTable.LOOPBACK, GATEWAY);
-        linkAtSurroundings = surroundings.join(routes, LINK_TO_SURROUNDINGS);
+        routes.address(RouteTable.LOOPBACK, gateway);
+        surroundings.join(routes, LINK_TO_SURROUNDINGS, linkAtSurroundings);
         routes.by(EVERYBODY, Surroundings.NEIGHBOUR, LINK_TO_SURROUNDINGS);
         namespace.inside(() -> {
             Settings.forwardPackets();
+            Settings.refuseWithoutLimit();
             return true;
         });
     }
@@ -52,9 +58,10 @@ final class NodeRouter implements AutoCloseable {
             inside.switchOn(RouteTable.LOOPBACK);
             inside.pair(LINK_OF_POD, "eth0", namespace, link, POD_LINK + link);
             inside.address(LINK_OF_POD, endpoint.address());
-            inside.by(EVERYBODY, GATEWAY, LINK_OF_POD);
+            inside.by(EVERYBODY, gateway, LINK_OF_POD);
             var channels = pod.inside(() -> {
                 Settings.allowPings();
+                Settings.refuseWithoutLimit();
                 return listeners.open(endpoint.listening());
             });
             routes.switchOn(link);
@@ -67,9 +74,15 @@ final class NodeRouter implements AutoCloseable {
         }
     }
 
-    /** Takes an endpoint's namespace away, with its link. */
-    void leave(PodNamespace pod) {
-        surroundings.left(pod.endpoint().address(), linkAtSurroundings);
+    /**
+     * Takes an endpoint's namespace away, with its link.
+     *
+     * @param addressStays whether another pod has the address already
+     */
+    void leave(PodNamespace pod, boolean addressStays) {
+        if (!addressStays) {
+            surroundings.left(pod.endpoint().address(), linkAtSurroundings);
+        }
         routes.remove(pod.link());
         pod.close();
     }

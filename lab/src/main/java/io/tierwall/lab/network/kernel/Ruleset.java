@@ -119,8 +119,7 @@ record Ruleset(ResolvedRules rules, Numbering<RuleSource> numbers, Numbering<Nam
                 .ifPresent(twins -> add(
                         out,
                         Chains.TO_ITSELF,
-                        List.of("ct status dnat ip saddr . ip daddr @" + name(twins) + " snat ip to "
-                                + NodeRouter.GATEWAY)));
+                        List.of("ct status dnat ip saddr . ip daddr @" + name(twins) + " masquerade")));
         for (Direction direction : Direction.values()) {
             rules.of(direction).forEach(rule -> add(out, Chains.of(direction, rule.stage()), writer.lines(rule)));
             for (Stage stage : Stage.values()) {

@@ -18,6 +18,11 @@ final class Settings {
         write("net/ipv4/ping_group_range", "0 2147483647");
     }
 
+    /** Lets every refusal be told: otherwise the kernel keeps silent after some in a second to one receiver. */
+    static void refuseWithoutLimit() throws IOException {
+        write("net/ipv4/icmp_ratelimit", "0");
+    }
+
     private static void write(String setting, String value) throws IOException {
         Files.writeString(Path.of("/proc/sys").resolve(setting), value + "\n");
     }

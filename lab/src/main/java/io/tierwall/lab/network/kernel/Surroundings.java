@@ -5,6 +5,7 @@ import io.tierwall.lab.network.ClusterNetwork;
 import io.tierwall.lab.network.Endpoint.Listener;
 import io.tierwall.model.address.Cidr;
 import io.tierwall.model.address.IpAddress;
+import java.math.BigInteger;
 import java.nio.channels.SelectableChannel;
 import java.util.List;
 import java.util.Set;
@@ -18,21 +19,30 @@ final class Surroundings implements AutoCloseable {
     /** Where nodes send what is not for their own pods. */
     static final IpAddress NEIGHBOUR = IpAddress.parse("169.254.2.1").orElseThrow();
 
+    private static final IpAddress FIRST_GATEWAY =
+            IpAddress.parse("169.254.4.0").orElseThrow();
+
     private static final Set<Listener> OPEN_PORTS =
             Set.of(new Listener(Protocol.TCP, 80), new Listener(Protocol.UDP, 80));
 
     private final NetworkNamespace namespace = NetworkNamespace.create();
-    private final RouteTable routes;
-    private final List<SelectableChannel> channels;
+    private final RouteTable routes = RouteTable.of(namespace);
+    private final Listeners listeners;
+    private List<SelectableChannel> channels = List.of();
     private int lastLink = RouteTable.LOOPBACK;
 
     Surroundings(Listeners listeners) {
-        routes = RouteTable.of(namespace);
+        this.listeners = listeners;
+    }
+
+    /** Lets it answer and pass packets on. */
+    void start() {
         routes.switchOn(RouteTable.LOOPBACK);
         routes.address(RouteTable.LOOPBACK, NEIGHBOUR);
         routes.nowhere(ClusterNetwork.CLUSTER_ADDRESSES);
         channels = namespace.inside(() -> {
             Settings.forwardPackets();
+            Settings.refuseWithoutLimit();
             // Answers come from the address that was asked for, whichever it was.
             Commands.nft("add table ip everybody\n"
                     + "add chain ip everybody arriving { type nat hook prerouting priority dstnat; }\n"
@@ -42,17 +52,25 @@ final class Surroundings implements AutoCloseable {
         });
     }
 
-    /** Joins a node to all others by its link. Answers the number of the link's end here. */
-    int join(RouteTable node, int linkOfNode) {
-        int link = ++lastLink;
+    /** The address of the node behind a link, which is also how the node's pods know it. */
+    static IpAddress gateway(int link) {
+        return new IpAddress(FIRST_GATEWAY.family(), FIRST_GATEWAY.value().add(BigInteger.valueOf(link)));
+    }
+
+    /** The number of a link for one more node. */
+    int reserveLink() {
+        return ++lastLink;
+    }
+
+    /** Joins a node to all others by a pair of links, one end there and one here. */
+    void join(RouteTable node, int linkOfNode, int link) {
         node.pair(linkOfNode, "around", namespace, link, "node" + link);
         routes.switchOn(link);
-        return link;
     }
 
     /** A pod's address is at the node behind this link. */
     void arrived(IpAddress pod, int link) {
-        routes.by(Cidr.host(pod), NodeRouter.GATEWAY, link);
+        routes.by(Cidr.host(pod), gateway(link), link);
     }
 
     /** A pod's address is not at that node any more. */
