@@ -43,8 +43,11 @@ public interface ClusterNetwork extends AutoCloseable {
      * for pods of other nodes do no harm there.
      *
      * @throws NetworkException when the machine refuses; the rules before stay in force
+     * @throws UnsupportedOperationException when this network does not tell nodes apart
      */
-    void enforce(String node, ResolvedRules rules);
+    default void enforce(String node, ResolvedRules rules) {
+        throw new UnsupportedOperationException("this network does not tell nodes apart");
+    }
 
     /**
      * Sends a packet and waits for what becomes of it, a second or two at most. What a pod sends to its own address

@@ -22,9 +22,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -78,6 +80,54 @@ final class KernelNetworkTest extends ClusterNetworkContract {
 
             assertThat(counted("allow").sessions()).isEqualTo(1);
             assertThat(counted("allow").packets()).isGreaterThan(before);
+        }
+    }
+
+    @Test
+    void manyProbesAreUnderWayAtOnce() throws Exception {
+        network().enforce(ingress(rule("drop", Direction.INGRESS, Verdict.DROP, Set.of(A, B, C), new Peers.Any())));
+        List<Callable<Outcome>> probes = Collections.nCopies(32, () -> tcp("b", A));
+        long start = System.nanoTime();
+
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (Future<Outcome> outcome : threads.invokeAll(probes)) {
+                assertThat(outcome.get()).isEqualTo(Outcome.DROPPED);
+            }
+        }
+
+        // One after the other they would take more than forty seconds.
+        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(10));
+    }
+
+    @Test
+    void aPodThatLeavesWhileItProbesHarmsNobody() throws Exception {
+        AtomicBoolean over = new AtomicBoolean();
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            Future<Boolean> probing = threads.submit(() -> {
+                boolean connected = false;
+                while (!over.get()) {
+                    connected |= connects("b");
+                }
+                return connected;
+            });
+            for (int i = 0; i < 20; i++) {
+                network().detach("b");
+                network().attach(new Endpoint("b", B, Set.of()));
+            }
+            over.set(true);
+            assertThat(probing.get()).isTrue();
+        }
+
+        assertThat(tcp("c", A)).isEqualTo(Outcome.CONNECTED);
+        assertThat(tcp("b", A)).isEqualTo(Outcome.CONNECTED);
+    }
+
+    /** Or is just being taken away, which may be noticed anywhere on the way. */
+    private boolean connects(String from) {
+        try {
+            return tcp(from, A) == Outcome.CONNECTED;
+        } catch (IllegalArgumentException | NetworkException gone) {
+            return false;
         }
     }
 

@@ -1,0 +1,147 @@
+package io.tierwall.lab.cluster;
+
+import io.tierwall.lab.admission.ClusterAdmission;
+import io.tierwall.lab.apiserver.ReadOnlyResource;
+import io.tierwall.lab.cluster.LabSettings.NetworkKind;
+import io.tierwall.lab.controller.Controller;
+import io.tierwall.lab.controller.DefaultTiers;
+import io.tierwall.lab.controller.EnforcedVersion;
+import io.tierwall.lab.controller.GroupMembersResource;
+import io.tierwall.lab.controller.Heartbeats;
+import io.tierwall.lab.kubelet.LabNode;
+import io.tierwall.lab.kubelet.NodeAgents;
+import io.tierwall.lab.loop.StoreLoop;
+import io.tierwall.lab.loop.Ticker;
+import io.tierwall.lab.network.AddressPool;
+import io.tierwall.lab.network.ClusterNetwork;
+import io.tierwall.lab.network.SimulatedNetwork;
+import io.tierwall.lab.network.kernel.KernelNetwork;
+import io.tierwall.lab.objects.ObjectStore;
+import io.tierwall.lab.objects.ResourceTypes;
+import io.tierwall.lab.objects.Watch;
+import io.tierwall.lab.probes.Probes;
+import io.tierwall.lab.statistics.PolicyStatisticsResource;
+import io.tierwall.lab.statistics.TrafficCollector;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** A cluster without its API server: objects, and all that acts on them. */
+final class RunningCluster implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(RunningCluster.class);
+    private static final Duration HEARTBEAT = Duration.ofSeconds(60);
+    private static final Duration RULES_PATIENCE = Duration.ofSeconds(2);
+    private static final Duration START_PATIENCE = Duration.ofSeconds(30);
+
+    private final Deque<AutoCloseable> open = new ArrayDeque<>();
+    private final ObjectStore store;
+    private final ClusterAdmission admission;
+    private final ClusterNetwork network;
+    private final TrafficCollector traffic;
+
+    private RunningCluster(LabSettings settings, Clock clock) {
+        store = new ObjectStore(clock, UUID::randomUUID);
+        admission =
+                new ClusterAdmission(store, new AddressPool(settings.addresses().serviceBlock()));
+        network = keep(settings.network() == NetworkKind.KERNEL ? new KernelNetwork() : new SimulatedNetwork());
+        traffic = new TrafficCollector(network, store);
+    }
+
+    /**
+     * Starts it and waits until its workloads run.
+     *
+     * @throws RuntimeException when it cannot be had; nothing is left of it then
+     */
+    static RunningCluster start(LabSettings settings, Clock clock) {
+        RunningCluster cluster = new RunningCluster(settings, clock);
+        try {
+            cluster.begin(settings, clock);
+            return cluster;
+        } catch (RuntimeException e) {
+            cluster.close();
+            throw e;
+        }
+    }
+
+    private void begin(LabSettings settings, Clock clock) {
+        DefaultTiers.ensure(store);
+        String threads = "lab-" + settings.name() + "-";
+        EnforcedVersion enforced = new EnforcedVersion();
+        List<LabNode> nodes = LabNode.of(settings.name(), settings.addresses());
+        NodeAgents agents =
+                new NodeAgents(store, network, nodes, version -> enforced.await(version, RULES_PATIENCE), clock);
+        agents.register();
+        settings.manifest().map(Manifest::read).orElseGet(Manifest::samples).create(store, admission);
+        Controller controller =
+                new Controller(store, network, enforced, clock, settings.pace().nodeReport());
+        keep(StoreLoop.start(threads + "controller", store, controller));
+        keep(StoreLoop.start(threads + "kubelet", store, agents));
+        awaitPods();
+        Heartbeats heartbeats = new Heartbeats(store, clock);
+        heartbeats.beat();
+        Ticker ticker = keep(new Ticker(threads + "ticker"));
+        ticker.every(settings.pace().statistics(), "collecting statistics", traffic::collect);
+        ticker.every(HEARTBEAT, "writing heartbeats", heartbeats::beat);
+    }
+
+    private <T extends AutoCloseable> T keep(T part) {
+        open.push(part);
+        return part;
+    }
+
+    private void awaitPods() {
+        long deadline = System.nanoTime() + START_PATIENCE.toNanos();
+        try (Watch watch = store.watch(store.version())) {
+            while (!podsRun()) {
+                Duration left = Duration.ofNanos(deadline - System.nanoTime());
+                if (left.isNegative() || watch.next(left).isEmpty()) {
+                    LOG.warn("some pods do not run after {} s; kubectl get pods says why", START_PATIENCE.toSeconds());
+                    return;
+                }
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private boolean podsRun() {
+        return store.list(ResourceTypes.PODS).items().stream()
+                .allMatch(pod -> pod.at("/status/phase").asText().equals("Running"));
+    }
+
+    ObjectStore store() {
+        return store;
+    }
+
+    ClusterAdmission admission() {
+        return admission;
+    }
+
+    /** Kinds that are computed when somebody asks. */
+    List<ReadOnlyResource> computed() {
+        return List.of(new PolicyStatisticsResource(store, traffic), new GroupMembersResource(store));
+    }
+
+    Probes probes() {
+        return new Probes(store, network);
+    }
+
+    /** Ends everything, the last that was started first; the network with its namespaces is the end. */
+    @Override
+    public void close() {
+        while (!open.isEmpty()) {
+            AutoCloseable part = open.pop();
+            try {
+                part.close();
+            } catch (Exception e) {
+                LOG.error("{} cannot be closed", part.getClass().getSimpleName(), e);
+            }
+        }
+    }
+}

@@ -1,0 +1,63 @@
+package io.tierwall.lab.controller;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.tierwall.antrea.crd.ClusterNetworkPolicy.Phase;
+import io.tierwall.lab.controller.Realization.OnItsWay;
+import io.tierwall.lab.controller.Realization.Refused;
+import io.tierwall.lab.controller.Realization.Unresolvable;
+import java.time.Instant;
+import java.util.stream.Collectors;
+
+/** What is said of policies. */
+final class PolicyStatuses {
+
+    private static final String REALIZABLE = "Realizable";
+    private static final String FAILURE = "RealizationFailure";
+    private static final int LONGEST_MESSAGE = 256;
+
+    private PolicyStatuses() {}
+
+    /**
+     * The whole status.
+     *
+     * @param before the status so far
+     * @param generation the one that this is about
+     */
+    static ObjectNode of(JsonNode before, long generation, Realization realization, Instant now) {
+        ObjectNode status = JsonNodeFactory.instance.objectNode();
+        Conditions conditions = new Conditions(before, status, now);
+        switch (realization) {
+            case OnItsWay(int current, int desired) -> {
+                counts(status, current == desired ? Phase.Realized : Phase.Realizing, generation, current, desired);
+                conditions.add(REALIZABLE, true);
+            }
+            case Refused refused -> {
+                counts(status, Phase.Failed, generation, 0, refused.nodes().size());
+                conditions.add(REALIZABLE, true);
+                conditions.add(FAILURE, true, "NetworkPolicyRealizationFailedOnNode", message(refused));
+            }
+            case Unresolvable(String why) -> {
+                counts(status, Phase.Failed, generation, 0, 0);
+                conditions.add(REALIZABLE, false, "NetworkPolicyNotResolvable", why);
+            }
+        }
+        return status;
+    }
+
+    private static void counts(ObjectNode status, Phase phase, long generation, int current, int desired) {
+        status.put("phase", phase.name())
+                .put("observedGeneration", Math.toIntExact(generation))
+                .put("currentNodesRealized", current)
+                .put("desiredNodesRealized", desired);
+    }
+
+    private static String message(Refused refused) {
+        String nodes = refused.nodes().stream()
+                .map(node -> "\"" + node + "\":\"" + refused.why() + "\"")
+                .collect(Collectors.joining(", "));
+        String message = "Failed nodes count " + refused.nodes().size() + ": " + nodes;
+        return message.length() <= LONGEST_MESSAGE ? message : message.substring(0, LONGEST_MESSAGE) + "...";
+    }
+}
