@@ -29,9 +29,12 @@ public final class TierwallCommand implements Runnable {
     private CommandSpec spec;
 
     public static void main(String[] arguments) {
-        CommandLine commandLine = new CommandLine(new TierwallCommand());
-        commandLine.setExecutionExceptionHandler(new PlainErrors());
-        System.exit(commandLine.execute(arguments));
+        System.exit(commandLine().execute(arguments));
+    }
+
+    /** The command line, ready to be executed. */
+    public static CommandLine commandLine() {
+        return new CommandLine(new TierwallCommand()).setExecutionExceptionHandler(new PlainErrors());
     }
 
     @Override

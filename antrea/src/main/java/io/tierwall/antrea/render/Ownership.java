@@ -4,6 +4,7 @@ import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.ObjectMeta;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * How an object in a cluster says that it is Tierwall's, and what it stands for. These names are relied on by others:
@@ -47,7 +48,8 @@ public final class Ownership {
         ObjectMeta metadata = new ObjectMeta();
         metadata.setName(name);
         metadata.setLabels(Map.of(MANAGED_BY, TIERWALL));
-        metadata.setAnnotations(annotations);
+        // The order of an immutable map differs from one run to the next.
+        metadata.setAnnotations(new TreeMap<>(annotations));
         return metadata;
     }
 }

@@ -39,10 +39,16 @@ final class ProbeCommand implements Callable<Integer> {
     @Option(names = "--to", paramLabel = "NS/POD|IP", description = "The pod or address that is to answer.")
     private @Nullable String to;
 
-    @Option(names = "--port", defaultValue = "80", description = "The port at the other end (default: ${DEFAULT-VALUE}).")
+    @Option(
+            names = "--port",
+            defaultValue = "80",
+            description = "The port at the other end (default: ${DEFAULT-VALUE}).")
     private int port;
 
-    @Option(names = "--protocol", defaultValue = "TCP", description = "${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
+    @Option(
+            names = "--protocol",
+            defaultValue = "TCP",
+            description = "${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
     @SuppressWarnings("NullAway.Init") // picocli injects it
     private Protocol protocol;
 
@@ -61,10 +67,8 @@ final class ProbeCommand implements Callable<Integer> {
         if (all == (from != null || to != null) || (from == null) != (to == null)) {
             throw new ParameterException(spec.commandLine(), "Say --from and --to, or --all.");
         }
-        ObjectNode request = JsonNodeFactory.instance
-                .objectNode()
-                .put("port", port)
-                .put("protocol", protocol.name());
+        ObjectNode request =
+                JsonNodeFactory.instance.objectNode().put("port", port).put("protocol", protocol.name());
         if (!all) {
             request.put("from", from).put("to", to);
         }

@@ -1,4 +1,6 @@
-/** {@code tierwall up} and {@code tierwall serve}: the manager as a process, lab clusters in this one, and their start. */
+/**
+ * {@code tierwall up} and {@code tierwall serve}: the manager as a process, lab clusters in this one, and their start.
+ */
 @NullMarked
 package io.tierwall.cli.up;
 

@@ -3,6 +3,7 @@ package io.tierwall.lab.apiserver;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tierwall.lab.objects.ResourceType;
+import io.tierwall.lab.objects.ResourceTypes;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -13,12 +14,10 @@ final class Discovery {
     private static final List<String> KEPT_VERBS =
             List.of("create", "delete", "deletecollection", "get", "list", "patch", "update", "watch");
 
-    private final List<ResourceType> kept;
-    private final List<ReadOnlyResource> computed;
+    private final Kinds kinds;
 
-    Discovery(List<ResourceType> kept, List<ReadOnlyResource> computed) {
-        this.kept = List.copyOf(kept);
-        this.computed = List.copyOf(computed);
+    Discovery(Kinds kinds) {
+        this.kinds = kinds;
     }
 
     /** The document at this path, if it is one of discovery. */
@@ -26,7 +25,7 @@ final class Discovery {
         return switch (path) {
             case "/api" -> Optional.of(coreVersions());
             case "/apis" -> Optional.of(groups());
-            case "/version" -> Optional.of(version());
+            case "/version", "/version/" -> Optional.of(version());
             case "/openapi/v3" -> Optional.of(OpenApi.index(groupVersions()));
             case String other
             when other.startsWith("/openapi/v3/") ->
@@ -40,7 +39,7 @@ final class Discovery {
     }
 
     private Stream<ResourceType> types() {
-        return Stream.concat(kept.stream(), computed.stream().map(ReadOnlyResource::type));
+        return kinds.all();
     }
 
     private List<String> groupVersions() {
@@ -93,7 +92,7 @@ final class Discovery {
     private Optional<ObjectNode> resources(String groupVersion) {
         ObjectNode list = Documents.of("v1", "APIResourceList").put("groupVersion", groupVersion);
         ArrayNode resources = list.putArray("resources");
-        for (ResourceType type : kept) {
+        for (ResourceType type : ResourceTypes.all()) {
             if (type.apiVersion().equals(groupVersion)) {
                 describe(type, KEPT_VERBS, resources.addObject());
                 if (type.hasStatus()) {
@@ -101,7 +100,7 @@ final class Discovery {
                 }
             }
         }
-        for (ReadOnlyResource resource : computed) {
+        for (ReadOnlyResource resource : kinds.computed()) {
             if (resource.type().apiVersion().equals(groupVersion)) {
                 describe(
                         resource.type(),
@@ -119,6 +118,9 @@ final class Discovery {
         out.put("kind", type.kind());
         Documents.strings(out, "verbs", verbs);
         Documents.strings(out, "shortNames", type.shortNames());
+        if (type.group().isEmpty() && type.namespaced()) {
+            out.putArray("categories").add("all");
+        }
     }
 
     private static void describeStatus(ResourceType type, ObjectNode out) {

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tierwall.lab.objects.ApiException;
+import io.tierwall.lab.objects.ApiException.Details;
 import io.tierwall.lab.objects.ResourceType;
 import java.util.Collection;
 import java.util.List;
@@ -30,9 +31,9 @@ final class Documents {
         return complete;
     }
 
-    static ObjectNode list(ResourceType type, Collection<? extends JsonNode> items, long resourceVersion) {
+    static ObjectNode list(ResourceType type, Collection<? extends JsonNode> items, ObjectNode metadata) {
         ObjectNode list = of(type.apiVersion(), type.kind() + "List");
-        list.putObject("metadata").put("resourceVersion", Long.toString(resourceVersion));
+        list.set("metadata", metadata);
         ArrayNode array = list.putArray("items");
         items.forEach(item -> array.add(object(type, item)));
         return list;
@@ -50,8 +51,31 @@ final class Documents {
         status.put("status", "Failure");
         status.put("message", failure.message());
         status.put("reason", failure.reason());
+        failure.details().ifPresent(details -> status.set("details", details(details)));
         status.put("code", failure.code());
         return status;
+    }
+
+    private static ObjectNode details(Details details) {
+        ObjectNode out = empty();
+        putUnlessEmpty(out, "name", details.name());
+        putUnlessEmpty(out, "group", details.group());
+        putUnlessEmpty(out, "kind", details.kind());
+        if (!details.causes().isEmpty()) {
+            ArrayNode causes = out.putArray("causes");
+            details.causes()
+                    .forEach(cause -> causes.addObject()
+                            .put("reason", cause.reason())
+                            .put("message", cause.message())
+                            .put("field", cause.field()));
+        }
+        return out;
+    }
+
+    private static void putUnlessEmpty(ObjectNode out, String field, String value) {
+        if (!value.isEmpty()) {
+            out.put(field, value);
+        }
     }
 
     /** What a deletion answers. */

@@ -26,9 +26,15 @@ final class Tables {
         return accept.contains("as=Table");
     }
 
-    ObjectNode table(ResourceType type, Collection<? extends JsonNode> objects, String resourceVersion) {
+    /**
+     * Objects as a table.
+     *
+     * @param metadata of the list
+     * @param included what comes with each row: {@code None}, {@code Object}, else the metadata
+     */
+    ObjectNode table(ResourceType type, Collection<? extends JsonNode> objects, ObjectNode metadata, String included) {
         ObjectNode table = Documents.of("meta.k8s.io/v1", "Table");
-        table.putObject("metadata").put("resourceVersion", resourceVersion);
+        table.set("metadata", metadata);
         ArrayNode definitions = table.putArray("columnDefinitions");
         define(definitions, "Name", "string", "name", 0);
         type.columns()
@@ -39,7 +45,7 @@ final class Tables {
                         "",
                         column.wideOnly() ? 1 : 0));
         ArrayNode rows = table.putArray("rows");
-        objects.forEach(object -> row(type, object, rows.addObject()));
+        objects.forEach(object -> row(type, object, included, rows.addObject()));
         return table;
     }
 
@@ -53,13 +59,19 @@ final class Tables {
                 .put("priority", priority);
     }
 
-    private void row(ResourceType type, JsonNode object, ObjectNode row) {
+    private void row(ResourceType type, JsonNode object, String included, ObjectNode row) {
         ArrayNode cells = row.putArray("cells");
         cells.add(object.at("/metadata/name").asText());
         type.columns().forEach(column -> cells.add(cell(column, object.at(column.pointer()))));
-        ObjectNode partial = row.putObject("object");
-        partial.put("kind", "PartialObjectMetadata").put("apiVersion", "meta.k8s.io/v1");
-        partial.set("metadata", object.path("metadata"));
+        switch (included) {
+            case "None" -> {}
+            case "Object" -> row.set("object", Documents.object(type, object));
+            case String _ -> {
+                ObjectNode partial = row.putObject("object");
+                partial.put("kind", "PartialObjectMetadata").put("apiVersion", "meta.k8s.io/v1");
+                partial.set("metadata", object.path("metadata"));
+            }
+        }
     }
 
     private JsonNode cell(Column column, JsonNode value) {

@@ -9,6 +9,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
@@ -16,6 +17,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -26,9 +28,11 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ObjectStore {
 
+    /** As many changes as a watch can be behind, unless said otherwise. */
     private static final int HISTORY = 2_000;
 
     private final Clock clock;
+    private final int kept;
     private final Supplier<UUID> identifiers;
     private final Map<ResourceType, NavigableMap<ObjectKey, ObjectNode>> objects = new HashMap<>();
     private final Deque<WatchEvent> history = new ArrayDeque<>();
@@ -37,6 +41,12 @@ public final class ObjectStore {
     private long forgotten = 1;
 
     public ObjectStore(Clock clock, Supplier<UUID> identifiers) {
+        this(clock, identifiers, HISTORY);
+    }
+
+    /** @param kept how many of the latest changes are kept */
+    public ObjectStore(Clock clock, Supplier<UUID> identifiers, int kept) {
+        this.kept = kept;
         this.clock = clock;
         this.identifiers = identifiers;
         ResourceTypes.all().forEach(type -> objects.put(type, new TreeMap<>()));
@@ -48,6 +58,36 @@ public final class ObjectStore {
     /** All objects of a kind. */
     public synchronized Listing list(ResourceType type) {
         return new Listing(List.copyOf(of(type).values()), version);
+    }
+
+    /**
+     * All objects of a kind as they were at a version, which pages of one list need.
+     *
+     * @throws ApiException when the history does not reach back to it
+     */
+    public synchronized Listing list(ResourceType type, long at) {
+        reachable(at);
+        NavigableMap<ObjectKey, ObjectNode> past = new TreeMap<>(of(type));
+        for (Iterator<WatchEvent> latest = history.descendingIterator(); latest.hasNext(); ) {
+            WatchEvent event = latest.next();
+            if (event.resourceVersion() <= at) {
+                break;
+            }
+            if (event.type().equals(type)) {
+                undo(event, past);
+            }
+        }
+        return new Listing(List.copyOf(past.values()), at);
+    }
+
+    private static void undo(WatchEvent event, Map<ObjectKey, ObjectNode> objects) {
+        ObjectNode before = event.before();
+        ObjectKey key = ObjectKey.of(event.after());
+        if (before == null) {
+            objects.remove(key);
+        } else {
+            objects.put(key, before);
+        }
     }
 
     public synchronized Optional<ObjectNode> find(ResourceType type, ObjectKey key) {
@@ -72,7 +112,7 @@ public final class ObjectStore {
         if (of(type).containsKey(key)) {
             throw ApiException.alreadyExists(type, key.name());
         }
-        ObjectNode created = object.deepCopy();
+        ObjectNode created = Canonical.copy(object);
         ObjectNode metadata = created.withObject("/metadata");
         metadata.put("uid", identifiers.get().toString());
         metadata.put(
@@ -90,7 +130,7 @@ public final class ObjectStore {
      */
     public synchronized ObjectNode update(ResourceType type, ObjectKey key, UnaryOperator<ObjectNode> change) {
         ObjectNode before = find(type, key).orElseThrow(() -> ApiException.notFound(type, key.name()));
-        ObjectNode after = change.apply(before.deepCopy()).deepCopy();
+        ObjectNode after = Canonical.copy(change.apply(before.deepCopy()));
         ObjectNode metadata = after.withObject("/metadata");
         for (String fixed : List.of("uid", "creationTimestamp", "generation", "resourceVersion")) {
             metadata.set(fixed, before.path("metadata").get(fixed));
@@ -99,9 +139,31 @@ public final class ObjectStore {
             return before;
         }
         if (!body(after).equals(body(before))) {
-            metadata.put("generation", before.at("/metadata/generation").asLong() + 1);
+            metadata.put("generation", before.at("/metadata/generation").asInt() + 1);
         }
         return record(Kind.MODIFIED, type, key, before, after);
+    }
+
+    /**
+     * Replaces an object by its next state, unless it has changed since.
+     *
+     * @param expected the object as it was found
+     * @return empty when it is another one by now, or none
+     */
+    public synchronized Optional<ObjectNode> replace(ResourceType type, ObjectNode expected, ObjectNode next) {
+        ObjectKey key = ObjectKey.of(expected);
+        return find(type, key).filter(expected::equals).map(_ -> update(type, key, _ -> next));
+    }
+
+    /**
+     * Removes an object, unless it has changed since.
+     *
+     * @param expected the object as it was found
+     * @return empty when it is another one by now, or none
+     */
+    public synchronized Optional<ObjectNode> remove(ResourceType type, ObjectNode expected) {
+        ObjectKey key = ObjectKey.of(expected);
+        return find(type, key).filter(expected::equals).map(_ -> delete(type, key));
     }
 
     private static JsonNode body(ObjectNode object) {
@@ -129,7 +191,7 @@ public final class ObjectStore {
         }
         WatchEvent event = new WatchEvent(kind, type, before, after, version);
         history.addLast(event);
-        if (history.size() > HISTORY) {
+        if (history.size() > kept) {
             forgotten = history.removeFirst().resourceVersion();
         }
         watches.forEach(watch -> watch.offer(event));
@@ -142,14 +204,38 @@ public final class ObjectStore {
      * @throws ApiException when the history does not reach back to it
      */
     public synchronized Watch watch(long after) {
-        if (after < forgotten) {
-            throw ApiException.expired(after);
-        }
+        return watch(after, _ -> true);
+    }
+
+    /**
+     * Events of one kind after a version.
+     *
+     * @throws ApiException when the history does not reach back to it
+     */
+    public synchronized Watch watch(ResourceType type, long after) {
+        return watch(after, event -> event.type().equals(type));
+    }
+
+    private Watch watch(long after, Predicate<WatchEvent> wanted) {
+        reachable(after);
         List<WatchEvent> missed = new ArrayList<>();
-        history.stream().filter(event -> event.resourceVersion() > after).forEach(missed::add);
-        Watch watch = new Watch(missed, watches::remove);
+        for (Iterator<WatchEvent> latest = history.descendingIterator(); latest.hasNext(); ) {
+            WatchEvent event = latest.next();
+            if (event.resourceVersion() <= after) {
+                break;
+            }
+            missed.addFirst(event);
+        }
+        Watch watch = new Watch(missed, wanted, watches::remove);
         watches.add(watch);
         return watch;
+    }
+
+    /** A version of the future is one of a cluster that is no more: its reader has to start again as well. */
+    private void reachable(long asked) {
+        if (asked < forgotten || asked > version) {
+            throw ApiException.expired(asked, forgotten);
+        }
     }
 
     /** The version of the latest change. */

@@ -43,4 +43,9 @@ public record ResourceType(
     public String qualified() {
         return group.isEmpty() ? plural : plural + "." + group;
     }
+
+    /** The kind as messages name it: {@code Pod} or {@code Tier.crd.antrea.io}. */
+    public String qualifiedKind() {
+        return group.isEmpty() ? kind : kind + "." + group;
+    }
 }

@@ -7,6 +7,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 
 /** Events as they happen, for one reader. One that is too slow is ended and has to list again. */
 public final class Watch implements AutoCloseable {
@@ -14,16 +15,18 @@ public final class Watch implements AutoCloseable {
     private static final int CAPACITY = 10_000;
 
     private final BlockingQueue<WatchEvent> events = new LinkedBlockingQueue<>(CAPACITY);
+    private final Predicate<WatchEvent> wanted;
     private final Consumer<Watch> onClose;
     private volatile boolean ended;
 
-    Watch(Collection<WatchEvent> missed, Consumer<Watch> onClose) {
+    Watch(Collection<WatchEvent> missed, Predicate<WatchEvent> wanted, Consumer<Watch> onClose) {
+        this.wanted = wanted;
         this.onClose = onClose;
         missed.forEach(this::offer);
     }
 
     void offer(WatchEvent event) {
-        if (!ended && !events.offer(event)) {
+        if (!ended && wanted.test(event) && !events.offer(event)) {
             ended = true;
         }
     }

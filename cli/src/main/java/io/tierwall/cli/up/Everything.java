@@ -1,0 +1,141 @@
+package io.tierwall.cli.up;
+
+import io.tierwall.cli.CommandFailedException;
+import io.tierwall.cli.DataDirectory;
+import io.tierwall.lab.cluster.LabSettings.NetworkKind;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.time.Duration;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** A manager process and lab clusters in this process. Closing is safe at any time and more than once. */
+final class Everything implements AutoCloseable {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(90);
+    private static final Duration PAUSE = Duration.ofMillis(50);
+
+    private final PrintWriter out;
+    private @Nullable ManagerProcess manager;
+    private @Nullable LabClusters lab;
+    private boolean closed;
+
+    Everything(PrintWriter out) {
+        this.out = out;
+    }
+
+    /** Starts the manager, the clusters meanwhile, and registers them once the manager is ready. */
+    void start(DataDirectory data, ManagerOptions options, int clusters, NetworkKind network)
+            throws InterruptedException {
+        LabClusters started = keep(new LabClusters(data, network, Duration.ofSeconds(options.statisticsSeconds())));
+        say("Starting the manager (log: " + data.log("manager") + ")");
+        ManagerProcess process =
+                keep(ManagerProcess.start(data, options, new ManagerProcess.Output.Log(data.log("manager"))));
+        for (int index = 0; index < clusters; index++) {
+            say("Starting lab cluster " + LabClusters.name(index));
+            started.start(index);
+        }
+        try (ManagerClient client = ready(process, data, options.port())) {
+            started.kubeconfigs().forEach((cluster, kubeconfig) -> {
+                say("Registering " + cluster);
+                client.register(cluster, kubeconfig);
+            });
+        }
+    }
+
+    private synchronized ManagerProcess keep(ManagerProcess process) {
+        refuseIfClosed(process);
+        manager = process;
+        return process;
+    }
+
+    private synchronized LabClusters keep(LabClusters clusters) {
+        refuseIfClosed(clusters);
+        lab = clusters;
+        return clusters;
+    }
+
+    /** Somebody pressed Ctrl-C while this was starting: it must not outlive that. */
+    private void refuseIfClosed(AutoCloseable late) {
+        if (closed) {
+            try {
+                late.close();
+            } catch (Exception e) {
+                throw new IllegalStateException("stopped while starting", e);
+            }
+            throw new CommandFailedException("stopped while starting");
+        }
+    }
+
+    private static ManagerClient ready(ManagerProcess process, DataDirectory data, int port)
+            throws InterruptedException {
+        Instant deadline = Instant.now().plus(PATIENCE);
+        while (Instant.now().isBefore(deadline)) {
+            process.checkAlive();
+            ManagerClient client = clientOrNull(data, port);
+            if (client != null && client.isReady()) {
+                return client;
+            }
+            if (client != null) {
+                client.close();
+            }
+            Thread.sleep(PAUSE);
+        }
+        throw new CommandFailedException(
+                "the manager is not ready after " + PATIENCE.toSeconds() + " s; see " + data.log("manager"));
+    }
+
+    /** Nothing while the manager has not yet written its certificate and password. */
+    private static @Nullable ManagerClient clientOrNull(DataDirectory data, int port) {
+        if (!Files.exists(data.certificate())) {
+            return null;
+        }
+        try {
+            return ManagerClient.of(data, port);
+        } catch (IOException | CommandFailedException notYet) {
+            return null;
+        }
+    }
+
+    /** Waits for the end of the manager, which is not expected. */
+    int awaitManager() throws InterruptedException {
+        ManagerProcess process = manager;
+        if (process == null) {
+            throw new IllegalStateException("not started");
+        }
+        int status = process.await();
+        synchronized (this) {
+            if (closed) {
+                return 0;
+            }
+        }
+        process.checkAlive();
+        return status;
+    }
+
+    private void say(String line) {
+        out.println(line);
+        out.flush();
+    }
+
+    @Override
+    public void close() {
+        ManagerProcess process;
+        LabClusters clusters;
+        synchronized (this) {
+            if (closed) {
+                return;
+            }
+            closed = true;
+            process = manager;
+            clusters = lab;
+        }
+        if (process != null) {
+            process.close();
+        }
+        if (clusters != null) {
+            clusters.close();
+        }
+    }
+}

@@ -1,0 +1,9 @@
+package io.tierwall.cli.up;
+
+/**
+ * How a manager is started.
+ *
+ * @param port for HTTPS
+ * @param statisticsSeconds between two readings of the rules' statistics
+ */
+record ManagerOptions(int port, int statisticsSeconds) {}

@@ -1,0 +1,112 @@
+package io.tierwall.cli.up;
+
+import io.tierwall.cli.CommandFailedException;
+import io.tierwall.cli.DataDirectory;
+import java.io.IOException;
+import java.lang.ProcessBuilder.Redirect;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/** The manager as a process of its own. It ends with this one, however this one ends: its standard input does. */
+final class ManagerProcess implements AutoCloseable {
+
+    private static final Path JAR = Path.of("server", "target", "quarkus-app", "quarkus-run.jar");
+    private static final int STOP_SECONDS = 10;
+    private static final int LAST_LINES = 12;
+
+    private final Process process;
+    private final Redirect output;
+
+    private ManagerProcess(Process process, Redirect output) {
+        this.process = process;
+        this.output = output;
+    }
+
+    /** Where it writes: to the person who started it, or to a file. */
+    sealed interface Output {
+
+        record Terminal() implements Output {}
+
+        record Log(Path file) implements Output {}
+    }
+
+    static ManagerProcess start(DataDirectory data, ManagerOptions options, Output output) {
+        Path jar = home().resolve(JAR);
+        if (!Files.exists(jar)) {
+            throw new CommandFailedException(jar + " is missing. Build it: ./tierwall build");
+        }
+        ProcessBuilder builder = new ProcessBuilder(command(jar));
+        builder.environment().put("TIERWALL_DATA", data.path().toString());
+        builder.environment().put("TIERWALL_PORT", Integer.toString(options.port()));
+        builder.environment().put("TIERWALL_TRAFFIC_INTERVAL", Integer.toString(options.statisticsSeconds()));
+        builder.environment().put("TIERWALL_EXIT_WITH_INPUT", "true");
+        Redirect redirect =
+                switch (output) {
+                    case Output.Terminal() -> Redirect.INHERIT;
+                    case Output.Log(Path file) -> Redirect.to(file.toFile());
+                };
+        builder.redirectErrorStream(redirect.type() == Redirect.Type.WRITE).redirectOutput(redirect);
+        if (redirect.type() != Redirect.Type.WRITE) {
+            builder.redirectError(Redirect.INHERIT);
+        }
+        try {
+            return new ManagerProcess(builder.start(), redirect);
+        } catch (IOException e) {
+            throw new CommandFailedException("the manager cannot be started: " + e.getMessage(), e);
+        }
+    }
+
+    private static Path home() {
+        return Path.of(System.getProperty("tierwall.home", "."));
+    }
+
+    private static List<String> command(Path jar) {
+        return List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:+UseSerialGC",
+                "--enable-native-access=ALL-UNNAMED",
+                "-jar",
+                jar.toString());
+    }
+
+    /** Ends with an explanation if the process has ended. */
+    void checkAlive() {
+        if (!process.isAlive()) {
+            throw new CommandFailedException("the manager ended with status " + process.exitValue() + lastWords());
+        }
+    }
+
+    private String lastWords() {
+        if (output.file() == null) {
+            return "";
+        }
+        try {
+            List<String> lines = Files.readAllLines(output.file().toPath());
+            return ":\n  "
+                    + String.join("\n  ", lines.subList(Math.max(0, lines.size() - LAST_LINES), lines.size()))
+                    + "\nThe whole log is " + output.file();
+        } catch (IOException e) {
+            return "; its log " + output.file() + " cannot be read";
+        }
+    }
+
+    /** Waits for its end. */
+    int await() throws InterruptedException {
+        return process.waitFor();
+    }
+
+    @Override
+    public void close() {
+        process.destroy();
+        try {
+            if (!process.waitFor(STOP_SECONDS, TimeUnit.SECONDS)) {
+                process.destroyForcibly();
+            }
+        } catch (InterruptedException e) {
+            process.destroyForcibly();
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,78 @@
+package io.tierwall.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What a person reads who typed something else than was meant. */
+final class CommandLineTest {
+
+    private static final int WRONG_USE = 2;
+    private static final int FAILED = 1;
+
+    @TempDir
+    private Path directory;
+
+    private final StringWriter errors = new StringWriter();
+
+    private int run(String... arguments) {
+        return TierwallCommand.commandLine()
+                .setErr(new PrintWriter(errors, true))
+                .execute(arguments);
+    }
+
+    private int runWithData(String... arguments) {
+        List<String> all = new ArrayList<>(List.of(arguments));
+        all.addAll(List.of("--data", directory.toString()));
+        return run(all.toArray(String[]::new));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "'', tierwall up",
+        "upp, upp",
+        "lab, probe",
+        "up --clusters 0, --clusters is a number from 1 to",
+        "up --clusters many, many",
+        "up --statistics-interval 0, 1 at least",
+        "up --port 70000, --port is a number from 1 to 65535",
+        "lab probe, --cluster",
+        "lab probe --cluster alpha, --from and --to",
+        "lab probe --cluster alpha --from a/web, --from and --to",
+        "lab probe --cluster alpha --all --from a/web --to a/db, or --all",
+        "lab probe --cluster alpha --from a/web --to a/db --protocol ICMP, ICMP",
+    })
+    void wrongUseIsExplainedAndChangesNothing(String typed, String explanation) throws IOException {
+        assertThat(run(typed.isEmpty() ? new String[0] : typed.split(" "))).isEqualTo(WRONG_USE);
+
+        assertThat(errors.toString()).contains(explanation);
+    }
+
+    @Test
+    void aClusterThatIsNotThereIsAnsweredWithThoseThatAre() throws IOException {
+        Files.createDirectories(directory.resolve("lab"));
+        Files.writeString(directory.resolve("lab").resolve("alpha.kubeconfig"), "");
+        Files.writeString(directory.resolve("lab").resolve("beta.kubeconfig"), "");
+
+        assertThat(runWithData("lab", "probe", "--cluster", "gamma", "--all")).isEqualTo(FAILED);
+
+        assertThat(errors.toString()).contains("no cluster gamma").contains("alpha, beta");
+    }
+
+    @Test
+    void aLabThatDoesNotRunIsSaidToBeSo() {
+        assertThat(runWithData("lab", "probe", "--cluster", "alpha", "--all")).isEqualTo(FAILED);
+
+        assertThat(errors.toString()).contains("is tierwall up running");
+    }
+}

@@ -1,0 +1,137 @@
+package io.tierwall.lab.apiserver;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.tierwall.lab.objects.ApiException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.io.Content;
+import org.eclipse.jetty.server.Handler;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.util.Callback;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Between the HTTP server and the router: who may come in, what is read, what is written, what becomes of failures. */
+final class HttpBridge extends Handler.Abstract {
+
+    private static final Logger LOG = LoggerFactory.getLogger(HttpBridge.class);
+    private static final int LARGEST_BODY = 3 * 1024 * 1024;
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final Router router;
+    private final BearerToken token;
+    private final OpenWatches watches;
+
+    HttpBridge(Router router, BearerToken token, OpenWatches watches) {
+        this.router = router;
+        this.token = token;
+        this.watches = watches;
+    }
+
+    @Override
+    public boolean handle(Request request, Response response, Callback callback) {
+        Answer answer = answer(request);
+        switch (answer) {
+            case Answer.Document document -> send(response, callback, document);
+            case Answer.Text text ->
+                write(response, callback, 200, "text/plain", text.text().getBytes(StandardCharsets.UTF_8));
+            case Answer.Stream stream -> watches.run(stream.events(), response, callback);
+        }
+        return true;
+    }
+
+    private Answer answer(Request request) {
+        try {
+            if (!token.isSaidBy(header(request, HttpHeader.AUTHORIZATION))) {
+                throw ApiException.unauthorized();
+            }
+            Answer answer = router.handle(read(request));
+            // Clients that try a web socket first take a plain answer as a hint to read a stream instead.
+            boolean upgrade = !header(request, HttpHeader.UPGRADE).isEmpty();
+            if (answer instanceof Answer.Stream && upgrade) {
+                return new Answer.Text("watches are streams here");
+            }
+            if (answer instanceof Answer.Stream) {
+                watches.admit();
+            }
+            return answer;
+        } catch (ApiException refused) {
+            return failure(refused);
+        } catch (IOException broken) {
+            return failure(ApiException.badRequest("the body of the request did not arrive: " + broken.getMessage()));
+        } catch (RuntimeException unforeseen) {
+            LOG.error("{} {} failed", request.getMethod(), request.getHttpURI().getPath(), unforeseen);
+            return failure(ApiException.internal("Internal error occurred: " + unforeseen.getMessage()));
+        }
+    }
+
+    private static ApiRequest read(Request request) throws IOException {
+        String query = request.getHttpURI().getQuery();
+        return new ApiRequest(
+                request.getMethod(),
+                Request.getPathInContext(request),
+                Query.parse(query == null ? "" : query),
+                String.join(",", request.getHeaders().getValuesList(HttpHeader.ACCEPT)),
+                header(request, HttpHeader.CONTENT_TYPE),
+                header(request, HttpHeader.USER_AGENT),
+                body(request));
+    }
+
+    private static Body body(Request request) throws IOException {
+        String encoding = header(request, HttpHeader.CONTENT_ENCODING);
+        if (!encoding.isEmpty() && !encoding.equals("identity")) {
+            throw ApiException.unsupported("the body of the request is encoded: " + encoding);
+        }
+        if (request.getLength() > LARGEST_BODY) {
+            throw ApiException.tooLarge(LARGEST_BODY);
+        }
+        try (InputStream in = Content.Source.asInputStream(request)) {
+            byte[] bytes = in.readNBytes(LARGEST_BODY + 1);
+            if (bytes.length > LARGEST_BODY) {
+                throw ApiException.tooLarge(LARGEST_BODY);
+            }
+            return new Body(bytes);
+        }
+    }
+
+    private static String header(Request request, HttpHeader header) {
+        String value = request.getHeaders().get(header);
+        return value == null ? "" : value;
+    }
+
+    private static Answer.Document failure(ApiException failure) {
+        return new Answer.Document(failure.code(), Documents.failure(failure));
+    }
+
+    private static void send(Response response, Callback callback, Answer.Document document) {
+        if (document.code() == 413) {
+            // What is left of the body is not worth reading.
+            response.getHeaders().put(HttpHeader.CONNECTION, "close");
+        }
+        if (document.code() == 429) {
+            response.getHeaders().put(HttpHeader.RETRY_AFTER, "1");
+        }
+        write(response, callback, document.code(), "application/json", bytes(document.body()));
+    }
+
+    static byte[] bytes(JsonNode document) {
+        try {
+            return JSON.writeValueAsBytes(document);
+        } catch (JsonProcessingException impossible) {
+            throw new IllegalStateException("a tree that cannot be written", impossible);
+        }
+    }
+
+    private static void write(Response response, Callback callback, int code, String type, byte[] body) {
+        response.setStatus(code);
+        response.getHeaders().put(HttpHeader.CONTENT_TYPE, type);
+        response.getHeaders().put(HttpHeader.CONTENT_LENGTH, body.length);
+        response.write(true, ByteBuffer.wrap(body), callback);
+    }
+}

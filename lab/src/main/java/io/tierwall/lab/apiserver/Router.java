@@ -1,0 +1,77 @@
+package io.tierwall.lab.apiserver;
+
+import io.tierwall.lab.objects.ApiException;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+
+/** Finds who answers a request. Knows nothing of the HTTP server. Thread-safe. */
+final class Router {
+
+    private static final Set<String> PROBES = Set.of("/healthz", "/livez", "/readyz");
+
+    private final Kinds kinds;
+    private final KeptResources kept;
+    private final ComputedResources computed;
+    private final Discovery discovery;
+    private final List<Extension> extensions;
+
+    Router(Kinds kinds, KeptResources kept, ComputedResources computed, List<Extension> extensions) {
+        this.kinds = kinds;
+        this.kept = kept;
+        this.computed = computed;
+        this.discovery = new Discovery(kinds);
+        this.extensions = List.copyOf(extensions);
+    }
+
+    /**
+     * Answers a request.
+     *
+     * @throws ApiException when it is refused
+     */
+    Answer handle(ApiRequest request) {
+        Optional<Extension> extension = extensions.stream()
+                .filter(candidate -> request.path().startsWith(candidate.prefix()))
+                .findFirst();
+        if (extension.isPresent()) {
+            return Answer.ok(extension
+                    .get()
+                    .handle(request.method(), request.path(), request.body().json()));
+        }
+        acceptable(request.accept());
+        return PROBES.contains(request.path()) && request.method().equals("GET")
+                ? new Answer.Text("ok")
+                : document(request).orElseGet(() -> resource(request));
+    }
+
+    private Optional<Answer> document(ApiRequest request) {
+        return discovery.at(request.path()).map(document -> {
+            if (!request.method().equals("GET")) {
+                throw ApiException.notAllowed();
+            }
+            return Answer.ok(document);
+        });
+    }
+
+    private Answer resource(ApiRequest request) {
+        ResourcePath path = ResourcePath.parse(request.path()).orElseThrow(ApiException::noSuchResource);
+        Optional<Target> target = kinds.kept(path);
+        if (target.isPresent()) {
+            return kept.handle(target.get(), request);
+        }
+        ReadOnlyResource resource = kinds.computed(path).orElseThrow(ApiException::noSuchResource);
+        return computed.handle(resource, path, request);
+    }
+
+    /** All answers are JSON. */
+    private static void acceptable(String accept) {
+        String wanted = accept.toLowerCase(Locale.ROOT);
+        if (!wanted.isBlank()
+                && !wanted.contains("application/json")
+                && !wanted.contains("*/*")
+                && !wanted.contains("application/*")) {
+            throw ApiException.notAcceptable(accept);
+        }
+    }
+}

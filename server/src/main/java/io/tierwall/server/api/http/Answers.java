@@ -1,0 +1,36 @@
+package io.tierwall.server.api.http;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.nio.charset.StandardCharsets;
+
+/** Answers as NSX gives them. */
+public final class Answers {
+
+    private static final int OK = 200;
+
+    private Answers() {}
+
+    /** An object. */
+    public static Response json(JsonNode body) {
+        return json(OK, body);
+    }
+
+    private static Response json(int status, JsonNode body) {
+        return Response.status(status)
+                .type(MediaType.APPLICATION_JSON_TYPE)
+                .entity(body.toString().getBytes(StandardCharsets.UTF_8))
+                .build();
+    }
+
+    /** A failure. */
+    public static Response error(ErrorAnswer answer) {
+        return json(answer.status(), answer.body());
+    }
+
+    /** Done, and nothing to say: clients want 200 with no body and no type here, and not 204. */
+    public static Response done() {
+        return Response.ok().build();
+    }
+}

@@ -1,0 +1,86 @@
+package io.tierwall.server.api.http;
+
+import io.vertx.ext.web.RoutingContext;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** A request that has passed the front door. */
+public final class Call {
+
+    private static final Pattern JSON =
+            Pattern.compile("application/([-a-z0-9.]+\\+)?json( *;.*)?", Pattern.CASE_INSENSITIVE);
+    private static final String USER = "tierwall.user";
+    private static final String SEGMENTS = "tierwall.segments";
+
+    private final RoutingContext context;
+
+    private Call(RoutingContext context) {
+        this.context = context;
+    }
+
+    /** The call of this context. */
+    public static Call of(RoutingContext context) {
+        return new Call(context);
+    }
+
+    static void accept(RoutingContext context, String user, List<String> segments) {
+        context.put(USER, user);
+        context.put(SEGMENTS, segments);
+    }
+
+    /** Who is asking. */
+    public String user() {
+        return context.get(USER, "");
+    }
+
+    /** The decoded path behind a prefix of so many segments. */
+    public List<String> path(int prefix) {
+        List<String> segments = context.get(SEGMENTS, List.of());
+        return segments.subList(Math.min(prefix, segments.size()), segments.size());
+    }
+
+    /** The whole path, for messages. */
+    public String path() {
+        return "/" + String.join("/", path(0));
+    }
+
+    /** Whether the body is said to be JSON; one that is not said to be anything is taken for it. */
+    boolean saysJson() {
+        String type = context.request().getHeader("Content-Type");
+        return type == null || JSON.matcher(type.strip()).matches();
+    }
+
+    /** A parameter of the query; of several the first. */
+    public Optional<String> query(String name) {
+        return Optional.ofNullable(context.request().getParam(name));
+    }
+
+    /** A parameter that is true or false. */
+    public boolean flag(String name, boolean otherwise) {
+        return query(name)
+                .map(text -> switch (text) {
+                    case "true" -> true;
+                    case "false" -> false;
+                    case String _ -> throw ApiException.badParameter(name, "true or false is expected.");
+                })
+                .orElse(otherwise);
+    }
+
+    /** A parameter that is a whole number within limits, both included. */
+    public int number(String name, int least, int most, int otherwise) {
+        return query(name).map(text -> number(name, text, least, most)).orElse(otherwise);
+    }
+
+    private static int number(String name, String text, int least, int most) {
+        try {
+            int number = Integer.parseInt(text);
+            if (number >= least && number <= most) {
+                return number;
+            }
+        } catch (NumberFormatException notANumber) {
+            throw ApiException.badParameter(name, "a whole number is expected.");
+        }
+        throw ApiException.badParameter(name, "the number has to be within " + least + " and " + most + ".");
+    }
+}

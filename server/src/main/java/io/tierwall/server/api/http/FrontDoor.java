@@ -1,0 +1,140 @@
+package io.tierwall.server.api.http;
+
+import io.quarkus.vertx.http.runtime.filters.Filters;
+import io.tierwall.model.problem.ProblemCode;
+import io.tierwall.server.auth.Authenticator;
+import io.tierwall.server.auth.Credentials;
+import io.tierwall.server.auth.Decision;
+import io.tierwall.server.auth.FailureDelays;
+import io.vertx.core.http.Cookie;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpServerResponse;
+import io.vertx.core.http.HttpVersion;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+
+/**
+ * What every request passes first, whatever serves it afterwards: headers, a path that can be decoded, a body that is
+ * not too large, and authentication. Runs on event loops, so nothing here waits.
+ */
+@Singleton
+public final class FrontDoor {
+
+    private static final int BEFORE_ALL_OTHERS = 10_000;
+    private static final ErrorAnswer UNDECODABLE = ErrorAnswer.of(
+            400, ProblemCode.MALFORMED.errorCode(), "The address cannot be decoded. Encode it as UTF-8 in percents.");
+    private static final String WHOEVER = "";
+    private static final Set<String> OPEN = Set.of(
+            "GET /api/v1/reverse-proxy/node/health",
+            "GET /health",
+            "GET /health/live",
+            "GET /health/ready",
+            "GET /health/started",
+            "POST /api/session/create");
+
+    private final Authenticator authenticator;
+    private final FailureDelays delays;
+
+    public FrontDoor(Authenticator authenticator, FailureDelays delays) {
+        this.authenticator = authenticator;
+        this.delays = delays;
+    }
+
+    void register(@Observes Filters filters) {
+        filters.register(this::enter, BEFORE_ALL_OTHERS);
+    }
+
+    private void enter(RoutingContext context) {
+        HttpServerRequest request = context.request();
+        String path = Optional.ofNullable(request.path()).orElse("");
+        Optional<String> canonical = Aliases.canonical(path);
+        if (canonical.isPresent()) {
+            String query = request.query();
+            context.reroute(canonical.get() + (query == null ? "" : "?" + query));
+            return;
+        }
+        StandardHeaders.add(context.response(), UUID.randomUUID());
+        try {
+            List<String> segments = RequestPath.segments(path);
+            request.params(); // Fails here, and not later, when the query cannot be decoded.
+            refuseLargeBody(request);
+            authenticate(context, segments);
+        } catch (ApiException refused) {
+            refuse(context, ErrorAnswer.of(refused));
+        } catch (IllegalArgumentException badQuery) {
+            refuse(context, UNDECODABLE);
+        }
+    }
+
+    private static void refuseLargeBody(HttpServerRequest request) {
+        String length = request.getHeader("Content-Length");
+        if (length != null && length.length() >= 8 && Long.parseUnsignedLong(length) > JsonBody.MAX_BYTES) {
+            throw JsonBody.tooLarge();
+        }
+    }
+
+    private void authenticate(RoutingContext context, List<String> segments) {
+        HttpServerRequest request = context.request();
+        if (OPEN.contains(request.method() + " /" + String.join("/", segments))) {
+            admit(context, WHOEVER, segments);
+            return;
+        }
+        String address = request.remoteAddress().hostAddress();
+        switch (authenticator.decide(credentials(request))) {
+            case Decision.Allowed(String user) -> admit(context, user, segments);
+            case Decision.Refused refused -> {
+                Duration delay = refused.guessed() ? delays.failed(address) : Duration.ZERO;
+                refuseAfter(delay, context, refused);
+            }
+        }
+    }
+
+    private static void admit(RoutingContext context, String user, List<String> segments) {
+        Call.accept(context, user, segments);
+        context.next();
+    }
+
+    private static Credentials credentials(HttpServerRequest request) {
+        boolean reads =
+                request.method().equals(HttpMethod.GET) || request.method().equals(HttpMethod.HEAD);
+        return new Credentials(
+                Optional.ofNullable(request.getHeader("Authorization")),
+                Optional.ofNullable(request.getCookie("JSESSIONID")).map(Cookie::getValue),
+                Optional.ofNullable(request.getHeader("X-XSRF-TOKEN")),
+                !reads);
+    }
+
+    private static void refuseAfter(Duration delay, RoutingContext context, Decision.Refused refused) {
+        ErrorAnswer answer = ErrorAnswer.of(refused.status(), refused.errorCode(), refused.sentence());
+        if (delay.isZero()) {
+            refuse(context, answer);
+        } else {
+            context.vertx().setTimer(delay.toMillis(), _ -> refuse(context, answer));
+        }
+    }
+
+    private static void refuse(RoutingContext context, ErrorAnswer answer) {
+        HttpServerResponse response = context.response();
+        if (response.closed() || response.ended()) {
+            return;
+        }
+        boolean browserScript = context.request().headers().contains("Sec-Fetch-Mode");
+        if (answer.status() == 401 && !browserScript) {
+            response.putHeader(
+                    "WWW-Authenticate", "Basic realm=\"Tierwall\""); // A browser would ask in a window of its own.
+        }
+        if (answer.status() == 413 && context.request().version() != HttpVersion.HTTP_2) {
+            response.putHeader("Connection", "close"); // Nobody will read the rest.
+        }
+        response.setStatusCode(answer.status())
+                .putHeader("Content-Type", "application/json")
+                .end(answer.body().toString());
+    }
+}

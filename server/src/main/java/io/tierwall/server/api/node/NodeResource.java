@@ -1,0 +1,73 @@
+package io.tierwall.server.api.node;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.tierwall.server.api.http.Answers;
+import io.tierwall.server.api.http.Call;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.Response;
+import java.time.Clock;
+import java.time.Instant;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+
+/** What this manager says it is. */
+@Path("/")
+public final class NodeResource {
+
+    /** The NSX version whose API this is: from 9.1 on, clients ask for things that have no meaning here. */
+    private static final String VERSION = "9.0.0.0.24733063";
+
+    private final Clock clock;
+
+    public NodeResource(Clock clock) {
+        this.clock = clock;
+    }
+
+    @GET
+    @Path("api/v1/reverse-proxy/node/health")
+    @Operation(hidden = true)
+    public Response health() {
+        return Answers.json(JsonNodeFactory.instance.objectNode().put("healthy", true));
+    }
+
+    @GET
+    @Path("api/v1/node/version")
+    @Operation(hidden = true)
+    public Response version() {
+        return Answers.json(writeVersion(JsonNodeFactory.instance.objectNode()));
+    }
+
+    @GET
+    @Path("api/v1/node")
+    @Operation(hidden = true)
+    public Response node() {
+        Instant now = clock.instant();
+        ObjectNode out = writeVersion(JsonNodeFactory.instance.objectNode());
+        out.put("node_type", "NSX Manager");
+        out.put("hostname", "tierwall");
+        out.put("fully_qualified_domain_name", "tierwall");
+        out.put("kernel_version", System.getProperty("os.version", ""));
+        out.put("timezone", "Etc/UTC");
+        out.put("system_time", now.toEpochMilli());
+        out.put("system_datetime", now.toString());
+        return Answers.json(out);
+    }
+
+    private static ObjectNode writeVersion(ObjectNode out) {
+        return out.put("node_version", VERSION).put("product_version", VERSION);
+    }
+
+    @GET
+    @Path("{base: policy/api/v1|api/v1}/aaa/user-info")
+    @Operation(hidden = true)
+    public Response userInfo(@Context RoutingContext context) {
+        ObjectNode out = JsonNodeFactory.instance.objectNode();
+        out.put("user_name", Call.of(context).user());
+        ObjectNode role = out.putArray("roles").addObject().put("role", "enterprise_admin");
+        role.putArray("permissions").add("read-api").add("read-write-api");
+        return Answers.json(out);
+    }
+}

@@ -1,0 +1,111 @@
+package io.tierwall.server.api.tierwall;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.tierwall.model.ClusterControlPlane;
+import io.tierwall.model.IntentPath;
+import io.tierwall.server.api.http.Answers;
+import io.tierwall.server.api.http.ApiException;
+import io.tierwall.server.api.http.Call;
+import io.tierwall.server.api.http.JsonBody;
+import io.tierwall.server.clusters.Clusters;
+import io.tierwall.server.clusters.Registration;
+import io.tierwall.server.publish.Publisher;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+
+/** Registered clusters. A kubeconfig goes in and never comes out. */
+@Path("/tierwall/api/v1/clusters")
+@Produces(MediaType.APPLICATION_JSON)
+public final class ClusterResource {
+
+    private static final int ID = 4;
+
+    private final Publisher publisher;
+    private final Clusters clusters;
+    private final Registration registration;
+
+    public ClusterResource(Publisher publisher, Clusters clusters, Registration registration) {
+        this.publisher = publisher;
+        this.clusters = clusters;
+        this.registration = registration;
+    }
+
+    /** All registered clusters. */
+    public record ClusterList(List<ClusterView> results) {}
+
+    @GET
+    @Operation(summary = "Lists the registered clusters, and whether they answer")
+    public ClusterList list() {
+        return new ClusterList(
+                publisher.current().clusters().stream().map(this::view).toList());
+    }
+
+    @GET
+    @Path("{id}")
+    @Parameter(name = "id", in = ParameterIn.PATH, schema = @Schema(implementation = String.class))
+    @Operation(summary = "Shows a registered cluster, and whether it answers")
+    public ClusterView get(@Context RoutingContext context) {
+        return find(id(context));
+    }
+
+    @PUT
+    @Path("{id}")
+    @Consumes(MediaType.WILDCARD)
+    @Parameter(name = "id", in = ParameterIn.PATH, schema = @Schema(implementation = String.class))
+    @RequestBody(content = @Content(schema = @Schema(implementation = ClusterRequest.class)))
+    @Operation(summary = "Registers a cluster, or changes how it is reached; saying the same again changes nothing")
+    public ClusterView put(@Context RoutingContext context, InputStream body) throws IOException {
+        Call call = Call.of(context);
+        String id = id(context);
+        JsonNode json = JsonBody.read(call, body);
+        ClusterRequest request = ClusterRequest.read(IntentPath.cluster(id), json);
+        registration.register(
+                call.user(), id, request.kubeconfig(), request.displayName().orElse(id));
+        return find(id);
+    }
+
+    @DELETE
+    @Path("{id}")
+    @Parameter(name = "id", in = ParameterIn.PATH, schema = @Schema(implementation = String.class))
+    @Parameter(name = "cascade", in = ParameterIn.QUERY, schema = @Schema(implementation = Boolean.class))
+    @Operation(summary = "Deregisters a cluster and leaves it as it is; refused while policies span it, unless cascade")
+    public Response delete(@Context RoutingContext context) {
+        Call call = Call.of(context);
+        registration.deregister(call.user(), id(context), call.flag("cascade", false));
+        return Answers.done();
+    }
+
+    private static String id(RoutingContext context) {
+        return Call.of(context).path(ID).getFirst();
+    }
+
+    private ClusterView find(String id) {
+        IntentPath path = IntentPath.cluster(id);
+        return publisher
+                .current()
+                .find(path, ClusterControlPlane.class)
+                .map(this::view)
+                .orElseThrow(() -> ApiException.notFound(path.value()));
+    }
+
+    private ClusterView view(ClusterControlPlane cluster) {
+        return ClusterView.of(cluster, clusters.sync(cluster.path()));
+    }
+}

@@ -1,0 +1,28 @@
+package io.tierwall.server.clusters;
+
+import io.tierwall.sync.ClusterSync;
+import io.tierwall.sync.DesiredStates;
+
+/** Makes a sync of a kubeconfig. A boundary: tests have clusters of their own making. */
+@FunctionalInterface
+public interface ClusterConnector {
+
+    /**
+     * Reads a kubeconfig without contacting anybody.
+     *
+     * @throws KubeconfigException when it cannot be used
+     */
+    Access read(String kubeconfig);
+
+    /** A way to a cluster. */
+    @FunctionalInterface
+    interface Access {
+
+        /**
+         * Starts to keep the cluster true. Returns at once, whether the cluster answers or not.
+         *
+         * @param name the cluster's id, for threads and logs
+         */
+        ClusterSync start(String name, DesiredStates desired);
+    }
+}

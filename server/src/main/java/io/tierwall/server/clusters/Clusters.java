@@ -1,0 +1,121 @@
+package io.tierwall.server.clusters;
+
+import io.tierwall.model.IntentPath;
+import io.tierwall.server.publish.Published;
+import io.tierwall.server.publish.Publisher;
+import io.tierwall.store.SecretStore;
+import io.tierwall.store.StoreException;
+import io.tierwall.sync.ClusterSync;
+import io.tierwall.sync.DesiredStates;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentSkipListMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The syncs of all registered clusters, by the clusters' paths. Thread-safe. */
+public final class Clusters implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Clusters.class);
+
+    private final Publisher publisher;
+    private final SecretStore secrets;
+    private final ClusterConnector connector;
+    private final Clock clock;
+    private final Map<IntentPath, Running> running = new ConcurrentSkipListMap<>();
+
+    /** A sync, and the digest of the kubeconfig that it uses; empty when it has none. */
+    private record Running(ClusterSync sync, String digest) {}
+
+    public Clusters(Publisher publisher, SecretStore secrets, ClusterConnector connector, Clock clock) {
+        this.publisher = publisher;
+        this.secrets = secrets;
+        this.connector = connector;
+        this.clock = clock;
+    }
+
+    /** Starts the sync of each cluster that is registered, and from now on tells each one of what concerns it. */
+    public void start() {
+        publisher.current().clusters().forEach(cluster -> running.put(cluster.path(), resume(cluster.path())));
+        publisher.listen(this::tell);
+    }
+
+    private Running resume(IntentPath cluster) {
+        try {
+            return kept(cluster)
+                    .map(kubeconfig -> start(cluster, kubeconfig, connector.read(kubeconfig)))
+                    .orElseGet(() -> lost(cluster, "its kubeconfig is missing"));
+        } catch (KubeconfigException e) {
+            return lost(cluster, "its kubeconfig cannot be used: " + e.sentence());
+        } catch (StoreException.Unavailable e) {
+            LOG.warn("the kubeconfig of {} cannot be read: {}", cluster.id(), e.getMessage());
+            return lost(cluster, "its kubeconfig cannot be read");
+        }
+    }
+
+    private Running lost(IntentPath cluster, String reason) {
+        LOG.warn("cluster {} cannot be reached until it is registered again: {}", cluster.id(), reason);
+        return new Running(new UnreachableCluster(clock.instant(), reason + "; register the cluster again"), "");
+    }
+
+    private Running start(IntentPath cluster, String kubeconfig, ClusterConnector.Access access) {
+        DesiredStates desired = new RenderedStates(publisher::current, cluster);
+        return new Running(access.start(cluster.id(), desired), Digests.sha256(kubeconfig));
+    }
+
+    private void tell(Published published) {
+        running.forEach((cluster, entry) -> {
+            if (Concern.concerns(published, cluster)) {
+                entry.sync().desiredChanged();
+            }
+        });
+    }
+
+    /** The sync of a cluster, if it is registered. */
+    public Optional<ClusterSync> sync(IntentPath cluster) {
+        return Optional.ofNullable(running.get(cluster)).map(Running::sync);
+    }
+
+    /** Keeps the kubeconfig of a registered cluster. */
+    void keep(IntentPath cluster, String kubeconfig) {
+        secrets.put(secretName(cluster), kubeconfig.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private Optional<String> kept(IntentPath cluster) {
+        return secrets.find(secretName(cluster)).map(kept -> new String(kept, StandardCharsets.UTF_8));
+    }
+
+    /** Sees that the sync of a registered cluster runs, and with this kubeconfig. */
+    void run(IntentPath cluster, String kubeconfig, ClusterConnector.Access access) {
+        Running present = running.get(cluster);
+        if (present == null || !present.digest().equals(Digests.sha256(kubeconfig))) {
+            end(cluster);
+            running.put(cluster, start(cluster, kubeconfig, access));
+        }
+    }
+
+    /** Ends the sync of a cluster and forgets how to reach it. */
+    void forget(IntentPath cluster) {
+        end(cluster);
+        secrets.remove(secretName(cluster));
+    }
+
+    private void end(IntentPath cluster) {
+        Running ended = running.remove(cluster);
+        if (ended != null) {
+            ended.sync().close();
+        }
+    }
+
+    private static String secretName(IntentPath cluster) {
+        return "kubeconfig:" + cluster.id();
+    }
+
+    /** Ends all syncs. The clusters stay as they are. */
+    @Override
+    public void close() {
+        running.keySet().forEach(this::end);
+    }
+}

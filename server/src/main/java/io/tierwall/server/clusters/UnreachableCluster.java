@@ -1,0 +1,38 @@
+package io.tierwall.server.clusters;
+
+import io.tierwall.model.IntentPath;
+import io.tierwall.sync.ClusterSync;
+import io.tierwall.sync.Connection;
+import io.tierwall.sync.PolicyTraffic;
+import io.tierwall.sync.Realization;
+import java.time.Instant;
+import java.util.Optional;
+
+/** Stands for a registered cluster that nobody can even try to reach. */
+record UnreachableCluster(Instant since, String reason) implements ClusterSync {
+
+    @Override
+    public void desiredChanged() {
+        // There is nobody to tell.
+    }
+
+    @Override
+    public Connection connection() {
+        return new Connection.Unreachable(since, reason);
+    }
+
+    @Override
+    public Optional<Realization> realization(IntentPath policy) {
+        return Optional.of(new Realization.Unknown(since, reason));
+    }
+
+    @Override
+    public Optional<PolicyTraffic> traffic(IntentPath policy) {
+        return Optional.empty();
+    }
+
+    @Override
+    public void close() {
+        // Nothing is open.
+    }
+}

@@ -1,0 +1,149 @@
+package io.tierwall.server.publish;
+
+import io.tierwall.model.intent.Edit;
+import io.tierwall.model.intent.Intent;
+import io.tierwall.model.intent.Result;
+import io.tierwall.model.intent.Stamp;
+import io.tierwall.model.intent.Transaction;
+import io.tierwall.model.problem.Problem;
+import io.tierwall.model.problem.Problems;
+import io.tierwall.store.DocumentStore;
+import io.tierwall.store.Revision;
+import io.tierwall.store.StoreException;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Holds the current intent and makes the next one. Readers take {@link #current} and never wait; writers go one after
+ * the other. When {@link #publish} returns, no crash loses what was said. Thread-safe.
+ */
+public final class Publisher {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Publisher.class);
+
+    private final DocumentStore store;
+    private final Clock clock;
+    private final Supplier<UUID> identifiers;
+    private final List<Consumer<Published>> listeners = new CopyOnWriteArrayList<>();
+    private final ReentrantLock writer = new ReentrantLock(true);
+    private volatile Intent current;
+    /** Whether the store may hold a revision that {@link #current} is not; guarded by {@link #writer}. */
+    private boolean outcomeUnknown;
+
+    private Publisher(DocumentStore store, Intent current, Clock clock, Supplier<UUID> identifiers) {
+        this.store = store;
+        this.current = current;
+        this.clock = clock;
+        this.identifiers = identifiers;
+    }
+
+    /**
+     * Starts from what the store holds.
+     *
+     * @throws StoreException.Unavailable when the store cannot be read
+     * @throws IllegalArgumentException when what it holds is not an intent
+     */
+    public static Publisher open(DocumentStore store, Clock clock, Supplier<UUID> identifiers) {
+        return new Publisher(store, IntentDocuments.read(store.latest()), clock, identifiers);
+    }
+
+    /** The latest revision that is durable. */
+    public Intent current() {
+        return current;
+    }
+
+    /** Tells of each new revision from now on, in their order, on the thread of the writer. */
+    public void listen(Consumer<Published> listener) {
+        listeners.add(listener);
+    }
+
+    /**
+     * Makes the next revision, or none when nothing new is said.
+     *
+     * @param user who says it
+     * @throws RejectedException when it is not valid; nothing is stored
+     * @throws StoreException when it cannot be stored now
+     */
+    public Published publish(String user, Statement statement) {
+        writer.lock();
+        try {
+            if (outcomeUnknown) {
+                reload();
+            }
+            Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+            Published published = decide(statement, new Stamp(user, now, identifiers));
+            if (published.isNew()) {
+                append(published, user, now);
+                LOG.info(
+                        "revision {} by {}: {} changes",
+                        published.after().revision(),
+                        user,
+                        published.changes().size());
+            }
+            return published;
+        } finally {
+            writer.unlock();
+        }
+    }
+
+    private Published decide(Statement statement, Stamp stamp) {
+        Intent before = current;
+        Problems problems = new Problems();
+        List<Edit> edits = statement.edits(before, problems);
+        edits.forEach(edit -> Domains.check(edit, before, problems));
+        rejectAny(problems.list());
+        return switch (Transaction.apply(before, edits, stamp)) {
+            case Result.Accepted(Intent after, var changes) -> new Published(before, after, changes);
+            case Result.Rejected(List<Problem> found) -> throw new RejectedException(found);
+        };
+    }
+
+    private static void rejectAny(List<Problem> problems) {
+        if (!problems.isEmpty()) {
+            throw new RejectedException(problems);
+        }
+    }
+
+    private void append(Published published, String user, Instant now) {
+        long number = published.after().revision();
+        try {
+            store.append(new Revision(number, user, now, IntentDocuments.write(published)));
+        } catch (StoreException.Conflict somebodyElseWrote) {
+            outcomeUnknown = true;
+            throw somebodyElseWrote;
+        } catch (StoreException.OutcomeUnknown unknown) {
+            outcomeUnknown = true;
+            reload();
+            if (current.revision() != number) {
+                throw unknown;
+            }
+            return; // It was stored after all, and is told to the listeners by the reload.
+        }
+        show(published);
+    }
+
+    private void reload() {
+        Intent before = current;
+        Intent after = IntentDocuments.read(store.latest());
+        outcomeUnknown = false;
+        if (after.revision() != before.revision()) {
+            show(new Published(before, after, Differences.between(before, after)));
+        }
+    }
+
+    private void show(Published published) {
+        current = published.after();
+        for (Consumer<Published> listener : listeners) {
+            listener.accept(published);
+        }
+    }
+}

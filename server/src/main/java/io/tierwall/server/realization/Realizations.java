@@ -1,0 +1,74 @@
+package io.tierwall.server.realization;
+
+import io.tierwall.model.ContainerClusterSpan;
+import io.tierwall.model.Group;
+import io.tierwall.model.IntentObject;
+import io.tierwall.model.IntentPath;
+import io.tierwall.model.Rule;
+import io.tierwall.model.SecurityPolicy;
+import io.tierwall.model.Service;
+import io.tierwall.model.intent.Intent;
+import io.tierwall.model.intent.PolicyTree;
+import io.tierwall.model.validity.References;
+import io.tierwall.sync.ClusterSync;
+import io.tierwall.sync.Realization;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Function;
+
+/** Asks the syncs how far they are with an object of the intent. */
+public final class Realizations {
+
+    private final Function<IntentPath, Optional<ClusterSync>> syncs;
+
+    /** @param syncs the sync of a cluster, by the cluster's path */
+    public Realizations(Function<IntentPath, Optional<ClusterSync>> syncs) {
+        this.syncs = syncs;
+    }
+
+    /**
+     * One status for each cluster that is concerned, in the order of their paths. A rule is as far as its policy; a
+     * group or a service as far as the policies that name it.
+     */
+    public List<ClusterStatus> of(IntentObject object, Intent intent) {
+        SortedMap<IntentPath, List<ClusterStatus>> byCluster = new TreeMap<>();
+        for (PolicyTree tree : policiesOf(object, intent)) {
+            for (ContainerClusterSpan span : tree.spans()) {
+                byCluster
+                        .computeIfAbsent(span.cluster(), _ -> new ArrayList<>())
+                        .add(of(tree.policy().path(), span.cluster()));
+            }
+        }
+        if (object instanceof ContainerClusterSpan only) {
+            byCluster.keySet().retainAll(List.of(only.cluster()));
+        }
+        return byCluster.values().stream().map(ClusterStatus::heaviest).toList();
+    }
+
+    private static List<PolicyTree> policiesOf(IntentObject object, Intent intent) {
+        List<IntentPath> policies =
+                switch (object) {
+                    case SecurityPolicy policy -> List.of(policy.path());
+                    case Rule _, ContainerClusterSpan _ -> List.of(object.path().parent());
+                    case Group _, Service _ ->
+                        References.to(object.path(), intent).stream()
+                                .map(user -> user.collection().equals("rules") ? user.parent() : user)
+                                .distinct()
+                                .toList();
+                    case IntentObject _ -> List.of();
+                };
+        return policies.stream().flatMap(path -> intent.policy(path).stream()).toList();
+    }
+
+    /** How far one cluster is with one policy that spans it. */
+    public ClusterStatus of(IntentPath policy, IntentPath cluster) {
+        Optional<Realization> realization = syncs.apply(cluster).flatMap(sync -> sync.realization(policy));
+        return new ClusterStatus(
+                cluster,
+                ConsolidatedStatus.of(realization),
+                realization.map(ClusterStatus::message).orElse("about to be written"));
+    }
+}

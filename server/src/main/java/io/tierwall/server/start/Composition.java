@@ -1,0 +1,79 @@
+package io.tierwall.server.start;
+
+import io.quarkus.arc.DefaultBean;
+import io.tierwall.server.auth.Authenticator;
+import io.tierwall.server.auth.FailureDelays;
+import io.tierwall.server.auth.Sessions;
+import io.tierwall.server.clusters.Clusters;
+import io.tierwall.server.clusters.Registration;
+import io.tierwall.server.publish.Publisher;
+import io.tierwall.server.realization.Realizations;
+import jakarta.enterprise.inject.Disposes;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.security.SecureRandom;
+import java.time.Clock;
+
+/** Puts the parts together; the only place where they learn of each other. */
+@Singleton
+public final class Composition {
+
+    @Produces
+    @Singleton
+    Clock clock() {
+        return Clock.systemUTC();
+    }
+
+    @Produces
+    @Singleton
+    @DefaultBean
+    Manager manager() {
+        return OpenedManager.take().orElseThrow(() -> new IllegalStateException("Main opens the manager first"));
+    }
+
+    void close(@Disposes Manager manager) {
+        manager.close();
+    }
+
+    @Produces
+    @Singleton
+    Publisher publisher(Manager manager) {
+        return manager.publisher();
+    }
+
+    @Produces
+    @Singleton
+    Clusters clusters(Manager manager) {
+        return manager.clusters();
+    }
+
+    @Produces
+    @Singleton
+    Registration registration(Manager manager) {
+        return manager.registration();
+    }
+
+    @Produces
+    @Singleton
+    Realizations realizations(Clusters clusters) {
+        return new Realizations(clusters::sync);
+    }
+
+    @Produces
+    @Singleton
+    Sessions sessions(Clock clock) {
+        return new Sessions(clock, new SecureRandom());
+    }
+
+    @Produces
+    @Singleton
+    Authenticator authenticator(Manager manager, Sessions sessions) {
+        return new Authenticator(manager.account(), sessions);
+    }
+
+    @Produces
+    @Singleton
+    FailureDelays failureDelays(Clock clock) {
+        return new FailureDelays(clock);
+    }
+}

@@ -1,0 +1,57 @@
+package io.tierwall.server.start;
+
+import io.quarkus.runtime.Quarkus;
+import io.quarkus.runtime.annotations.QuarkusMain;
+import io.tierwall.server.clusters.KubernetesConnector;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.time.Clock;
+
+/** The manager as a process. {@link Settings} says what can be set. */
+@QuarkusMain
+public final class Main {
+
+    private Main() {}
+
+    /** Runs until the process is told to end. */
+    public static void main(String... arguments) {
+        try {
+            Settings settings = Settings.from(System.getenv());
+            Clock clock = Clock.systemUTC();
+            checkPort(settings);
+            OpenedManager.give(Manager.open(settings, new KubernetesConnector(settings.sync(), clock), clock));
+            serve(settings);
+            if (settings.exitWithInput()) {
+                StarterWatch.start(System.in);
+            }
+        } catch (StartException e) {
+            System.err.println("tierwall: " + e.getMessage());
+            System.exit(1);
+        }
+        Quarkus.run(arguments);
+    }
+
+    /** The framework says it, too, but at length. */
+    private static void checkPort(Settings settings) {
+        InetSocketAddress address = new InetSocketAddress(settings.host(), settings.port());
+        if (address.isUnresolved()) {
+            throw new StartException("TIERWALL_HOST is no address of this machine: " + settings.host());
+        }
+        try (ServerSocket socket = new ServerSocket()) {
+            socket.setReuseAddress(true);
+            socket.bind(address);
+        } catch (IOException e) {
+            throw new StartException(
+                    "cannot listen on " + settings.host() + ":" + settings.port() + ": " + DataDirectory.reason(e)
+                            + ". Choose another port with TIERWALL_PORT, or stop what uses it",
+                    e);
+        }
+    }
+
+    private static void serve(Settings settings) {
+        System.setProperty("quarkus.http.host", settings.host());
+        System.setProperty("quarkus.http.ssl-port", Integer.toString(settings.port()));
+        System.setProperty("tierwall.tls", settings.data().resolve("tls").toString());
+    }
+}

@@ -1,0 +1,119 @@
+package io.tierwall.server.start;
+
+import io.tierwall.server.auth.AdminAccount;
+import io.tierwall.server.clusters.ClusterConnector;
+import io.tierwall.server.clusters.Clusters;
+import io.tierwall.server.clusters.Registration;
+import io.tierwall.server.publish.Publisher;
+import io.tierwall.store.SecretCipher;
+import io.tierwall.store.StoreException;
+import io.tierwall.store.sqlite.SqliteDatabase;
+import java.io.IOException;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The manager without its HTTP: everything that one data directory holds, opened and connected. */
+public final class Manager implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Manager.class);
+
+    private final DataDirectory data;
+    private final SqliteDatabase database;
+    private final AdminAccount account;
+    private final Publisher publisher;
+    private final Clusters clusters;
+    private final Registration registration;
+
+    private Manager(DataDirectory data, SqliteDatabase database, AdminAccount account, Parts parts) {
+        this.data = data;
+        this.database = database;
+        this.account = account;
+        this.publisher = parts.publisher();
+        this.clusters = parts.clusters();
+        this.registration = parts.registration();
+    }
+
+    private record Parts(Publisher publisher, Clusters clusters, Registration registration) {}
+
+    /**
+     * Opens a data directory, makes what is missing in it, and starts the syncs of the clusters registered there.
+     *
+     * @throws StartException when that cannot be done
+     */
+    public static Manager open(Settings settings, ClusterConnector connector, Clock clock) {
+        SecureRandom random = new SecureRandom();
+        DataDirectory data = DataDirectory.open(settings.data());
+        try {
+            new ServerCertificate(clock, random).prepare(data);
+            AdminAccount account = new AdminAccount(AdminPassword.find(settings.adminPassword(), data, random), random);
+            SqliteDatabase database = database(data, random);
+            return new Manager(data, database, account, parts(data, database, connector, clock));
+        } catch (StartException e) {
+            close(data);
+            throw e;
+        }
+    }
+
+    private static SqliteDatabase database(DataDirectory data, SecureRandom random) {
+        try {
+            return SqliteDatabase.open(data.database(), SecretCipher.withKeyIn(data.secretKey(), random));
+        } catch (IOException e) {
+            throw new StartException("the key for secrets cannot be used: " + DataDirectory.reason(e), e);
+        } catch (StoreException e) {
+            throw unreadable(data, e);
+        }
+    }
+
+    private static StartException unreadable(DataDirectory data, RuntimeException e) {
+        String reason = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
+        return new StartException(
+                "the database " + data.database() + " cannot be read; restore it from a backup (" + reason + ")", e);
+    }
+
+    private static Parts parts(DataDirectory data, SqliteDatabase database, ClusterConnector connector, Clock clock) {
+        try {
+            Publisher publisher = Publisher.open(database.documents(), clock, UUID::randomUUID);
+            Clusters clusters = new Clusters(publisher, database.secrets(), connector, clock);
+            clusters.start();
+            return new Parts(publisher, clusters, new Registration(publisher, clusters, connector, UUID::randomUUID));
+        } catch (StoreException | IllegalArgumentException e) {
+            database.close();
+            throw unreadable(data, e);
+        }
+    }
+
+    public AdminAccount account() {
+        return account;
+    }
+
+    public Publisher publisher() {
+        return publisher;
+    }
+
+    public Clusters clusters() {
+        return clusters;
+    }
+
+    public Registration registration() {
+        return registration;
+    }
+
+    /** Ends the syncs and lets go of the data directory. The clusters stay as they are. */
+    @Override
+    public void close() {
+        clusters.close();
+        database.close();
+        close(data);
+    }
+
+    private static void close(DataDirectory data) {
+        try {
+            data.close();
+        } catch (IOException e) {
+            LOG.warn("the data directory {} could not be released: {}", data, e.getMessage());
+        }
+    }
+}

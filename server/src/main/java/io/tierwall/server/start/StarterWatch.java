@@ -1,0 +1,30 @@
+package io.tierwall.server.start;
+
+import io.quarkus.runtime.Quarkus;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import org.jboss.logging.Logger;
+
+/** Ends the manager when the process that started it is gone, which closes this one's standard input. */
+final class StarterWatch {
+
+    private static final Logger LOG = Logger.getLogger(StarterWatch.class);
+
+    private StarterWatch() {}
+
+    static void start(InputStream input) {
+        Thread.ofPlatform().name("starter-watch").daemon().start(() -> {
+            waitForEnd(input);
+            Quarkus.asyncExit();
+        });
+    }
+
+    private static void waitForEnd(InputStream input) {
+        try {
+            input.transferTo(OutputStream.nullOutputStream());
+        } catch (IOException e) {
+            LOG.warn("the standard input broke, which is taken for its end", e);
+        }
+    }
+}

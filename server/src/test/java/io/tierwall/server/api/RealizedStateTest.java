@@ -1,0 +1,210 @@
+package io.tierwall.server.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.quarkus.test.junit.QuarkusTest;
+import io.tierwall.model.IntentPath;
+import io.tierwall.server.testing.Answer;
+import io.tierwall.server.testing.ServerTest;
+import io.tierwall.sync.Connection;
+import io.tierwall.sync.PolicyTraffic;
+import io.tierwall.sync.PolicyTraffic.Traffic;
+import io.tierwall.sync.Realization;
+import java.time.Instant;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** What is realized where, and what was met there. */
+@QuarkusTest
+final class RealizedStateTest extends ServerTest {
+
+    private static final Instant SEEN = Instant.parse("2026-01-02T03:04:05Z");
+
+    private IntentPath policySpanning(String... spanned) {
+        String policy = unique("p");
+        succeed(client().patch(
+                        DOMAIN + "/security-policies/" + policy,
+                        "{\"category\":\"Application\",\"rules\":[{\"id\":\"r\",\"action\":\"DROP\"}]}"));
+        for (String cluster : spanned) {
+            span(policy, cluster);
+        }
+        return IntentPath.securityPolicy("default", policy);
+    }
+
+    private JsonNode status(IntentPath path) {
+        Answer answer = client().get(INFRA + "/realized-state/status?include_enforced_status=true&intent_path=" + path);
+        succeed(answer);
+        return answer.json();
+    }
+
+    private static String word(JsonNode status) {
+        return status.path("consolidated_status").path("consolidated_status").asText();
+    }
+
+    @Test
+    void statusHasOneEntryForEachClusterAndNamesIt() {
+        String alpha = registered();
+        String beta = registered();
+        IntentPath policy = policySpanning(alpha, beta);
+        cluster(alpha).realizes(policy, new Realization.Success(3, 7, SEEN));
+        cluster(beta).realizes(policy, new Realization.Success(0, 2, SEEN));
+
+        JsonNode status = status(policy);
+
+        assertThat(word(status)).isEqualTo("SUCCESS");
+        assertThat(status.path("publish_status").asText()).isEqualTo("REALIZED");
+        JsonNode entries = status.path("consolidated_status_per_enforcement_point");
+        assertThat(entries).hasSize(2);
+        assertThat(entries.toString()).contains(CLUSTER_PATHS + alpha, CLUSTER_PATHS + beta, "no workload");
+        JsonNode plain = client().get(INFRA + "/realized-state/status?intent_path="
+                        + policy.value().replace("/", "%2F"))
+                .json();
+        assertThat(plain.path("consolidated_status_per_enforcement_point")).hasSize(2);
+        assertThat(plain.toString()).doesNotContain("enforced_status\"");
+    }
+
+    @Test
+    void worstClusterSaysWhatTheWholeIs() {
+        String alpha = registered();
+        String beta = registered();
+        IntentPath policy = policySpanning(alpha, beta);
+        assertThat(word(status(policy))).isEqualTo("IN_PROGRESS");
+
+        cluster(alpha).realizes(policy, new Realization.Success(1, 1, SEEN));
+        cluster(beta).realizes(policy, new Realization.Unknown(SEEN, "no answer"));
+        assertThat(word(status(policy))).isEqualTo("UNKNOWN");
+
+        cluster(alpha).realizes(policy, new Realization.InProgress("1 of 2 nodes"));
+        assertThat(word(status(policy))).isEqualTo("IN_PROGRESS");
+
+        cluster(beta).realizes(policy, new Realization.Failed("tier limit reached"));
+        JsonNode failed = status(policy);
+        assertThat(word(failed)).isEqualTo("ERROR");
+        assertThat(failed.path("publish_status").asText()).isEqualTo("ERROR");
+        assertThat(failed.findValuesAsText("message").toString()).contains("tier limit reached", beta);
+    }
+
+    @Test
+    void policyWithoutSpanIsNotInitializedAndUnknownIntentIsNotFound() {
+        assertThat(word(status(policySpanning()))).isEqualTo("UNINITIALIZED");
+        assertThat(client().get(INFRA + "/realized-state/status?intent_path=/infra/no/such")
+                        .status())
+                .isEqualTo(404);
+        assertThat(client().get(INFRA + "/realized-state/status").status()).isEqualTo(400);
+        assertThat(client().get(INFRA + "/realized-state/realized-entities?intent_path=/infra/no/such")
+                        .json()
+                        .path("result_count")
+                        .asInt(-1))
+                .isZero();
+    }
+
+    @Test
+    void ruleIsAsFarAsItsPolicyAndAGroupAsFarAsWhoNamesIt() {
+        String alpha = registered();
+        IntentPath policy = policySpanning(alpha);
+        cluster(alpha).realizes(policy, new Realization.Success(1, 1, SEEN));
+        IntentPath group = IntentPath.parse(group(unique("g"))).orElseThrow();
+        assertThat(word(status(group))).isEqualTo("UNINITIALIZED");
+        succeed(client().patch(
+                        "/policy/api/v1" + policy + "/rules/s", "{\"action\":\"DROP\",\"scope\":[\"" + group + "\"]}"));
+
+        assertThat(word(status(IntentPath.rule(policy, "r")))).isEqualTo("SUCCESS");
+        assertThat(word(status(group))).isEqualTo("SUCCESS");
+    }
+
+    @Test
+    void realizedEntitiesSayTheStateInEachCluster() {
+        String alpha = registered();
+        IntentPath policy = policySpanning(alpha);
+        cluster(alpha).realizes(policy, new Realization.Success(1, 1, SEEN));
+
+        JsonNode entities = client().get(INFRA + "/realized-state/realized-entities?intent_path=" + policy)
+                .json();
+
+        assertThat(entities.path("result_count").asInt()).isEqualTo(1);
+        JsonNode entity = entities.path("results").get(0);
+        assertThat(entity.path("state").asText()).isEqualTo("REALIZED");
+        assertThat(entity.path("entity_type").asText()).isEqualTo("RealizedSecurityPolicy");
+    }
+
+    @Test
+    void statisticsAreOfEachClusterByItself() {
+        String alpha = registered();
+        String beta = registered();
+        IntentPath policy = policySpanning(alpha, beta);
+        int ruleId = client().get("/policy/api/v1" + policy + "/rules/r")
+                .json()
+                .path("rule_id")
+                .asInt();
+        cluster(alpha).counts(policy, new PolicyTraffic(Map.of(ruleId, new Traffic(2, 30, 400)), SEEN));
+
+        JsonNode all = client().get("/policy/api/v1" + policy + "/statistics").json();
+        JsonNode one = client().get("/api/v1" + policy.value().replace("domains/", "domains")
+                        + "/statistics?container_cluster_path=" + CLUSTER_PATHS + alpha)
+                .json();
+        JsonNode rule = client().get("/policy/api/v1" + policy + "/rules/r/statistics?container_cluster_path="
+                        + (CLUSTER_PATHS + alpha).replace("/", "%2F"))
+                .json();
+
+        assertThat(all.path("result_count").asInt()).isEqualTo(2);
+        assertThat(all.findValuesAsText("container_cluster_path"))
+                .containsExactlyInAnyOrder(CLUSTER_PATHS + alpha, CLUSTER_PATHS + beta);
+        assertThat(one.path("result_count").asInt()).isEqualTo(1);
+        JsonNode counted =
+                one.path("results").get(0).path("statistics").path("results").get(0);
+        assertThat(counted.path("packet_count").asLong()).isEqualTo(30);
+        assertThat(counted.path("internal_rule_id").asText()).isEqualTo(Integer.toString(ruleId));
+        assertThat(rule.path("results").get(0).path("statistics")).isEqualTo(counted);
+    }
+
+    @Test
+    void statisticsOfAClusterThatIsNotSpannedAreRefused() {
+        IntentPath policy = policySpanning(registered());
+
+        Answer answer = client().get("/policy/api/v1" + policy + "/statistics?container_cluster_path=" + CLUSTER_PATHS
+                + registered());
+
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.message()).contains("container_cluster_path");
+        assertThat(client().get("/policy/api/v1" + policy + "/rules/no/statistics")
+                        .status())
+                .isEqualTo(404);
+        assertThat(client().get(DOMAIN + "/security-policies/no-such/statistics")
+                        .status())
+                .isEqualTo(404);
+    }
+
+    @Test
+    void statusOfAClusterIsWhatItsConnectionIs() {
+        String alpha = registered();
+        String path = "/policy/api/v1" + CLUSTER_PATHS + alpha + "/status";
+        assertThat(client().get(path).json().findValuesAsText("status")).containsOnly("HEALTHY");
+
+        cluster(alpha).isConnected(new Connection.Unreachable(SEEN, "connection refused"));
+
+        JsonNode status = client().get(path).json();
+        assertThat(status.path("controller_status").path("status").asText()).isEqualTo("UNKNOWN");
+        assertThat(status.toString()).contains("connection refused");
+        assertThat(client().get("/policy/api/v1" + CLUSTER_PATHS + "no-such/status")
+                        .status())
+                .isEqualTo(404);
+    }
+
+    @Test
+    void matrixShowsEveryPolicyInEveryCluster() {
+        String alpha = registered();
+        IntentPath policy = policySpanning(alpha);
+        cluster(alpha).realizes(policy, new Realization.Failed("no such tier"));
+
+        JsonNode matrix = client().get("/tierwall/api/v1/realization").json();
+
+        JsonNode row = null;
+        for (JsonNode candidate : matrix.path("policies")) {
+            row = candidate.path("policy").asText().equals(policy.value()) ? candidate : row;
+        }
+        assertThat(row).isNotNull();
+        assertThat(String.valueOf(row)).contains("ERROR", alpha, "no such tier");
+        assertThat(matrix.path("clusters").toString()).contains(alpha);
+    }
+}

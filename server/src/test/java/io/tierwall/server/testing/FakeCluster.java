@@ -1,0 +1,80 @@
+package io.tierwall.server.testing;
+
+import io.tierwall.antrea.render.DesiredState;
+import io.tierwall.model.IntentPath;
+import io.tierwall.sync.ClusterSync;
+import io.tierwall.sync.Connection;
+import io.tierwall.sync.DesiredStates;
+import io.tierwall.sync.PolicyTraffic;
+import io.tierwall.sync.Realization;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** A cluster that says what a test wants it to say. */
+public final class FakeCluster implements ClusterSync {
+
+    private final DesiredStates desired;
+    private final Map<IntentPath, Realization> realizations = new ConcurrentHashMap<>();
+    private final Map<IntentPath, PolicyTraffic> traffic = new ConcurrentHashMap<>();
+    private final AtomicInteger told = new AtomicInteger();
+    private volatile Connection connection = new Connection.Connected(Instant.EPOCH);
+    private volatile boolean closed;
+
+    FakeCluster(DesiredStates desired) {
+        this.desired = desired;
+    }
+
+    public void realizes(IntentPath policy, Realization realization) {
+        realizations.put(policy, realization);
+    }
+
+    public void counts(IntentPath policy, PolicyTraffic counted) {
+        traffic.put(policy, counted);
+    }
+
+    public void isConnected(Connection now) {
+        connection = now;
+    }
+
+    /** What the manager wants here. */
+    public DesiredState wanted() {
+        return desired.current();
+    }
+
+    /** How often it was told that something may have changed. */
+    public int told() {
+        return told.get();
+    }
+
+    public boolean isClosed() {
+        return closed;
+    }
+
+    @Override
+    public void desiredChanged() {
+        told.incrementAndGet();
+    }
+
+    @Override
+    public Connection connection() {
+        return connection;
+    }
+
+    @Override
+    public Optional<Realization> realization(IntentPath policy) {
+        return Optional.ofNullable(realizations.get(policy));
+    }
+
+    @Override
+    public Optional<PolicyTraffic> traffic(IntentPath policy) {
+        return Optional.ofNullable(traffic.get(policy));
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+    }
+}

@@ -1,0 +1,163 @@
+package io.tierwall.sync;
+
+import io.tierwall.sync.cluster.ClusterException;
+import io.tierwall.sync.cluster.ClusterException.Kind;
+import io.tierwall.sync.plan.ObjectKey;
+import io.tierwall.sync.plan.Plan;
+import io.tierwall.sync.plan.Step;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.BooleanSupplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Carries out one plan as far as it is due: stage after stage, several steps of a stage at once. What depends on a step
+ * that failed is left alone, the rest goes on. Ends early when there is something newer to look at, or when the cluster
+ * asks to be left alone.
+ */
+final class Round {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Round.class);
+
+    private final SyncContext context;
+    private final Plan plan;
+    private final Writer writer;
+    private final Ledger ledger;
+    private final BooleanSupplier interrupted;
+    private final Set<ObjectKey> undone = ConcurrentHashMap.newKeySet();
+    private final Set<ObjectKey> inFlight;
+    private volatile boolean lookAgain;
+    private volatile Optional<ClusterException> halt = Optional.empty();
+
+    /**
+     * What a round works with.
+     *
+     * @param inFlight where objects are noted while they are written
+     * @param interrupted whether there is something newer to look at
+     */
+    record Tools(Writer writer, Ledger ledger, Set<ObjectKey> inFlight, BooleanSupplier interrupted) {}
+
+    Round(SyncContext context, Plan plan, Tools tools) {
+        this.context = context;
+        this.plan = plan;
+        this.writer = tools.writer();
+        this.ledger = tools.ledger();
+        this.inFlight = tools.inFlight();
+        this.interrupted = tools.interrupted();
+    }
+
+    /**
+     * What came of a round.
+     *
+     * @param lookAgain whether the next plan has something to do at once
+     * @param halt the answer because of which the rest was left
+     */
+    record Outcome(boolean lookAgain, Optional<ClusterException> halt) {}
+
+    Outcome carryOut() throws InterruptedException {
+        plan.steps().forEach(step -> undone.add(step.key()));
+        for (List<Step> stage : plan.stages()) {
+            Instant now = context.clock().instant();
+            List<Step> due = stage.stream().filter(step -> isDue(step, now)).toList();
+            if (!due.isEmpty() && halt.isEmpty() && !interrupted.getAsBoolean()) {
+                carryOut(due);
+            }
+        }
+        return new Outcome(lookAgain, halt);
+    }
+
+    private boolean isDue(Step step, Instant now) {
+        return !(step instanceof Step.Blocked)
+                && !ledger.due(step).isAfter(now)
+                && plan.prerequisites(step.key()).stream().noneMatch(undone::contains);
+    }
+
+    private void carryOut(List<Step> steps) throws InterruptedException {
+        Queue<Step> queue = new ConcurrentLinkedQueue<>(steps);
+        int workers = Math.min(context.settings().writesInFlight(), steps.size());
+        List<Thread> threads = new ArrayList<>();
+        for (int i = 1; i < workers; i++) {
+            threads.add(Thread.ofVirtual()
+                    .name("sync-" + context.cluster() + "-writer-" + i)
+                    .start(() -> work(queue)));
+        }
+        try {
+            work(queue);
+            for (Thread thread : threads) {
+                thread.join();
+            }
+        } catch (InterruptedException closed) {
+            threads.forEach(Thread::interrupt);
+            throw closed;
+        }
+        if (Thread.interrupted()) {
+            throw new InterruptedException();
+        }
+    }
+
+    private void work(Queue<Step> queue) {
+        boolean goOn = true;
+        while (goOn) {
+            Step step = queue.poll();
+            goOn = step != null && attempt(step) && !interrupted.getAsBoolean();
+        }
+    }
+
+    /** Returns whether the next step may follow. */
+    private boolean attempt(Step step) {
+        if (halt.isPresent()) {
+            return false;
+        }
+        inFlight.add(step.key());
+        try {
+            boolean seen = writer.carryOut(step, plan.revision());
+            succeeded(step);
+            return seen;
+        } catch (ClusterException e) {
+            failed(step, e);
+            return true;
+        } catch (InterruptedException closed) {
+            Thread.currentThread().interrupt();
+            return false;
+        } catch (RuntimeException mistake) {
+            LOG.error("{} {} failed", correlation(step), step, mistake);
+            failed(step, new ClusterException(Kind.UNAVAILABLE, "an error of Tierwall: " + mistake, null, mistake));
+            return true;
+        } finally {
+            inFlight.remove(step.key());
+        }
+    }
+
+    private void succeeded(Step step) {
+        lookAgain = true;
+        undone.remove(step.key());
+        int corrections = ledger.succeeded(step, context.clock().instant());
+        if (corrections == 0) {
+            LOG.debug("{} {}", correlation(step), step);
+        } else {
+            LOG.info("{} corrected (time {} in a row): {}", correlation(step), corrections, step);
+        }
+    }
+
+    private void failed(Step step, ClusterException failure) {
+        LOG.warn("{} {} failed: {}", correlation(step), step, failure.message());
+        if (ledger.failed(step, failure, context.clock().instant())) {
+            lookAgain = true;
+        }
+        if (failure.kind() == Kind.NO_ANSWER || failure.retryAfter().isPresent()) {
+            halt = Optional.of(failure);
+        }
+    }
+
+    private String correlation(Step step) {
+        return "cluster=" + context.cluster() + " revision=" + plan.revision() + " object=" + step.key() + " attempt="
+                + (ledger.failures(step) + 1);
+    }
+}

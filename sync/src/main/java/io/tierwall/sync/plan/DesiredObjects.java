@@ -1,0 +1,61 @@
+package io.tierwall.sync.plan;
+
+import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
+import io.tierwall.antrea.crd.AntreaObject;
+import io.tierwall.antrea.render.DesiredState;
+import io.tierwall.model.IntentPath;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** What a cluster should hold, as trees to compare and to write, found by key and by path. Immutable. */
+public final class DesiredObjects {
+
+    private static final KubernetesSerialization SERIALIZATION = new KubernetesSerialization();
+
+    private final long revision;
+    private final Map<ObjectKey, DesiredObject> objects = new LinkedHashMap<>();
+    private final Map<IntentPath, DesiredObject> policies = new HashMap<>();
+
+    private DesiredObjects(long revision) {
+        this.revision = revision;
+    }
+
+    /** Reads a desired state. Worth keeping: it turns each object into a tree. */
+    public static DesiredObjects of(DesiredState state) {
+        DesiredObjects desired = new DesiredObjects(state.revision());
+        for (AntreaObject<?> object : state.objects()) {
+            desired.add(DesiredObject.of(object, SERIALIZATION));
+        }
+        return desired;
+    }
+
+    private void add(DesiredObject object) {
+        objects.put(object.key(), object);
+        if (object.key().kind() == ObjectKind.CLUSTER_NETWORK_POLICY) {
+            object.path().ifPresent(path -> policies.put(path, object));
+        }
+    }
+
+    /** The revision of the intent that it was rendered from. */
+    public long revision() {
+        return revision;
+    }
+
+    /** In the order in which they can be created. */
+    public Collection<DesiredObject> all() {
+        return Collections.unmodifiableCollection(objects.values());
+    }
+
+    public Optional<DesiredObject> find(ObjectKey key) {
+        return Optional.ofNullable(objects.get(key));
+    }
+
+    /** The ClusterNetworkPolicy that stands for a policy. */
+    public Optional<DesiredObject> policy(IntentPath path) {
+        return Optional.ofNullable(policies.get(path));
+    }
+}

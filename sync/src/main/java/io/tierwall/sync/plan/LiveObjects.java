@@ -1,0 +1,32 @@
+package io.tierwall.sync.plan;
+
+import java.util.Collection;
+import java.util.Collections;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** The Tiers, ClusterGroups and ClusterNetworkPolicies of a cluster at one time, all of them. */
+public final class LiveObjects {
+
+    private final SortedMap<ObjectKey, LiveObject> objects;
+
+    private LiveObjects(SortedMap<ObjectKey, LiveObject> objects) {
+        this.objects = objects;
+    }
+
+    public static LiveObjects of(Collection<LiveObject> objects) {
+        SortedMap<ObjectKey, LiveObject> byKey = new TreeMap<>();
+        objects.forEach(object -> byKey.put(object.key(), object));
+        return new LiveObjects(byKey);
+    }
+
+    public Optional<LiveObject> find(ObjectKey key) {
+        return Optional.ofNullable(objects.get(key));
+    }
+
+    /** In the order of their keys. */
+    public Collection<LiveObject> all() {
+        return Collections.unmodifiableCollection(objects.values());
+    }
+}

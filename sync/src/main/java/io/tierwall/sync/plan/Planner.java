@@ -1,0 +1,143 @@
+package io.tierwall.sync.plan;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
+
+/** Makes one plan. */
+final class Planner {
+
+    private final DesiredObjects desired;
+    private final LiveObjects live;
+    private final Map<ObjectKey, List<LiveObject>> users = new HashMap<>();
+    private final Map<ObjectKey, Step> steps = new LinkedHashMap<>();
+    private final Map<ObjectKey, SortedSet<ObjectKey>> prerequisites = new HashMap<>();
+
+    /** Objects that must not be relied on, and why: others', and ours that need one of them. */
+    private final Map<ObjectKey, String> unreliable = new HashMap<>();
+
+    /** Objects whose turn comes with a later plan. */
+    private final Set<ObjectKey> waiting = new HashSet<>();
+
+    Planner(DesiredObjects desired, LiveObjects live) {
+        this.desired = desired;
+        this.live = live;
+        live.all()
+                .forEach(user -> user.references()
+                        .forEach(used -> users.computeIfAbsent(used, _ -> new ArrayList<>())
+                                .add(user)));
+    }
+
+    Plan plan() {
+        desired.all().forEach(this::write);
+        live.all().stream()
+                .filter(object -> object.isOurs() && desired.find(object.key()).isEmpty())
+                .sorted(Comparator.comparing(Stage::ofDeletion).thenComparing(LiveObject::key))
+                .forEach(this::delete);
+        return new Plan(desired.revision(), steps, prerequisites);
+    }
+
+    private void write(DesiredObject object) {
+        Optional<LiveObject> existing = live.find(object.key());
+        SortedSet<ObjectKey> references = object.references();
+        Optional<String> obstacle = obstacle(object.key(), existing, references);
+        if (obstacle.isPresent()) {
+            unreliable.put(object.key(), obstacle.get());
+            steps.put(object.key(), new Step.Blocked(object.key(), obstacle.get()));
+        } else if (references.stream().anyMatch(waiting::contains)) {
+            waiting.add(object.key());
+        } else {
+            step(object, existing).ifPresent(step -> steps.put(object.key(), step));
+            prerequisites.put(object.key(), written(references));
+        }
+    }
+
+    private Optional<String> obstacle(ObjectKey key, Optional<LiveObject> existing, SortedSet<ObjectKey> references) {
+        if (existing.isPresent() && !existing.get().isOurs()) {
+            return Optional.of(Blocking.foreign(key));
+        }
+        return references.stream()
+                .filter(unreliable::containsKey)
+                .findFirst()
+                .map(needed -> Blocking.needs(needed, unreliable.getOrDefault(needed, "")));
+    }
+
+    private Optional<Step> step(DesiredObject object, Optional<LiveObject> existing) {
+        if (existing.isEmpty()) {
+            return Optional.of(new Step.Create(object));
+        }
+        LiveObject is = existing.get();
+        List<Difference> differences = Comparison.of(object, is);
+        if (differences.isEmpty()) {
+            return Optional.empty();
+        }
+        if (hasFixedDifference(object.key(), differences)) {
+            return Optional.of(otherTier(object, is));
+        }
+        return Optional.of(
+                differences.stream().anyMatch(Difference::survivesApply)
+                        ? new Step.Replace(object, is, differences)
+                        : new Step.Apply(object, is, differences));
+    }
+
+    private static boolean hasFixedDifference(ObjectKey key, List<Difference> differences) {
+        return key.kind() == ObjectKind.TIER
+                && differences.stream()
+                        .anyMatch(difference -> difference.field().equals("spec.priority"));
+    }
+
+    /** A tier that nobody uses can make room for one with the right priority; the policies wait that long. */
+    private Step otherTier(DesiredObject object, LiveObject is) {
+        if (usersOf(object.key()).isEmpty()) {
+            waiting.add(object.key());
+            return new Step.Delete(is);
+        }
+        return new Step.Blocked(object.key(), Blocking.tierPriority(object, is));
+    }
+
+    private SortedSet<ObjectKey> written(SortedSet<ObjectKey> references) {
+        SortedSet<ObjectKey> written = new TreeSet<>(references);
+        written.removeIf(reference -> !(steps.get(reference) instanceof Step.Write));
+        return written;
+    }
+
+    private void delete(LiveObject object) {
+        if (object.isGoing()) {
+            return;
+        }
+        List<LiveObject> staying = usersOf(object.key()).stream()
+                .filter(user -> stays(object.key(), user))
+                .toList();
+        if (staying.isEmpty()) {
+            steps.put(object.key(), new Step.Delete(object));
+            SortedSet<ObjectKey> before = new TreeSet<>();
+            usersOf(object.key()).forEach(user -> before.add(user.key()));
+            before.removeIf(user -> !steps.containsKey(user));
+            prerequisites.put(object.key(), before);
+        } else {
+            steps.put(object.key(), new Step.Blocked(object.key(), Blocking.stillUsed(object.key(), staying)));
+        }
+    }
+
+    /** Whether an object will still name another when this plan has been carried out. */
+    private boolean stays(ObjectKey named, LiveObject user) {
+        return switch (steps.get(user.key())) {
+            case Step.Write write -> write.desired().references().contains(named);
+            case Step.Delete _ -> false;
+            case Step.Blocked _ -> true;
+            case null -> true;
+        };
+    }
+
+    private List<LiveObject> usersOf(ObjectKey key) {
+        return users.getOrDefault(key, List.of());
+    }
+}

@@ -1,0 +1,73 @@
+package io.tierwall.sync;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tierwall.antrea.crd.AntreaObject;
+import io.tierwall.antrea.render.DesiredState;
+import io.tierwall.sync.SyncSettings.Backoff;
+import io.tierwall.sync.testing.FakeCluster;
+import io.tierwall.sync.testing.Samples;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Random;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
+
+/** An engine that keeps a fake cluster true to a state that can be changed. */
+final class EngineFixture implements AutoCloseable {
+
+    static final Duration PATIENCE = Duration.ofSeconds(10);
+
+    /** Long intervals, so that only what is told wakes the engine; short pauses. */
+    static final SyncSettings SETTINGS = new SyncSettings(
+            Duration.ofSeconds(5),
+            Duration.ofSeconds(30),
+            Duration.ofMillis(50),
+            Duration.ofSeconds(30),
+            Duration.ofHours(1),
+            Duration.ofMillis(50),
+            8,
+            new Backoff(Duration.ofMillis(10), Duration.ofMillis(50)),
+            new Backoff(Duration.ofMillis(50), Duration.ofSeconds(2)),
+            new Backoff(Duration.ofMillis(100), Duration.ofSeconds(10)));
+
+    final FakeCluster cluster;
+    final ClusterSync sync;
+    private volatile DesiredState state = Samples.state(0);
+
+    EngineFixture() {
+        this(new FakeCluster(), SETTINGS);
+    }
+
+    EngineFixture(FakeCluster cluster, SyncSettings settings) {
+        this.cluster = cluster;
+        this.sync = SyncEngine.start(
+                new SyncContext("alpha", cluster, settings, Clock.systemUTC()), () -> state, new Random(1));
+    }
+
+    void publish(long revision, AntreaObject<?>... objects) {
+        state = Samples.state(revision, objects);
+        sync.desiredChanged();
+    }
+
+    Realization realization(String policy) {
+        return sync.realization(Samples.path(policy)).orElseThrow();
+    }
+
+    void awaitConnected() {
+        await("connected", () -> sync.connection() instanceof Connection.Connected);
+    }
+
+    static void await(String what, BooleanSupplier condition) {
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        while (!condition.getAsBoolean()) {
+            assertThat(System.nanoTime()).as("time until " + what).isLessThan(deadline);
+            LockSupport.parkNanos(1_000_000);
+        }
+    }
+
+    @Override
+    public void close() {
+        sync.close();
+    }
+}

@@ -1,0 +1,88 @@
+package io.tierwall.sync;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.tierwall.sync.plan.LiveObject;
+import io.tierwall.sync.plan.ObjectKey;
+import io.tierwall.sync.plan.ObjectKind;
+import io.tierwall.sync.testing.Samples;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** News that overtake each other. */
+final class LiveViewTest {
+
+    private static final ObjectKey GROUP = ObjectKey.group("g");
+
+    private final List<ObjectKey> changed = new ArrayList<>();
+    private final LiveView view = new LiveView(changed::add);
+
+    @Test
+    void anOlderStateNeverReplacesANewerOne() {
+        assertThat(view.put(group("a", "9", "new"))).isTrue();
+        assertThat(view.put(group("a", "10", "newer"))).isTrue();
+        assertThat(view.put(group("a", "9", "new"))).isFalse();
+        assertThat(words()).isEqualTo("newer");
+    }
+
+    @Test
+    void anAnswerThatComesAfterTheDeletionRevivesNothing() {
+        view.put(group("a", "10", "x"));
+        view.remove(group("a", "12", "x"));
+        assertThat(view.put(group("a", "11", "y"))).isFalse();
+        assertThat(view.find(GROUP)).isEmpty();
+        assertThat(view.put(group("b", "13", "z"))).isTrue();
+        assertThat(words()).isEqualTo("z");
+    }
+
+    @Test
+    void theDeletionOfAnEarlierObjectOfTheNameLeavesTheLaterOne() {
+        view.put(group("b", "13", "z"));
+        view.remove(group("a", "12", "x"));
+        assertThat(words()).isEqualTo("z");
+    }
+
+    @Test
+    void versionsThatAreNoNumbersAreTakenAsTheyCome() {
+        view.put(group("a", "x9", "one"));
+        view.put(group("a", "x8", "two"));
+        assertThat(words()).isEqualTo("two");
+        view.remove(group("a", "x8", "two"));
+        view.put(group("b", "x7", "three"));
+        assertThat(words()).isEqualTo("three");
+    }
+
+    @Test
+    void onlyWhatAnObjectSaysIsNews() {
+        view.put(group("a", "1", "x"));
+        LiveObject statusOnly = group("a", "2", "x");
+        statusOnly.tree().putObject("status").put("phase", "Realized");
+        view.put(statusOnly);
+        assertThat(changed).containsExactly(GROUP);
+        assertThat(view.find(GROUP).orElseThrow().resourceVersion()).isEqualTo("2");
+    }
+
+    @Test
+    void aListTakesAwayWhatItDoesNotHoldUnlessThatIsNewer() {
+        view.put(group("a", "5", "x"));
+        view.replaceAll(ObjectKind.CLUSTER_GROUP, List.of(), "4");
+        assertThat(view.find(GROUP)).isPresent();
+        view.replaceAll(ObjectKind.TIER, List.of(), "9");
+        assertThat(view.find(GROUP)).isPresent();
+        view.replaceAll(ObjectKind.CLUSTER_GROUP, List.of(), "9");
+        assertThat(view.find(GROUP)).isEmpty();
+    }
+
+    private String words() {
+        return view.find(GROUP).orElseThrow().spec().path("words").asText();
+    }
+
+    private static LiveObject group(String uid, String version, String words) {
+        ObjectNode object = Samples.foreign(GROUP);
+        object.withObject("/metadata").put("uid", uid).put("resourceVersion", version);
+        object.withObject("/spec").put("words", words);
+        return Samples.live(ObjectKind.CLUSTER_GROUP, object);
+    }
+}

@@ -1,0 +1,434 @@
+package io.tierwall.sync;
+
+import static io.tierwall.sync.EngineFixture.await;
+import static io.tierwall.sync.testing.Samples.addresses;
+import static io.tierwall.sync.testing.Samples.foreign;
+import static io.tierwall.sync.testing.Samples.path;
+import static io.tierwall.sync.testing.Samples.policy;
+import static io.tierwall.sync.testing.Samples.tier;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.tierwall.antrea.crd.AntreaObject;
+import io.tierwall.sync.PolicyTraffic.Traffic;
+import io.tierwall.sync.cluster.ClusterException;
+import io.tierwall.sync.cluster.ClusterException.Kind;
+import io.tierwall.sync.plan.ObjectKey;
+import io.tierwall.sync.testing.FakeCluster;
+import io.tierwall.sync.testing.Samples;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+
+/** What the running engine does for a cluster, whatever the cluster does. */
+final class SyncEngineTest {
+
+    private static final ObjectKey P = ObjectKey.policy("p");
+    private static final ObjectKey Q = ObjectKey.policy("q");
+    private static final ObjectKey GROUP = ObjectKey.group("g");
+
+    @Test
+    void whatIsPublishedIsWrittenInOrderAndBecomesSuccess() {
+        try (EngineFixture engine = new EngineFixture()) {
+            engine.publish(1, tier("t", 5), addresses("g", "10.0.0.0/8"), policy("p", "t", 1, "g"));
+            await("the policy", () -> engine.cluster.find(P).isPresent());
+            assertThat(engine.cluster.writes())
+                    .containsExactly("create Tier/t", "create ClusterGroup/g", "create " + P);
+            await("word of the controller", () -> detail(engine, "p").contains("waiting for the Antrea controller"));
+
+            engine.cluster.report(P, "Realizing", 1, 2);
+            await("progress", () -> detail(engine, "p").equals("1 of 2 nodes"));
+            engine.cluster.report(P, "Realized", 2, 2);
+            await("success", () -> isSuccess(engine, "p"));
+            assertThat(((Realization.Success) engine.realization("p")).nodes()).isEqualTo(2);
+        }
+    }
+
+    @Test
+    void anEditIsUndoneAtOnceAndSoIsADeletion() throws ClusterException {
+        try (EngineFixture engine = realized()) {
+            engine.cluster.kubectlEdit(P, object -> object.withObject("/spec").put("priority", 77));
+            await("the edit undone", () -> priority(engine) == 1);
+            engine.cluster.kubectlDelete(P);
+            await("the policy again", () -> engine.cluster.find(P).isPresent());
+            engine.cluster.kubectlEdit(
+                    GROUP,
+                    object -> object.withObject("/spec/podSelector/matchLabels").put("app", "x"));
+            await(
+                    "the field removed",
+                    () -> !engine.cluster.find(GROUP).orElseThrow().spec().has("podSelector"));
+        }
+    }
+
+    @Test
+    void whatIsNotOursIsNeverTouchedAndWhatNeedsItFails() throws ClusterException {
+        FakeCluster cluster = new FakeCluster();
+        cluster.kubectlCreate(GROUP, foreign(GROUP));
+        try (EngineFixture engine = new EngineFixture(cluster, EngineFixture.SETTINGS)) {
+            engine.publish(
+                    1, tier("t", 5), addresses("g", "10.0.0.0/8"), policy("p", "t", 1, "g"), policy("q", "t", 2));
+            await("what is free", () -> cluster.find(Q).isPresent());
+            assertThat(cluster.writes()).containsExactly("create Tier/t", "create " + Q);
+            assertThat(engine.realization("p"))
+                    .isInstanceOfSatisfying(
+                            Realization.Failed.class,
+                            failed ->
+                                    assertThat(failed.error()).contains("ClusterGroup/g exists and is not Tierwall's"));
+
+            cluster.kubectlDelete(GROUP);
+            await("the policy", () -> cluster.find(P).isPresent());
+        }
+    }
+
+    @Test
+    void anUntouchedObjectIsNotWrittenAgainAfterARestart() {
+        FakeCluster cluster = new FakeCluster();
+        try (EngineFixture first = new EngineFixture(cluster, EngineFixture.SETTINGS)) {
+            first.publish(1, tier("t", 5), policy("p", "t", 1));
+            await("the policy", () -> cluster.find(P).isPresent());
+        }
+        FakeCluster same = new FakeCluster();
+        copy(cluster, same);
+        try (EngineFixture second = new EngineFixture(same, EngineFixture.SETTINGS)) {
+            second.publish(2, tier("t", 5), policy("p", "t", 1), policy("q", "t", 2));
+            await("the new policy", () -> same.find(Q).isPresent());
+            assertThat(same.writes()).containsExactly("create " + Q);
+        }
+    }
+
+    @Test
+    void aRefusalIsShownAndTheRestGoesOn() {
+        try (EngineFixture engine = new EngineFixture()) {
+            engine.cluster.fault(call -> {
+                if (call.equals("create ClusterGroup/g")) {
+                    throw new ClusterException(Kind.REFUSED, "admission webhook denied the request: no");
+                }
+            });
+            engine.publish(
+                    1, tier("t", 5), addresses("g", "10.0.0.0/8"), policy("p", "t", 1, "g"), policy("q", "t", 2));
+            await("the rest", () -> engine.cluster.find(Q).isPresent());
+            assertThat(engine.cluster.writes()).doesNotContain("create " + P);
+            assertThat(engine.realization("p"))
+                    .isEqualTo(new Realization.Failed(
+                            "The cluster refuses ClusterGroup/g: admission webhook denied the request: no"));
+
+            engine.cluster.heal();
+            await("the policy", () -> engine.cluster.find(P).isPresent());
+        }
+    }
+
+    @Test
+    void newWordsForAnObjectAreTriedAtOnceWhateverTheOldOnesCameTo() {
+        SyncSettings patient = withFailureBackoff(Duration.ofMinutes(5));
+        try (EngineFixture engine = new EngineFixture(new FakeCluster(), patient)) {
+            engine.cluster.fault(call -> {
+                if (call.equals("create Tier/t")) {
+                    throw new ClusterException(Kind.REFUSED, "duplicate priority");
+                }
+            });
+            engine.publish(1, tier("t", 50));
+            await("a try", () -> engine.cluster.count("create Tier/t") == 1);
+            engine.cluster.heal();
+            engine.publish(2, tier("t", 51));
+            await("the tier", () -> engine.cluster.find(ObjectKey.tier("t")).isPresent());
+        }
+    }
+
+    @Test
+    void aBusyClusterIsLeftAloneForAsLongAsItAsks() {
+        List<Instant> tries = new ArrayList<>();
+        try (EngineFixture engine = new EngineFixture()) {
+            engine.awaitConnected();
+            engine.cluster.fault(call -> {
+                if (call.startsWith("create")) {
+                    synchronized (tries) {
+                        tries.add(Instant.now());
+                        if (tries.size() == 1) {
+                            throw new ClusterException(
+                                    Kind.UNAVAILABLE, "too many requests", Duration.ofMillis(700), null);
+                        }
+                    }
+                }
+            });
+            engine.publish(1, tier("a", 1));
+            await("the first try", () -> engine.cluster.writes().size() == 1);
+            engine.publish(2, tier("a", 1), tier("b", 2));
+            await(
+                    "both",
+                    () -> engine.cluster.find(ObjectKey.tier("b")).isPresent()
+                            && engine.cluster.find(ObjectKey.tier("a")).isPresent());
+            assertThat(Duration.between(tries.get(0), tries.get(1))).isGreaterThanOrEqualTo(Duration.ofMillis(700));
+        }
+    }
+
+    @Test
+    void aRivalGetsOneAnswerForEachOfItsWritesAndWaitsLongerEachTime() {
+        try (EngineFixture engine = realized()) {
+            List<Long> waits = new ArrayList<>();
+            for (int i = 0; i < 5; i++) {
+                int priority = 50 + i;
+                long start = System.nanoTime();
+                engine.cluster.kubectlEdit(
+                        P, object -> object.withObject("/spec").put("priority", priority));
+                await("the edit undone", () -> priority(engine) == 1);
+                waits.add((System.nanoTime() - start) / 1_000_000);
+            }
+            assertThat(engine.cluster.count("apply " + P)).isEqualTo(5);
+            assertThat(waits.get(0)).isLessThan(1_000);
+            // 100, 200, 400, 800 ms, each less a quarter at most.
+            assertThat(waits.get(3)).isGreaterThan(250);
+            assertThat(waits.get(4)).isGreaterThan(550);
+        }
+    }
+
+    @Test
+    void anObjectThatChangedMeanwhileIsLookedAtAgain() {
+        try (EngineFixture engine = realized()) {
+            AtomicInteger edits = new AtomicInteger();
+            engine.cluster.fault(call -> {
+                // Between our look and our write the controller writes a status.
+                if (call.equals("apply " + P) && edits.getAndIncrement() == 0) {
+                    engine.cluster.report(P, "Realizing", 1, 2);
+                }
+            });
+            engine.publish(2, tier("t", 5), addresses("g", "10.0.0.0/8"), policy("p", "t", 2, "g"));
+            await("the new priority", () -> priority(engine) == 2);
+            assertThat(engine.cluster.count("apply " + P)).isEqualTo(2);
+        }
+    }
+
+    @Test
+    void noMoreThanEightAreWrittenAtOnceAndALaterStageWaits() throws InterruptedException {
+        AtomicInteger running = new AtomicInteger();
+        AtomicInteger most = new AtomicInteger();
+        CountDownLatch eight = new CountDownLatch(8);
+        CountDownLatch go = new CountDownLatch(1);
+        try (EngineFixture engine = new EngineFixture()) {
+            engine.awaitConnected();
+            engine.cluster.fault(call -> {
+                if (call.startsWith("create ClusterGroup")) {
+                    most.accumulateAndGet(running.incrementAndGet(), Math::max);
+                    eight.countDown();
+                    go.await();
+                    running.decrementAndGet();
+                }
+            });
+            engine.publish(1, manyGroups(40));
+            eight.await();
+            assertThat(engine.cluster.writes()).doesNotContain("create " + P);
+            go.countDown();
+            await("the policy", () -> engine.cluster.find(P).isPresent());
+            assertThat(most).hasValue(8);
+        }
+    }
+
+    @Test
+    void aClusterThatGoesAwayIsUnknownSinceItWasLastHeardAndComesBack() {
+        try (EngineFixture engine = realized()) {
+            await("success", () -> isSuccess(engine, "p"));
+            Instant before = Instant.now();
+            engine.cluster.fault(_ -> {
+                throw new ClusterException(Kind.NO_ANSWER, "no connection");
+            });
+            engine.cluster.breakWatches();
+            await("unreachable", () -> engine.sync.connection() instanceof Connection.Unreachable);
+            assertThat(engine.realization("p")).isInstanceOfSatisfying(Realization.Unknown.class, unknown -> {
+                assertThat(unknown.since()).isBetween(before.minusSeconds(2), Instant.now());
+                assertThat(unknown.reason()).isEqualTo("no connection");
+            });
+            engine.cluster.kubectlEdit(P, object -> object.withObject("/spec").put("priority", 77));
+
+            engine.cluster.heal();
+            await("the edit undone", () -> priority(engine) == 1);
+            engine.awaitConnected();
+        }
+    }
+
+    @Test
+    void aClusterThatNeverAnsweredIsUnreachableSinceTheStart() {
+        FakeCluster cluster = new FakeCluster();
+        cluster.fault(_ -> {
+            throw new ClusterException(Kind.REFUSED, "the cluster does not accept the kubeconfig's credentials (401)");
+        });
+        try (EngineFixture engine = new EngineFixture(cluster, EngineFixture.SETTINGS)) {
+            engine.publish(1, tier("t", 5), policy("p", "t", 1));
+            await("unreachable", () -> engine.sync.connection() instanceof Connection.Unreachable);
+            assertThat(engine.realization("p")).isInstanceOf(Realization.Unknown.class);
+        }
+    }
+
+    @Test
+    void aForgottenHistoryIsReadAnew() {
+        try (EngineFixture engine = realized()) {
+            engine.cluster.fault(call -> {
+                if (call.startsWith("watch")) {
+                    // What happens now happens while nobody watches, and is forgotten.
+                    engine.cluster.heal();
+                    engine.cluster.kubectlEdit(
+                            P, object -> object.withObject("/spec").put("priority", 77));
+                    engine.cluster.forget();
+                }
+            });
+            engine.cluster.breakWatches();
+            await("the edit undone", () -> engine.cluster.count("apply " + P) == 1 && priority(engine) == 1);
+            assertThat(engine.sync.connection()).isInstanceOf(Connection.Connected.class);
+        }
+    }
+
+    @Test
+    void aServerThatStopsAnsweringPingsIsNoticed() {
+        try (EngineFixture engine = realized()) {
+            // Its watches stay open and silent, as on a half-open connection.
+            engine.cluster.fault(call -> {
+                if (call.equals("ping")) {
+                    throw new ClusterException(Kind.NO_ANSWER, "no answer within 5000 ms");
+                }
+            });
+            await("unreachable", () -> engine.sync.connection() instanceof Connection.Unreachable);
+        }
+    }
+
+    @Test
+    void whatIsNoLongerDesiredIsDeleted() {
+        try (EngineFixture engine = realized()) {
+            engine.publish(2);
+            await("nothing left", () -> engine.cluster.find(ObjectKey.tier("t")).isEmpty());
+            assertThat(engine.cluster.writes()).endsWith("delete " + P, "delete ClusterGroup/g", "delete Tier/t");
+            assertThat(engine.sync.realization(path("p"))).isEmpty();
+        }
+    }
+
+    @Test
+    void bothHalvesOfARuleCountTogether() throws JsonProcessingException {
+        try (EngineFixture engine = realized()) {
+            engine.cluster.statistics(new ObjectMapper().readTree("""
+                    {"items": [{"metadata": {"name": "p"}, "ruleTrafficStats": [
+                       {"name": "1001-in", "trafficStats": {"sessions": 1, "packets": 10, "bytes": 100}},
+                       {"name": "1001-out", "trafficStats": {"packets": 20, "bytes": 200}},
+                       {"name": "1002", "trafficStats": {"sessions": 3}},
+                       {"name": "ingress-drop-abc", "trafficStats": {"sessions": 9}}]},
+                      {"metadata": {"name": "theirs"}, "ruleTrafficStats": []}]}"""));
+            await(
+                    "a reading",
+                    () -> engine.sync
+                            .traffic(path("p"))
+                            .filter(traffic -> traffic.of(1002).sessions() == 3)
+                            .isPresent());
+            PolicyTraffic traffic = engine.sync.traffic(path("p")).orElseThrow();
+            assertThat(traffic.of(1001)).isEqualTo(new Traffic(1, 30, 300));
+            assertThat(traffic.rules()).containsOnlyKeys(1001, 1002);
+        }
+    }
+
+    @Test
+    void withoutStatisticsThereIsNoTrafficAndNoHarm() {
+        FakeCluster cluster = new FakeCluster();
+        CountDownLatch asked = new CountDownLatch(3);
+        cluster.fault(call -> {
+            if (call.equals("statistics")) {
+                asked.countDown();
+                throw new ClusterException(Kind.UNAVAILABLE, "the server is currently unable to handle the request");
+            }
+        });
+        try (EngineFixture engine = new EngineFixture(cluster, EngineFixture.SETTINGS)) {
+            engine.publish(1, tier("t", 5), policy("p", "t", 1));
+            await("several readings", () -> asked.getCount() == 0);
+            await("the policy", () -> cluster.find(P).isPresent());
+            assertThat(engine.sync.traffic(path("p"))).isEmpty();
+        }
+    }
+
+    @Test
+    void aDesiredStateThatCannotBeHadIsAskedForAgain() {
+        FakeCluster cluster = new FakeCluster();
+        AtomicInteger calls = new AtomicInteger();
+        SyncContext context = new SyncContext("alpha", cluster, EngineFixture.SETTINGS, Clock.systemUTC());
+        try (ClusterSync sync = SyncEngine.start(
+                context,
+                () -> {
+                    if (calls.incrementAndGet() == 1) {
+                        throw new IllegalStateException("not now");
+                    }
+                    return Samples.state(1, tier("t", 5));
+                },
+                new Random(1))) {
+            await("a call", () -> calls.get() > 0);
+            sync.desiredChanged();
+            await("the tier", () -> cluster.find(ObjectKey.tier("t")).isPresent());
+        }
+    }
+
+    @Test
+    void closingEndsAllThreadsSoon() {
+        EngineFixture engine = realized();
+        long start = System.nanoTime();
+        engine.close();
+        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(2));
+        int writes = engine.cluster.writes().size();
+        engine.publish(9);
+        assertThat(engine.cluster.writes()).hasSize(writes);
+    }
+
+    private static EngineFixture realized() {
+        EngineFixture engine = new EngineFixture();
+        engine.publish(1, tier("t", 5), addresses("g", "10.0.0.0/8"), policy("p", "t", 1, "g"));
+        await("the policy", () -> engine.cluster.find(P).isPresent());
+        engine.cluster.report(P, "Realized", 1, 1);
+        await("success", () -> isSuccess(engine, "p"));
+        return engine;
+    }
+
+    private static boolean isSuccess(EngineFixture engine, String policy) {
+        return engine.realization(policy) instanceof Realization.Success;
+    }
+
+    private static String detail(EngineFixture engine, String policy) {
+        return engine.realization(policy) instanceof Realization.InProgress(String detail) ? detail : "";
+    }
+
+    private static int priority(EngineFixture engine) {
+        return engine.cluster.find(P).orElseThrow().spec().path("priority").asInt();
+    }
+
+    private static AntreaObject<?>[] manyGroups(int count) {
+        List<AntreaObject<?>> objects = new ArrayList<>(List.of(tier("t", 5)));
+        for (int i = 0; i < count; i++) {
+            objects.add(addresses("g" + i, "10.0.0.0/8"));
+        }
+        objects.add(policy("p", "t", 1, "g0", "g" + (count - 1)));
+        return objects.toArray(new AntreaObject<?>[0]);
+    }
+
+    private static SyncSettings withFailureBackoff(Duration pause) {
+        SyncSettings base = EngineFixture.SETTINGS;
+        return new SyncSettings(
+                base.requestTimeout(),
+                base.watchDuration(),
+                base.pingInterval(),
+                base.checkInterval(),
+                base.listInterval(),
+                base.trafficInterval(),
+                base.writesInFlight(),
+                base.connectBackoff(),
+                new SyncSettings.Backoff(pause, pause),
+                base.rivalBackoff());
+    }
+
+    /** The same objects under the same names and words, as a manager finds them after a restart. */
+    private static void copy(FakeCluster from, FakeCluster to) {
+        for (ObjectKey key : List.of(ObjectKey.tier("t"), P)) {
+            try {
+                to.kubectlCreate(key, from.find(key).orElseThrow().tree());
+            } catch (ClusterException e) {
+                throw new IllegalStateException(e);
+            }
+        }
+    }
+}
