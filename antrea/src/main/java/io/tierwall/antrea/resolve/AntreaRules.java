@@ -17,12 +17,14 @@ final class AntreaRules {
     private final MemberResolver members;
     private final AntreaPolicy policy;
     private final Stage stage;
+    private final int tier;
     private final Set<String> span = new TreeSet<>();
 
-    AntreaRules(MemberResolver members, AntreaPolicy policy, Stage stage) {
+    AntreaRules(MemberResolver members, AntreaPolicy policy, Stage stage, int tier) {
         this.members = members;
         this.policy = policy;
         this.stage = stage;
+        this.tier = tier;
         span.addAll(selected(policy.spec().appliedTo()).nodes());
     }
 
@@ -32,7 +34,7 @@ final class AntreaRules {
     }
 
     /** What a rule of the policy comes to: several resolved rules, or none, all of which stand at its place. */
-    List<ResolvedRule> resolve(PolicyRule rule, Direction direction) {
+    List<ResolvedRule> resolve(PolicyRule rule, Direction direction, int index) {
         Members appliedTo = selected(rule.appliedTo().isEmpty() ? policy.spec().appliedTo() : rule.appliedTo());
         span.addAll(appliedTo.nodes());
         RuleExpansion expansion = new RuleExpansion(
@@ -41,7 +43,7 @@ final class AntreaRules {
                 direction,
                 verdict(rule.action()),
                 RuleTraffic.of(rule),
-                new LogSetting(rule.enableLogging(), rule.logLabel() == null ? "" : rule.logLabel()));
+                log(rule, index));
         if (!rule.toServices().isEmpty()) {
             return expansion.between(appliedTo, FarEnd.behind(services(rule)));
         }
@@ -50,6 +52,15 @@ final class AntreaRules {
             return expansion.between(appliedTo, FarEnd.anything(members.inventory()));
         }
         return toPeers(expansion, appliedTo, peers);
+    }
+
+    private LogSetting log(PolicyRule rule, int index) {
+        return rule.enableLogging()
+                ? new LogSetting(
+                        true,
+                        rule.logLabel() == null ? "" : rule.logLabel(),
+                        FlowPriorities.of(stage, tier, policy.spec().priority(), index))
+                : LogSetting.OFF;
     }
 
     /** A policy of a namespace protects pods of its own only. */

@@ -61,11 +61,17 @@ public record ResolvedRule(
      *
      * @param enabled whether hits are logged
      * @param label the label that each record carries; empty for none
+     * @param flowPriority the priority that an agent's flow for the rule has, which each record carries too
      */
-    public record LogSetting(boolean enabled, String label) {
+    public record LogSetting(boolean enabled, String label, int flowPriority) {
 
         /** No logging. */
         public static final LogSetting OFF = new LogSetting(false, "");
+
+        /** Logging of a rule whose place nobody knows. */
+        public LogSetting(boolean enabled, String label) {
+            this(enabled, label, 0);
+        }
     }
 
     public ResolvedRule {

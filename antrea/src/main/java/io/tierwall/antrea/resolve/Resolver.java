@@ -89,14 +89,14 @@ public final class Resolver {
         attempt(policy.uid(), () -> {
             int tier = tierPriorities.getOrDefault(policy.spec().tier(), DEFAULT_TIER_PRIORITY);
             Stage stage = tier > KUBERNETES_TIER_PRIORITY ? Stage.BASELINE : Stage.TIERS;
-            AntreaRules rules = new AntreaRules(members, policy, stage);
+            AntreaRules rules = new AntreaRules(members, policy, stage, tier);
             List<Ranked> resolved = new ArrayList<>();
             for (Direction direction : Direction.values()) {
                 List<PolicyRule> written = direction == Direction.INGRESS
                         ? policy.spec().ingress()
                         : policy.spec().egress();
                 for (int index = 0; index < written.size(); index++) {
-                    for (ResolvedRule rule : rules.resolve(written.get(index), direction)) {
+                    for (ResolvedRule rule : rules.resolve(written.get(index), direction, index)) {
                         resolved.add(new Ranked(tier, policy.spec().priority(), index, rule));
                     }
                 }

@@ -3,12 +3,16 @@ package io.tierwall.lab.network;
 import io.tierwall.antrea.resolve.Direction;
 import io.tierwall.antrea.resolve.Packet;
 import io.tierwall.antrea.resolve.PortMatch.Protocol;
+import io.tierwall.antrea.resolve.ResolvedRule;
 import io.tierwall.antrea.resolve.ResolvedRule.RuleSource;
 import io.tierwall.antrea.resolve.ResolvedRules;
 import io.tierwall.antrea.resolve.ServiceRoutes.Route;
 import io.tierwall.antrea.resolve.Verdict;
 import io.tierwall.lab.network.Endpoint.Listener;
+import io.tierwall.lab.network.PolicyLogRecord.LoggedPacket;
+import io.tierwall.lab.network.PolicyLogRecord.Repeats;
 import io.tierwall.model.address.IpAddress;
+import java.time.Clock;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -18,11 +22,25 @@ import java.util.TreeMap;
 public final class SimulatedNetwork implements ClusterNetwork {
 
     private static final int OUTSIDE_PORT = 80;
+    private static final int SENDING_PORT = 40_000;
 
     private final Map<String, Endpoint> endpoints = new TreeMap<>();
     private final Map<IpAddress, Endpoint> byAddress = new HashMap<>();
     private final Map<String, SimulatedNode> nodes = new TreeMap<>();
+    private final PolicyLog log;
+    private final Clock clock;
     private ResolvedRules everywhere = ResolvedRules.NONE;
+
+    /** A network that logs nothing. */
+    public SimulatedNetwork() {
+        this(PolicyLog.NONE, Clock.systemUTC());
+    }
+
+    /** A network that logs each packet at once. Rules that pass log nothing here. */
+    public SimulatedNetwork(PolicyLog log, Clock clock) {
+        this.log = log;
+        this.clock = clock;
+    }
 
     @Override
     public boolean isSimulated() {
@@ -77,25 +95,42 @@ public final class SimulatedNetwork implements ClusterNetwork {
         SimulatedNode sending = node(from.node());
         Optional<Route> route = sending.route(asked);
         if (route.isEmpty()) {
-            return sent(sending, asked);
+            return sent(from, asked);
         }
-        return route.get().endpoints().isEmpty()
-                ? Outcome.REJECTED
-                : sent(sending, sending.towards(route.get(), asked));
+        return route.get().endpoints().isEmpty() ? Outcome.REJECTED : sent(from, sending.towards(route.get(), asked));
     }
 
-    private Outcome sent(SimulatedNode sending, Packet packet) {
-        Verdict leaving = sending.verdict(Direction.EGRESS, packet);
+    private Outcome sent(Endpoint sender, Packet packet) {
+        Verdict leaving = verdict(Direction.EGRESS, sender, packet);
         if (leaving != Verdict.ALLOW) {
             return refused(leaving);
         }
         Endpoint receiver = byAddress.get(packet.to());
         // A service that leads a pod back to itself: Antrea asks no ingress rule.
-        if (receiver == null || packet.to().equals(packet.from())) {
+        if (receiver == null || receiver.equals(sender)) {
             return delivered(packet);
         }
-        Verdict arriving = node(receiver.node()).verdict(Direction.INGRESS, packet);
+        Verdict arriving = verdict(Direction.INGRESS, receiver, packet);
         return arriving == Verdict.ALLOW ? delivered(packet) : refused(arriving);
+    }
+
+    private Verdict verdict(Direction direction, Endpoint near, Packet packet) {
+        Optional<ResolvedRule> deciding = node(near.node()).deciding(direction, packet);
+        deciding.filter(rule -> rule.log().enabled())
+                .ifPresent(rule -> log.write(new PolicyLogRecord(
+                        near.node(), clock.instant(), rule, near.name(), logged(packet), Repeats.ONCE)));
+        return deciding.map(ResolvedRule::verdict).orElse(Verdict.ALLOW);
+    }
+
+    private static LoggedPacket logged(Packet packet) {
+        boolean ports = packet.protocol() != Protocol.ICMP;
+        return new LoggedPacket(
+                packet.from(),
+                ports ? SENDING_PORT : 0,
+                packet.to(),
+                ports ? packet.number() : 0,
+                packet.protocol(),
+                SimulatedNode.PACKET_BYTES);
     }
 
     private static Outcome refused(Verdict verdict) {

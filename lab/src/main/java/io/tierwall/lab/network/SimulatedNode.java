@@ -7,7 +7,6 @@ import io.tierwall.antrea.resolve.ResolvedRule.RuleSource;
 import io.tierwall.antrea.resolve.ResolvedRules;
 import io.tierwall.antrea.resolve.ServiceRoutes.Endpoint;
 import io.tierwall.antrea.resolve.ServiceRoutes.Route;
-import io.tierwall.antrea.resolve.Verdict;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -17,7 +16,7 @@ import java.util.stream.Collectors;
 /** What one node would do. Not thread-safe. */
 final class SimulatedNode {
 
-    private static final int PACKET_BYTES = 60;
+    static final int PACKET_BYTES = 60;
 
     private final Map<RuleSource, RuleCounters> counters = new HashMap<>();
     private ResolvedRules rules = ResolvedRules.NONE;
@@ -42,12 +41,12 @@ final class SimulatedNode {
         return packet.through(route.service(), chosen.address(), chosen.port());
     }
 
-    /** What the node says of a packet in a direction. */
-    Verdict verdict(Direction direction, Packet packet) {
+    /** The rule that decides a packet in a direction, which counts it. */
+    Optional<ResolvedRule> deciding(Direction direction, Packet packet) {
         Optional<ResolvedRule> deciding = rules.deciding(direction, packet);
         deciding.ifPresent(
                 rule -> counters.merge(rule.source(), new RuleCounters(1, 1, PACKET_BYTES), RuleCounters::plus));
-        return deciding.map(ResolvedRule::verdict).orElse(Verdict.ALLOW);
+        return deciding;
     }
 
     Map<RuleSource, RuleCounters> counters() {

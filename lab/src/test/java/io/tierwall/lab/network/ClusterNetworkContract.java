@@ -21,8 +21,13 @@ import io.tierwall.antrea.resolve.Verdict;
 import io.tierwall.lab.network.Endpoint.Listener;
 import io.tierwall.model.address.Cidr;
 import io.tierwall.model.address.IpAddress;
+import java.time.Clock;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -41,6 +46,8 @@ public abstract class ClusterNetworkContract {
     private ClusterNetwork network;
 
     protected abstract ClusterNetwork create();
+
+    protected abstract ClusterNetwork create(PolicyLog log, Clock clock);
 
     protected final ClusterNetwork network() {
         return network;
@@ -441,5 +448,51 @@ public abstract class ClusterNetworkContract {
         assertThat(service("a", 80, Protocol.UDP)).isEqualTo(Outcome.CONNECTED);
         assertThat(tcp("a", A)).as("without a service it does not even leave").isEqualTo(Outcome.CONNECTED);
         assertThat(service("b", 80, Protocol.TCP)).isEqualTo(Outcome.DROPPED);
+    }
+
+    private static ResolvedRule logging(String name, Verdict verdict, IpAddress sender) {
+        return new ResolvedRule(
+                source(name),
+                Stage.TIERS,
+                Direction.INGRESS,
+                verdict,
+                Set.of(A),
+                only(sender),
+                Traffic.ANY,
+                new LogSetting(true, verdict == Verdict.ALLOW ? "" : "label", 14_000));
+    }
+
+    @Test
+    public void rulesWithLoggingLogAsAnAgentDoes() throws InterruptedException {
+        BlockingQueue<PolicyLogRecord> written = new LinkedBlockingQueue<>();
+        try (ClusterNetwork logged = create(written::add, Clock.systemUTC())) {
+            logged.attach(pod("shop/a", A));
+            logged.attach(pod("shop/b", B));
+            logged.attach(pod("shop/c", FAR_NODE, C));
+            logged.enforce(ingress(
+                    logging("allow", Verdict.ALLOW, B),
+                    logging("reject", Verdict.REJECT, C),
+                    rule("silent", Direction.INGRESS, Verdict.DROP, Set.of(B), only(C))));
+
+            logged.probe(new Probe("shop/b", A, 80, Protocol.TCP));
+            assertThat(next(written).line(ZoneOffset.UTC))
+                    .matches("\\d{4}/\\d\\d/\\d\\d \\d\\d:\\d\\d:\\d\\d\\.\\d{6} AntreaPolicyIngressRule"
+                            + " AntreaClusterNetworkPolicy:policy allow Ingress Allow 14000 shop/a"
+                            + " 198\\.18\\.0\\.2 \\d+ 198\\.18\\.0\\.1 80 TCP 60 <nil>");
+
+            logged.probe(new Probe("shop/c", B, 80, Protocol.TCP));
+            logged.probe(Probe.echo("shop/c", A));
+            assertThat(next(written).line(ZoneOffset.UTC))
+                    .matches(".* AntreaClusterNetworkPolicy:policy reject Ingress Reject 14000 shop/a"
+                            + " 198\\.18\\.0\\.3 <nil> 198\\.18\\.0\\.1 <nil> ICMP \\d+ label"
+                            + " \\[1 packets in \\d+\\.\\d{6}s]");
+        }
+        assertThat(written).as("nothing else").isEmpty();
+    }
+
+    private static PolicyLogRecord next(BlockingQueue<PolicyLogRecord> written) throws InterruptedException {
+        PolicyLogRecord first = written.poll(10, TimeUnit.SECONDS);
+        assertThat(first).as("a record in time").isNotNull();
+        return first;
     }
 }

@@ -3,6 +3,7 @@ package io.tierwall.lab.network.kernel;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.tierwall.antrea.resolve.ResolvedRule;
 import io.tierwall.antrea.resolve.ResolvedRule.RuleSource;
 import io.tierwall.antrea.resolve.ResolvedRules;
 import io.tierwall.antrea.resolve.Verdict;
@@ -10,6 +11,7 @@ import io.tierwall.lab.network.NetworkException;
 import io.tierwall.lab.network.RuleCounters;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /** The rules in force on a node. Thread-safe. */
 final class Firewall {
@@ -17,10 +19,13 @@ final class Firewall {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final NetworkNamespace namespace;
-    private Ruleset inForce = Ruleset.NONE;
+    private Ruleset inForce;
+    private volatile Map<String, ResolvedRule> logged = Map.of();
 
-    Firewall(NetworkNamespace namespace) {
+    /** @param logging whether rules log packets; takes a kernel that can */
+    Firewall(NetworkNamespace namespace, boolean logging) {
         this.namespace = namespace;
+        this.inForce = Ruleset.none(logging);
     }
 
     /**
@@ -36,6 +41,12 @@ final class Firewall {
             return true;
         });
         inForce = next;
+        logged = next.logged();
+    }
+
+    /** The rule that marks packets so in the log, while it is in force. */
+    Optional<ResolvedRule> logged(String prefix) {
+        return Optional.ofNullable(logged.get(prefix));
     }
 
     /** What each rule has counted. */

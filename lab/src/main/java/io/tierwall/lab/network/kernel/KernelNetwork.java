@@ -5,15 +5,20 @@ import io.tierwall.antrea.resolve.ResolvedRule.RuleSource;
 import io.tierwall.antrea.resolve.ResolvedRules;
 import io.tierwall.lab.network.ClusterNetwork;
 import io.tierwall.lab.network.Endpoint;
+import io.tierwall.lab.network.GatheringLog;
 import io.tierwall.lab.network.NetworkException;
 import io.tierwall.lab.network.Outcome;
+import io.tierwall.lab.network.PolicyLog;
 import io.tierwall.lab.network.Probe;
 import io.tierwall.lab.network.RuleCounters;
+import io.tierwall.model.address.IpAddress;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.time.Clock;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -23,16 +28,35 @@ public final class KernelNetwork implements ClusterNetwork {
     private final Listeners listeners = new Listeners();
     private final Surroundings surroundings;
     private final Map<String, NodeRouter> nodes = new TreeMap<>();
+    private final Map<String, NodeLog> logs = new TreeMap<>();
     private final Map<String, PodNamespace> pods = new ConcurrentHashMap<>();
+    private final Optional<GatheringLog> log;
+    private final Clock clock;
     private ResolvedRules everywhere = ResolvedRules.NONE;
     private boolean closed;
 
     /**
-     * Makes the world outside; nodes come when they are needed.
+     * A network that logs nothing.
      *
      * @throws NetworkException when this process may not: it takes root, and the command nft
      */
     public KernelNetwork() {
+        this(Optional.empty(), Clock.systemUTC());
+    }
+
+    /**
+     * A network whose rules log, if they are to. Takes a kernel that has NFLOG.
+     *
+     * @throws NetworkException when this process may not: it takes root, and the command nft
+     */
+    public KernelNetwork(PolicyLog log, Clock clock) {
+        this(Optional.of(new GatheringLog(log)), clock);
+    }
+
+    /** Makes the world outside; nodes come when they are needed. */
+    private KernelNetwork(Optional<GatheringLog> log, Clock clock) {
+        this.log = log;
+        this.clock = clock;
         surroundings = new Surroundings(listeners);
         try {
             surroundings.start();
@@ -62,17 +86,32 @@ public final class KernelNetwork implements ClusterNetwork {
         if (closed) {
             throw new NetworkException("the network is closed");
         }
-        NodeRouter node = new NodeRouter(surroundings);
+        NodeRouter node = new NodeRouter(surroundings, log.isPresent());
         try {
             node.start();
             // Also without rules: connections are only known from when the first ones are there.
             node.firewall().enforce(everywhere);
+            log.ifPresent(gathering -> logs.put(
+                    name,
+                    new NodeLog(
+                            node.namespace(),
+                            node.firewall(),
+                            this::podAt,
+                            new NodeLog.Destination(name, gathering, clock))));
         } catch (NetworkException e) {
             node.close();
             throw e;
         }
         nodes.put(name, node);
         return node;
+    }
+
+    private Optional<String> podAt(IpAddress address) {
+        return pods.values().stream()
+                .map(PodNamespace::endpoint)
+                .filter(endpoint -> endpoint.address().equals(address))
+                .map(Endpoint::name)
+                .findFirst();
     }
 
     @Override
@@ -141,6 +180,8 @@ public final class KernelNetwork implements ClusterNetwork {
         pods.clear();
         open.forEach(PodNamespace::close); // Links vanish with the namespaces at their ends.
         listeners.close();
+        logs.values().forEach(NodeLog::close);
+        log.ifPresent(gathering -> gathering.close(clock.instant()));
         nodes.values().forEach(NodeRouter::close);
         nodes.clear();
         surroundings.close();

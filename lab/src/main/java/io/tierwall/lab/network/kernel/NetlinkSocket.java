@@ -11,6 +11,9 @@ final class NetlinkSocket implements AutoCloseable {
     /** Links, addresses and routes. */
     static final int ROUTE = 0;
 
+    /** Logged packets, among others. */
+    static final int NETFILTER = 12;
+
     private static final int FAMILY = 16;
     private static final int RAW = 3;
     private static final int ERROR = 2;
@@ -23,9 +26,23 @@ final class NetlinkSocket implements AutoCloseable {
         this.descriptor = descriptor;
     }
 
-    /** Opens one in the namespace of the calling thread. */
+    /** Opens one in the namespace of the calling thread, to ask for changes. */
     static NetlinkSocket open(int protocol) {
-        return new NetlinkSocket(LinuxCalls.socket(FAMILY, RAW, protocol, PATIENCE));
+        return open(protocol, PATIENCE);
+    }
+
+    /** Opens one in the namespace of the calling thread, that waits only so long for an answer. */
+    static NetlinkSocket open(int protocol, Duration patience) {
+        return new NetlinkSocket(LinuxCalls.socket(FAMILY, RAW, protocol, patience));
+    }
+
+    /**
+     * Waits for what the kernel tells by itself. Not while somebody asks for changes.
+     *
+     * @return how many bytes there are, or a negative error number, also when nothing came in time
+     */
+    int receive(byte[] into) {
+        return LinuxCalls.receive(descriptor, into);
     }
 
     /** @throws NetworkException when the kernel refuses */

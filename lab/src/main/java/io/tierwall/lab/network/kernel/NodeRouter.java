@@ -21,14 +21,15 @@ final class NodeRouter implements AutoCloseable {
     private final Surroundings surroundings;
     private final NetworkNamespace namespace = NetworkNamespace.create();
     private final RouteTable routes = RouteTable.of(namespace);
-    private final Firewall firewall = new Firewall(namespace);
+    private final Firewall firewall;
     // Each node has one of its own: nobody takes a message from an address that it has itself.
     private final IpAddress gateway;
     private final int linkAtSurroundings;
     private int lastLink = LINK_TO_SURROUNDINGS;
 
-    NodeRouter(Surroundings surroundings) {
+    NodeRouter(Surroundings surroundings, boolean logging) {
         this.surroundings = surroundings;
+        firewall = new Firewall(namespace, logging);
         linkAtSurroundings = surroundings.reserveLink();
         gateway = Surroundings.gateway(linkAtSurroundings);
     }
@@ -48,6 +49,10 @@ final class NodeRouter implements AutoCloseable {
 
     Firewall firewall() {
         return firewall;
+    }
+
+    NetworkNamespace namespace() {
+        return namespace;
     }
 
     /** Gives an endpoint its namespace. */

@@ -25,8 +25,10 @@ import java.util.stream.Collectors;
  * @param numbers of the rules
  * @param names of sets, with which rules refer to them
  * @param services where services have their addresses
+ * @param logging whether rules that are to be logged are
  */
-record RuleWriter(Numbering<RuleSource> numbers, Function<NamedSet, String> names, ServiceRoutes services) {
+record RuleWriter(
+        Numbering<RuleSource> numbers, Function<NamedSet, String> names, ServiceRoutes services, boolean logging) {
 
     private static final int EGRESS_SHIFT = 16;
 
@@ -96,12 +98,16 @@ record RuleWriter(Numbering<RuleSource> numbers, Function<NamedSet, String> name
     }
 
     private List<String> verdicts(ResolvedRule rule, Match match) {
-        String count = "counter name \"" + Ruleset.decided(numbers.number(rule.source())) + "\" ";
+        String log = logging && rule.log().enabled()
+                ? "log prefix \"" + logPrefix(rule) + "\" group " + LogMessages.GROUP + " snaplen "
+                        + LogMessages.SNAP_BYTES + " "
+                : "";
+        String count = log + "counter name \"" + Ruleset.decided(numbers.number(rule.source())) + "\" ";
         return switch (rule.verdict()) {
             case ALLOW -> List.of(match.text() + count + "ct mark set ct mark | " + mark(rule) + " return");
             case DROP -> List.of(match.text() + count + "drop");
             case REJECT -> reject(match, count);
-            case PASS -> List.of(match.text() + Chains.pass(rule.direction(), rule.stage()));
+            case PASS -> List.of(match.text() + log + Chains.pass(rule.direction(), rule.stage()));
         };
     }
 
@@ -113,6 +119,11 @@ record RuleWriter(Numbering<RuleSource> numbers, Function<NamedSet, String> name
             return List.of("meta l4proto tcp " + reset, "meta l4proto != tcp " + prohibited);
         }
         return List.of(match.text() + (match.protocol().get() == Protocol.TCP ? reset : prohibited));
+    }
+
+    /** What packets are marked with in the log. */
+    String logPrefix(ResolvedRule rule) {
+        return (rule.direction() == Direction.EGRESS ? "e" : "i") + numbers.number(rule.source());
     }
 
     /** What a connection is marked with that the rule allows. */

@@ -22,8 +22,9 @@ import java.util.stream.Collectors;
  *
  * @param numbers of the rules, which name their counters and mark their connections
  * @param sets numbers of the sets that the rules refer to
+ * @param logging whether rules log
  */
-record Ruleset(ResolvedRules rules, Numbering<RuleSource> numbers, Numbering<NamedSet> sets) {
+record Ruleset(ResolvedRules rules, Numbering<RuleSource> numbers, Numbering<NamedSet> sets, boolean logging) {
 
     static final String TABLE = "inet tierwall";
 
@@ -31,7 +32,9 @@ record Ruleset(ResolvedRules rules, Numbering<RuleSource> numbers, Numbering<Nam
     private static final int MOST_SETS = 1_000_000;
 
     /** A node that has no table yet. */
-    static final Ruleset NONE = new Ruleset(ResolvedRules.NONE, Numbering.upTo(MOST_RULES), Numbering.upTo(MOST_SETS));
+    static Ruleset none(boolean logging) {
+        return new Ruleset(ResolvedRules.NONE, Numbering.upTo(MOST_RULES), Numbering.upTo(MOST_SETS), logging);
+    }
 
     /**
      * The ruleset that comes after this one.
@@ -46,12 +49,13 @@ record Ruleset(ResolvedRules rules, Numbering<RuleSource> numbers, Numbering<Nam
                     needed.add(set);
                     return "";
                 },
-                next.services());
+                next.services(),
+                logging);
         next.all().forEach(collecting::lines);
         twins(next).ifPresent(needed::add);
         Set<RuleSource> sources =
                 next.all().map(ResolvedRule::source).collect(Collectors.toCollection(LinkedHashSet::new));
-        return new Ruleset(next, numbers.of(sources), sets.of(needed));
+        return new Ruleset(next, numbers.of(sources), sets.of(needed), logging);
     }
 
     private static Optional<NamedSet> twins(ResolvedRules rules) {
@@ -109,11 +113,23 @@ record Ruleset(ResolvedRules rules, Numbering<RuleSource> numbers, Numbering<Nam
         return left;
     }
 
+    private RuleWriter writer() {
+        return new RuleWriter(numbers, set -> "@" + name(set), rules.services(), logging);
+    }
+
+    /** The rules that log, by what they mark packets with. */
+    Map<String, ResolvedRule> logged() {
+        RuleWriter writer = writer();
+        return rules.all()
+                .filter(rule -> rule.log().enabled())
+                .collect(Collectors.toMap(writer::logPrefix, rule -> rule, (one, _) -> one));
+    }
+
     private void addRules(List<String> out) {
         ServiceWriter services = new ServiceWriter(rules.services());
         add(out, Chains.TO_SERVICES, services.toEndpoints());
         add(out, Chains.UNSERVED, services.unserved());
-        RuleWriter writer = new RuleWriter(numbers, set -> "@" + name(set), rules.services());
+        RuleWriter writer = writer();
         add(out, Chains.FORWARD, forward(writer));
         twins(rules)
                 .ifPresent(twins -> add(

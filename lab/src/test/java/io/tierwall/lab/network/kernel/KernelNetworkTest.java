@@ -16,10 +16,12 @@ import io.tierwall.lab.network.ClusterNetworkContract;
 import io.tierwall.lab.network.Endpoint;
 import io.tierwall.lab.network.NetworkException;
 import io.tierwall.lab.network.Outcome;
+import io.tierwall.lab.network.PolicyLog;
 import io.tierwall.model.address.IpAddress;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -54,6 +56,11 @@ final class KernelNetworkTest extends ClusterNetworkContract {
     @Override
     protected ClusterNetwork create() {
         return new KernelNetwork();
+    }
+
+    @Override
+    protected ClusterNetwork create(PolicyLog log, Clock clock) {
+        return new KernelNetwork(log, clock);
     }
 
     @Test
