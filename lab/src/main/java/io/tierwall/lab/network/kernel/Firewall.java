@@ -29,17 +29,24 @@ final class Firewall {
     }
 
     /**
-     * Changes over to these rules in one transaction.
+     * Changes over to these rules in one transaction, after what they need is there.
      *
      * @throws NetworkException when the kernel refuses; the rules before stay in force, and their counters with them
      */
     synchronized void enforce(ResolvedRules rules) {
         Ruleset next = inForce.next(rules);
+        Optional<String> preparation = next.preparation(inForce);
         String transaction = next.transaction(inForce);
-        namespace.inside(() -> {
-            Commands.nft(transaction);
-            return true;
-        });
+        try {
+            namespace.inside(() -> {
+                preparation.ifPresent(Commands::nft);
+                Commands.nft(transaction);
+                return true;
+            });
+        } catch (NetworkException e) {
+            inForce = inForce.after(next);
+            throw e;
+        }
         inForce = next;
         logged = next.logged();
     }

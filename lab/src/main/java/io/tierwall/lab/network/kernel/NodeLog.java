@@ -2,12 +2,14 @@ package io.tierwall.lab.network.kernel;
 
 import io.tierwall.antrea.resolve.Direction;
 import io.tierwall.lab.network.GatheringLog;
+import io.tierwall.lab.network.NetworkException;
 import io.tierwall.lab.network.PolicyLogRecord;
 import io.tierwall.lab.network.PolicyLogRecord.Repeats;
 import io.tierwall.model.address.IpAddress;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 
 /** Reads what a node's rules log, on a thread of its own. The kernel forgets what comes faster than it is read. */
@@ -15,6 +17,9 @@ final class NodeLog implements AutoCloseable {
 
     /** How late closing is noticed, and gathered records are written. */
     private static final Duration PATIENCE = Duration.ofMillis(50);
+
+    /** Nothing came in time, more came than was read, or somebody woke the thread. */
+    private static final Set<Integer> HARMLESS = Set.of(11, 105, 4);
 
     private static final int BUFFER_BYTES = 65_536;
 
@@ -48,8 +53,10 @@ final class NodeLog implements AutoCloseable {
         byte[] buffer = new byte[BUFFER_BYTES];
         while (!closed) {
             int length = kernel.receive(buffer);
-            if (length > 0) {
+            if (length >= 0) {
                 LogMessages.read(buffer, length).forEach(this::write);
+            } else if (!HARMLESS.contains(-length)) {
+                throw new NetworkException("logged packets cannot be read: error number " + -length);
             }
             destination.log().flush(destination.clock().instant());
         }

@@ -89,7 +89,20 @@ record Ruleset(ResolvedRules rules, Numbering<RuleSource> numbers, Numbering<Nam
         return set.prefix() + sets.number(set);
     }
 
-    /** One transaction that leaves exactly this in force where the ruleset before was. */
+    /**
+     * A transaction that brings the sets in that are missing, before any rule refers to them: a set that comes with its
+     * rules seems empty to packets for a moment. Nothing where none is missing.
+     */
+    Optional<String> preparation(Ruleset before) {
+        List<String> fresh = sets.numbers().keySet().stream()
+                .filter(set -> !before.sets.numbers().containsKey(set))
+                .map(set -> "add set " + TABLE + " " + name(set) + " { " + set.definition() + " }")
+                .sorted()
+                .toList();
+        return fresh.isEmpty() ? Optional.empty() : Optional.of("add table " + TABLE + "\n" + lines(fresh));
+    }
+
+    /** One transaction that leaves exactly this in force where the ruleset before was, after its preparation. */
     String transaction(Ruleset before) {
         List<String> out = new ArrayList<>();
         out.add("add table " + TABLE);
@@ -100,11 +113,17 @@ record Ruleset(ResolvedRules rules, Numbering<RuleSource> numbers, Numbering<Nam
                 .filter(set -> !sets.numbers().containsKey(set))
                 .forEach(set -> out.add("delete set " + TABLE + " " + before.name(set)));
         without(counters(), before.counters()).forEach(counter -> out.add("add counter " + TABLE + " " + counter));
-        sets.numbers().keySet().stream()
-                .filter(set -> !before.sets.numbers().containsKey(set))
-                .forEach(set -> out.add("add set " + TABLE + " " + name(set) + " { " + set.definition() + " }"));
         addRules(out);
-        return String.join("\n", out) + "\n";
+        return lines(out);
+    }
+
+    /** This ruleset after an attempt to change over failed: the names of sets that may be left of it are never used. */
+    Ruleset after(Ruleset failed) {
+        return new Ruleset(rules, numbers, sets.skipping(failed.sets.last()), logging);
+    }
+
+    private static String lines(List<String> lines) {
+        return String.join("\n", lines) + "\n";
     }
 
     private static Set<String> without(Set<String> some, Set<String> others) {
