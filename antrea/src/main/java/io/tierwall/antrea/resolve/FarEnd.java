@@ -4,7 +4,6 @@ import io.tierwall.antrea.resolve.Inventory.Pod;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
-import java.util.TreeSet;
 
 /**
  * The far end of a rule while its pods are still known as such.
@@ -31,6 +30,6 @@ record FarEnd(Peers peers, Collection<Pod> pods) {
 
     /** Just these pods of it. */
     static FarEnd of(List<Pod> pods) {
-        return of(Members.of(new TreeSet<>(pods).stream().toList()));
+        return of(Members.of(pods));
     }
 }

@@ -23,6 +23,11 @@ final class LogMessages {
     private static final int CONFIGURATION = 0x401;
     private static final int FIXED_BYTES = 4;
     private static final int ATTRIBUTE_HEADER_BYTES = 4;
+    private static final int COMMAND = 1;
+    private static final int MODE = 2;
+    private static final int THRESHOLD = 5;
+    private static final byte SUBSCRIBE = 1;
+    private static final byte COPY_PACKET = 2;
     private static final int PAYLOAD = 9;
     private static final int PREFIX = 10;
 
@@ -36,9 +41,9 @@ final class LogMessages {
     /** What has to be said for packets to come, each at once. */
     static List<NetlinkMessage> subscribe() {
         return List.of(
-                configuration().attribute(1, new byte[] {1}),
-                configuration().attribute(2, new byte[] {0, 0, 0, SNAP_BYTES, 2, 0}),
-                configuration().attribute(5, new byte[] {0, 0, 0, 1}));
+                configuration().attribute(COMMAND, new byte[] {SUBSCRIBE}),
+                configuration().attribute(MODE, new byte[] {0, 0, 0, SNAP_BYTES, COPY_PACKET, 0}),
+                configuration().attribute(THRESHOLD, new byte[] {0, 0, 0, 1}));
     }
 
     private static NetlinkMessage configuration() {

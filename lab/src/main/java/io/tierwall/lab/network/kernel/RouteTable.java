@@ -29,6 +29,20 @@ final class RouteTable implements AutoCloseable {
     private static final int ON_LINK = 253;
     private static final int GATEWAY_IS_ON_LINK = 4;
 
+    private static final int LINK_NAME = 3;
+    private static final int LINK_INFO = 18;
+    private static final int LINK_NAMESPACE = 28;
+    private static final int INFO_KIND = 1;
+    private static final int INFO_DATA = 2;
+    private static final int PAIR_PEER = 1;
+    private static final int ADDRESS_PEER = 1;
+    private static final int ADDRESS_LOCAL = 2;
+    private static final int ROUTE_TO = 1;
+    private static final int ROUTE_LINK = 4;
+    private static final int ROUTE_GATEWAY = 5;
+
+    private static final int NO_SUCH_ROUTE = 3;
+
     private final NetlinkSocket kernel;
 
     private RouteTable(NetlinkSocket kernel) {
@@ -54,23 +68,21 @@ final class RouteTable implements AutoCloseable {
 
     /** A pair of links: one here that is on, the other one in another namespace, where it has to be switched on. */
     void pair(int link, String name, NetworkNamespace otherNamespace, int otherLink, String otherName) {
-        kernel.request(
-                "a pair of links",
-                link(NEW_LINK, CREATE | EXCLUSIVE, link)
-                        .attribute(3, name)
+        NetlinkMessage message = link(NEW_LINK, CREATE | EXCLUSIVE, link).attribute(LINK_NAME, name);
+        message.nested(
+                LINK_INFO,
+                info -> info.attribute(INFO_KIND, "veth")
                         .nested(
-                                18,
-                                info -> info.attribute(1, "veth")
-                                        .nested(
-                                                2,
-                                                data -> data.nested(
-                                                        1,
-                                                        peer -> peer.bytes(0, 0, 0, 0)
-                                                                .number(otherLink)
-                                                                .number(0)
-                                                                .number(0)
-                                                                .attribute(3, otherName)
-                                                                .attribute(28, otherNamespace.descriptor())))));
+                                INFO_DATA,
+                                data -> data.nested(
+                                        PAIR_PEER,
+                                        peer -> peer.bytes(0, 0, 0, 0)
+                                                .number(otherLink)
+                                                .number(0)
+                                                .number(0)
+                                                .attribute(LINK_NAME, otherName)
+                                                .attribute(LINK_NAMESPACE, otherNamespace.descriptor()))));
+        kernel.request("a pair of links", message);
     }
 
     /** Takes a link away, and its other end with it. */
@@ -84,15 +96,15 @@ final class RouteTable implements AutoCloseable {
                 new NetlinkMessage(NEW_ADDRESS, CREATE | REPLACE)
                         .bytes(IPV4, address.family().bits(), 0, EVERYWHERE)
                         .number(link)
-                        .attribute(1, address.bytes())
-                        .attribute(2, address.bytes()));
+                        .attribute(ADDRESS_PEER, address.bytes())
+                        .attribute(ADDRESS_LOCAL, address.bytes()));
     }
 
     private static NetlinkMessage route(int type, int flags, Cidr to, int scope, int kind, int routeFlags) {
         return new NetlinkMessage(type, flags)
                 .bytes(IPV4, to.prefixLength(), 0, 0, MAIN_TABLE, STATIC, scope, kind)
                 .number(routeFlags)
-                .attribute(1, to.network().bytes());
+                .attribute(ROUTE_TO, to.network().bytes());
     }
 
     /** Who is directly behind a link. */
@@ -100,7 +112,7 @@ final class RouteTable implements AutoCloseable {
         kernel.request(
                 "a route",
                 route(NEW_ROUTE, CREATE | REPLACE, Cidr.host(address), ON_LINK, UNICAST, 0)
-                        .attribute(4, link));
+                        .attribute(ROUTE_LINK, link));
     }
 
     /** Who is reached by way of a neighbour behind a link. */
@@ -108,8 +120,8 @@ final class RouteTable implements AutoCloseable {
         kernel.request(
                 "a route",
                 route(NEW_ROUTE, CREATE | REPLACE, to, EVERYWHERE, UNICAST, GATEWAY_IS_ON_LINK)
-                        .attribute(5, neighbour.bytes())
-                        .attribute(4, link));
+                        .attribute(ROUTE_GATEWAY, neighbour.bytes())
+                        .attribute(ROUTE_LINK, link));
     }
 
     /** Whom nobody reaches. */
@@ -119,15 +131,14 @@ final class RouteTable implements AutoCloseable {
 
     /** Forgets the way to an address, if there is one by this link. */
     void forget(IpAddress address, int link) {
-        int noSuchRoute = 3;
         int refusal = kernel.attempt(
                 "forgetting a route",
                 new NetlinkMessage(DELETE_ROUTE, 0)
                         .bytes(IPV4, Cidr.host(address).prefixLength(), 0, 0, MAIN_TABLE, 0, 255, 0)
                         .number(0)
-                        .attribute(1, address.bytes())
-                        .attribute(4, link));
-        if (refusal != 0 && refusal != noSuchRoute) {
+                        .attribute(ROUTE_TO, address.bytes())
+                        .attribute(ROUTE_LINK, link));
+        if (refusal != 0 && refusal != NO_SUCH_ROUTE) {
             throw new NetworkException("a route stays: error number " + refusal);
         }
     }
