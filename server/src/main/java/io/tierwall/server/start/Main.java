@@ -44,7 +44,7 @@ public final class Main {
         } catch (IOException e) {
             throw new StartException(
                     "cannot listen on " + settings.host() + ":" + settings.port() + ": " + DataDirectory.reason(e)
-                            + ". Choose another port with TIERWALL_PORT, or stop what uses it",
+                            + ". Choose another port (--port, or TIERWALL_PORT), or stop what uses it",
                     e);
         }
     }
