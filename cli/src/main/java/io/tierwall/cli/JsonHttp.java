@@ -52,6 +52,12 @@ public final class JsonHttp implements AutoCloseable {
      * @throws IOException when no answer comes
      */
     public Answer send(String method, String path, JsonNode body, Duration timeout) throws IOException {
+        return send(method, path, "application/json", body, timeout);
+    }
+
+    /** The same, with a body of another type, such as that of a patch. */
+    public Answer send(String method, String path, String contentType, JsonNode body, Duration timeout)
+            throws IOException {
         HttpRequest.Builder request = HttpRequest.newBuilder(server.resolve(path))
                 .timeout(timeout)
                 .header("Authorization", authorization)
@@ -59,7 +65,7 @@ public final class JsonHttp implements AutoCloseable {
         if (body.isMissingNode()) {
             request.method(method, BodyPublishers.noBody());
         } else {
-            request.header("Content-Type", "application/json");
+            request.header("Content-Type", contentType);
             request.method(method, BodyPublishers.ofByteArray(JSON.writeValueAsBytes(body)));
         }
         try {

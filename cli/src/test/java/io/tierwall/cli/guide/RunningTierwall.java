@@ -147,7 +147,8 @@ final class RunningTierwall implements AutoCloseable {
         runKubectl(cluster, manifest, List.of("apply", "--filename", "-"));
     }
 
-    private String runKubectl(String cluster, String input, List<String> arguments) throws IOException, InterruptedException {
+    private String runKubectl(String cluster, String input, List<String> arguments)
+            throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(
                 List.of("kubectl", "--kubeconfig", data.kubeconfig(cluster).toString()));
         command.addAll(arguments);

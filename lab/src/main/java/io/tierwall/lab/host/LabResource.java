@@ -63,6 +63,7 @@ final class LabResource implements Extension {
     private JsonNode list() {
         Map<String, String> registered = lab.registered();
         ObjectNode list = JsonNodeFactory.instance.objectNode();
+        list.putArray("clusters");
         lab.clusters()
                 .forEach(cluster -> list.withArray("/clusters").add(ClusterDocuments.cluster(cluster, registered)));
         return list;
