@@ -39,7 +39,7 @@ final class LabControlTest {
     private final Manager manager = new Manager();
     private final LabHost lab = new LabHost(
             (name, index, nodes) ->
-                    LabSettings.of(name, index + 10, NetworkKind.SIMULATED).withNodes(nodes),
+                    LabSettings.of(name, index, NetworkKind.SIMULATED).withNodes(nodes),
             manager);
     private final LabResource resource = new LabResource(lab);
 
