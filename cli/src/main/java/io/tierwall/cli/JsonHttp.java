@@ -3,6 +3,7 @@ package io.tierwall.cli;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -71,6 +72,8 @@ public final class JsonHttp implements AutoCloseable {
         try {
             HttpResponse<byte[]> response = client.send(request.build(), BodyHandlers.ofByteArray());
             return new Answer(response.statusCode(), JSON.readTree(response.body()));
+        } catch (ConnectException e) {
+            throw new IOException("no connection", e); // Its own message is empty.
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IOException("interrupted", e);

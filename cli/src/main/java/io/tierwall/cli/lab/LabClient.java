@@ -85,7 +85,9 @@ final class LabClient implements AutoCloseable {
             return answer;
         } catch (IOException e) {
             throw new CommandFailedException(
-                    "cluster " + cluster + " does not answer (" + e.getMessage() + "). Is tierwall up running?", e);
+                    "cluster " + cluster + " does not answer (" + e.getMessage()
+                            + "). Is tierwall up running, and its API server (tierwall lab status)?",
+                    e);
         }
     }
 
