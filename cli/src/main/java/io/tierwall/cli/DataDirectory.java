@@ -30,6 +30,11 @@ public record DataDirectory(Path path) {
         return lab().resolve(cluster + KUBECONFIG);
     }
 
+    /** How to reach the control endpoint of the lab that runs here; a secret, there only while it runs. */
+    public Path control() {
+        return lab().resolve(".control");
+    }
+
     /** The names of the lab clusters that have a kubeconfig here, in order. */
     public List<String> clusters() {
         if (!Files.isDirectory(lab())) {

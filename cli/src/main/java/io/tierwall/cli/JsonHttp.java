@@ -3,6 +3,7 @@ package io.tierwall.cli;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -52,6 +53,12 @@ public final class JsonHttp implements AutoCloseable {
      * @throws IOException when no answer comes
      */
     public Answer send(String method, String path, JsonNode body, Duration timeout) throws IOException {
+        return send(method, path, "application/json", body, timeout);
+    }
+
+    /** The same, with a body of another type, such as that of a patch. */
+    public Answer send(String method, String path, String contentType, JsonNode body, Duration timeout)
+            throws IOException {
         HttpRequest.Builder request = HttpRequest.newBuilder(server.resolve(path))
                 .timeout(timeout)
                 .header("Authorization", authorization)
@@ -59,12 +66,14 @@ public final class JsonHttp implements AutoCloseable {
         if (body.isMissingNode()) {
             request.method(method, BodyPublishers.noBody());
         } else {
-            request.header("Content-Type", "application/json");
+            request.header("Content-Type", contentType);
             request.method(method, BodyPublishers.ofByteArray(JSON.writeValueAsBytes(body)));
         }
         try {
             HttpResponse<byte[]> response = client.send(request.build(), BodyHandlers.ofByteArray());
             return new Answer(response.statusCode(), JSON.readTree(response.body()));
+        } catch (ConnectException e) {
+            throw new IOException("no connection", e); // Its own message is empty.
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IOException("interrupted", e);

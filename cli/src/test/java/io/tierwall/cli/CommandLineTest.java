@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a person reads who typed something else than was meant. */
 final class CommandLineTest {
@@ -46,6 +47,18 @@ final class CommandLineTest {
         "up --clusters many, many",
         "up --statistics-interval 0, 1 at least",
         "up --port 70000, --port is a number from 1 to 65535",
+        "lab create, CLUSTER",
+        "lab create delta --nodes 13, --nodes is a number from 1 to 12",
+        "lab apply --cluster alpha, --file",
+        "lab node, stop or start",
+        "lab node stop --cluster alpha, NODE",
+        "lab controller, stop or start",
+        "lab apiserver stop, --cluster",
+        "lab fault, 'set, list or clear'",
+        "lab fault set --cluster alpha, WORD",
+        "lab fault set --cluster alpha share=0.3, say one effect: latency=500ms",
+        "lab fault set --cluster alpha status=404, 'status is 429, 500 or 503'",
+        "lab fault set --cluster alpha half-open verb=read, verb is any of get",
         "lab probe, --cluster",
         "lab probe --cluster alpha, --from and --to",
         "lab probe --cluster alpha --from a/web, --from and --to",
@@ -67,6 +80,57 @@ final class CommandLineTest {
         assertThat(runWithData("lab", "probe", "--cluster", "gamma", "--all")).isEqualTo(FAILED);
 
         assertThat(errors.toString()).contains("no cluster gamma").contains("alpha, beta");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "lab status",
+                "lab create delta",
+                "lab delete alpha",
+                "lab controller stop --cluster alpha",
+                "lab fault set --cluster alpha latency=1s",
+                "lab fault list --cluster alpha",
+            })
+    void whatNeedsARunningLabSaysHowToStartOne(String typed) {
+        assertThat(runWithData(typed.split(" "))).isEqualTo(FAILED);
+
+        assertThat(errors.toString()).contains("no lab runs in " + directory).contains("tierwall up");
+    }
+
+    @Test
+    void aLabThatDoesNotRunHasNoClusters() {
+        StringWriter out = new StringWriter();
+        int status = TierwallCommand.commandLine()
+                .setOut(new PrintWriter(out, true))
+                .setErr(new PrintWriter(errors, true))
+                .execute("lab", "list", "--json", "--data", directory.toString());
+
+        assertThat(status).isZero();
+        assertThat(out.toString()).isEqualToIgnoringNewLines("[]");
+        assertThat(errors.toString()).contains("No lab runs in");
+    }
+
+    @Test
+    void aManifestThatTheLabCannotKeepIsExplained() throws IOException {
+        Path file = Files.writeString(
+                directory.resolve("shop.yaml"), "{apiVersion: apps/v1, kind: Deployment, metadata: {name: shop}}");
+
+        assertThat(runWithData("lab", "apply", "--cluster", "alpha", "-f", file.toString()))
+                .isEqualTo(FAILED);
+        assertThat(errors.toString())
+                .contains("the lab keeps no \"apps/v1 Deployment\"")
+                .contains("Namespace, Node, Pod");
+
+        assertThat(runWithData(
+                        "lab",
+                        "apply",
+                        "--cluster",
+                        "alpha",
+                        "-f",
+                        directory.resolve("none").toString()))
+                .isEqualTo(FAILED);
+        assertThat(errors.toString()).contains("cannot read " + directory.resolve("none"));
     }
 
     @Test

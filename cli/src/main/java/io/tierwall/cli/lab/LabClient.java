@@ -19,6 +19,7 @@ import java.util.Base64;
 final class LabClient implements AutoCloseable {
 
     private static final YAMLMapper YAML = new YAMLMapper();
+    private static final int CREATED = 201;
     private static final Duration TIMEOUT = Duration.ofSeconds(60);
 
     private final String cluster;
@@ -59,16 +60,34 @@ final class LabClient implements AutoCloseable {
         return send("POST", path, body);
     }
 
+    /**
+     * Makes an object as it is said to be, by server-side apply; takes fields from others.
+     *
+     * @return whether it is new
+     */
+    boolean apply(String path, JsonNode object) {
+        String query = "?fieldManager=tierwall-lab&force=true&fieldValidation=Strict";
+        return send("PATCH", path + query, "application/apply-patch+yaml", object)
+                        .status()
+                == CREATED;
+    }
+
     private JsonNode send(String method, String path, JsonNode body) {
+        return send(method, path, "application/json", body).body();
+    }
+
+    private Answer send(String method, String path, String contentType, JsonNode body) {
         try {
-            Answer answer = http.send(method, path, body, TIMEOUT);
+            Answer answer = http.send(method, path, contentType, body, TIMEOUT);
             if (!answer.ok()) {
                 throw new CommandFailedException(answer.message());
             }
-            return answer.body();
+            return answer;
         } catch (IOException e) {
             throw new CommandFailedException(
-                    "cluster " + cluster + " does not answer (" + e.getMessage() + "). Is tierwall up running?", e);
+                    "cluster " + cluster + " does not answer (" + e.getMessage()
+                            + "). Is tierwall up running, and its API server (tierwall lab status)?",
+                    e);
         }
     }
 

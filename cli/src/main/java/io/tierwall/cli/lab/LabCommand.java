@@ -9,8 +9,28 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "lab",
         mixinStandardHelpOptions = true,
-        description = "Look at and try the clusters of a running lab.",
-        subcommands = {ProbeCommand.class, ListCommand.class})
+        description = "Operate and try the clusters of a running lab, which tierwall up has started.",
+        subcommands = {
+            ProbeCommand.class,
+            ListCommand.class,
+            StatusCommand.class,
+            CreateCommand.class,
+            DeleteCommand.class,
+            ApplyCommand.class,
+            NodeCommand.class,
+            ControllerCommand.class,
+            ApiServerCommand.class,
+            FaultCommand.class
+        },
+        footer = {
+            "",
+            "Examples:",
+            "  tierwall lab list",
+            "  tierwall lab probe --cluster alpha --from c/client --to a/web",
+            "  tierwall lab create delta --nodes 3",
+            "  tierwall lab node stop alpha-node-2 --cluster alpha",
+            "  tierwall lab fault set --cluster alpha status=429 share=0.3 for=30s"
+        })
 public final class LabCommand implements Runnable {
 
     @Spec
@@ -19,6 +39,6 @@ public final class LabCommand implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "Say what to do with the lab: probe or list.");
+        throw new ParameterException(spec.commandLine(), "Say what to do with the lab: probe, list, status, …");
     }
 }

@@ -30,12 +30,8 @@ final class Everything implements AutoCloseable {
             say("Starting lab cluster " + LabClusters.name(index));
             started.start(index);
         }
-        try (ManagerClient client = ManagerClient.awaitReady(process, data, options.port())) {
-            started.kubeconfigs().forEach((cluster, kubeconfig) -> {
-                say("Registering " + cluster);
-                client.register(cluster, kubeconfig);
-            });
-        }
+        started.register(ManagerClient.awaitReady(process, data, options.port()), cluster -> say("Registering " + cluster));
+        started.openControl();
     }
 
     private synchronized ManagerProcess keep(ManagerProcess process) {

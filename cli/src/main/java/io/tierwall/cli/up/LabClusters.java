@@ -1,25 +1,24 @@
 package io.tierwall.cli.up;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.tierwall.cli.CommandFailedException;
 import io.tierwall.cli.DataDirectory;
-import io.tierwall.lab.cluster.LabCluster;
 import io.tierwall.lab.cluster.LabSettings;
 import io.tierwall.lab.cluster.LabSettings.NetworkKind;
 import io.tierwall.lab.cluster.LabSettings.Pace;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.PosixFilePermissions;
+import io.tierwall.lab.host.LabControl;
+import io.tierwall.lab.host.LabHost;
+import java.security.SecureRandom;
+import java.time.Clock;
 import java.time.Duration;
-import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
+import java.util.Optional;
+import java.util.function.Consumer;
 
-/** The clusters of a lab, in this process, each with a kubeconfig in the data directory while it runs. */
+/**
+ * The clusters of a lab, in this process, each with a kubeconfig in the data directory while it runs, and the control
+ * endpoint, by which there can be more.
+ */
 final class LabClusters implements AutoCloseable {
 
     private static final List<String> NAMES = List.of(
@@ -28,19 +27,25 @@ final class LabClusters implements AutoCloseable {
     /** As many as have a name. */
     static final int MAX = NAMES.size();
 
+    private static final int NODES = 2;
+
     private final DataDirectory data;
-    private final NetworkKind network;
-    private final Duration statistics;
     private final LabLock lock;
-    private final Map<String, LabCluster> clusters = new LinkedHashMap<>();
+    private final LabRegister register;
+    private final LabHost host;
+    private Optional<LabControl> control = Optional.empty();
     private boolean closed;
 
     /** @throws CommandFailedException when another lab runs there */
     LabClusters(DataDirectory data, NetworkKind network, Duration statistics) {
         this.data = data;
-        this.network = network;
-        this.statistics = statistics;
         this.lock = LabLock.take(data);
+        this.register = new LabRegister(data);
+        Pace pace = new Pace(statistics, Pace.USUAL.nodeReport());
+        this.host = new LabHost(
+                (name, index, nodes) ->
+                        LabSettings.of(name, index, network).withPace(pace).withNodes(nodes),
+                register);
     }
 
     static String name(int index) {
@@ -48,36 +53,35 @@ final class LabClusters implements AutoCloseable {
     }
 
     /** Starts the next cluster and writes its kubeconfig. */
-    synchronized void start(int index) {
+    void start(int index) {
+        host.create(name(index), NODES);
+    }
+
+    /**
+     * Registers all clusters, and from now on those to come.
+     *
+     * @param progress told the name of each
+     */
+    void register(ManagerClient manager, Consumer<String> progress) {
+        register.connect(manager, progress);
+    }
+
+    /** Lets people operate the lab. */
+    synchronized void openControl() {
         if (closed) {
             throw new CommandFailedException("stopped while starting");
         }
-        String name = name(index);
-        LabCluster cluster = LabCluster.start(
-                LabSettings.of(name, index, network).withPace(new Pace(statistics, Pace.USUAL.nodeReport())));
-        clusters.put(name, cluster);
-        write(data.kubeconfig(name), cluster.kubeconfig());
-    }
-
-    private static void write(Path file, String kubeconfig) {
-        try {
-            Files.deleteIfExists(file);
-            try (var channel = Files.newByteChannel(
-                    file,
-                    Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE),
-                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")))) {
-                channel.write(StandardCharsets.UTF_8.encode(kubeconfig));
-            }
-        } catch (IOException e) {
-            throw new CommandFailedException("cannot write " + file + ": " + e.getMessage(), e);
-        }
-    }
-
-    /** The kubeconfigs by name, in the order of the clusters' start. */
-    synchronized Map<String, String> kubeconfigs() {
-        Map<String, String> kubeconfigs = new LinkedHashMap<>();
-        clusters.forEach((name, cluster) -> kubeconfigs.put(name, cluster.kubeconfig()));
-        return Collections.unmodifiableMap(kubeconfigs);
+        LabControl opened = LabControl.start(host, Clock.systemUTC(), new SecureRandom());
+        control = Optional.of(opened);
+        LabControl.Access access = opened.access();
+        SecretFile.write(
+                data.control(),
+                JsonNodeFactory.instance
+                        .objectNode()
+                        .put("address", access.address().toString())
+                        .put("certificate", access.certificate())
+                        .put("token", access.token())
+                        .toString());
     }
 
     @Override
@@ -86,19 +90,12 @@ final class LabClusters implements AutoCloseable {
             return;
         }
         closed = true;
-        clusters.forEach((name, cluster) -> {
-            cluster.close();
-            remove(data.kubeconfig(name));
-        });
-        lock.close();
-    }
-
-    /** Nobody answers there any more, and a later lab may have fewer clusters. */
-    private static void remove(Path file) {
-        try {
-            Files.deleteIfExists(file);
-        } catch (IOException e) {
-            throw new CommandFailedException("cannot remove " + file + ": " + e.getMessage(), e);
+        if (control.isPresent()) {
+            SecretFile.remove(data.control());
+            control.get().close();
         }
+        host.close();
+        register.close();
+        lock.close();
     }
 }

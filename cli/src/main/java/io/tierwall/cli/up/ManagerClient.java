@@ -15,6 +15,8 @@ import java.nio.file.Files;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
+import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** Talks to the manager by its public API, as its administrator. */
@@ -23,6 +25,7 @@ final class ManagerClient implements AutoCloseable {
     static final String USER = "admin";
 
     private static final String PASSWORD_VARIABLE = "TIERWALL_ADMIN_PASSWORD";
+    private static final int NOT_FOUND = 404;
     private static final Duration TIMEOUT = Duration.ofSeconds(10);
     private static final Duration PATIENCE = Duration.ofSeconds(90);
     private static final Duration PAUSE = Duration.ofMillis(50);
@@ -100,6 +103,29 @@ final class ManagerClient implements AutoCloseable {
         if (!answer.ok()) {
             throw new CommandFailedException("the manager refuses cluster " + cluster + ": " + answer.message());
         }
+    }
+
+    /**
+     * Makes the manager forget a cluster; one that it does not know is as good as forgotten.
+     *
+     * @param cascade whether it is taken out of the span of policies
+     */
+    void deregister(String cluster, boolean cascade) {
+        Answer answer = send(
+                "DELETE", "/tierwall/api/v1/clusters/" + cluster + "?cascade=" + cascade, MissingNode.getInstance());
+        if (!answer.ok() && answer.status() != NOT_FOUND) {
+            throw new CommandFailedException("the manager keeps cluster " + cluster + ": " + answer.message());
+        }
+    }
+
+    /** The clusters that are registered, and how they are connected, such as {@code CONNECTED}. */
+    Map<String, String> clusters() {
+        Answer answer = send("GET", "/tierwall/api/v1/clusters", MissingNode.getInstance());
+        Map<String, String> clusters = new TreeMap<>();
+        for (JsonNode cluster : answer.body().path("results")) {
+            clusters.put(cluster.path("id").asText(), cluster.path("connection").asText());
+        }
+        return clusters;
     }
 
     private Answer send(String method, String path, JsonNode body) {

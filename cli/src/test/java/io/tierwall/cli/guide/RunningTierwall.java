@@ -129,15 +129,33 @@ final class RunningTierwall implements AutoCloseable {
 
     private JsonNode tierwall(String... arguments) throws IOException {
         List<String> all = new ArrayList<>(List.of(arguments));
-        all.addAll(List.of("--json", "--data", data.path().toString()));
+        all.add("--json");
+        String said = lab(0, all.toArray(String[]::new));
+        return JSON.readTree(said);
+    }
+
+    /** What {@code lab list} says of a cluster; a missing node when it is not there. */
+    JsonNode listed(String cluster) throws IOException {
+        for (JsonNode entry : tierwall("lab", "list")) {
+            if (entry.path("name").asText().equals(cluster)) {
+                return entry;
+            }
+        }
+        return MissingNode.getInstance();
+    }
+
+    /** What a verb for the lab says, be it an answer or an excuse. */
+    String lab(int expected, String... arguments) {
+        List<String> all = new ArrayList<>(List.of(arguments));
+        all.addAll(List.of("--data", data.path().toString()));
         StringWriter out = new StringWriter();
         StringWriter errors = new StringWriter();
         int status = TierwallCommand.commandLine()
                 .setOut(new PrintWriter(out))
                 .setErr(new PrintWriter(errors))
                 .execute(all.toArray(String[]::new));
-        assertThat(status).as(errors.toString()).isZero();
-        return JSON.readTree(out.toString());
+        assertThat(status).as(errors.toString()).isEqualTo(expected);
+        return expected == 0 ? out.toString() : errors.toString();
     }
 
     /** What stock kubectl says of a lab cluster. */

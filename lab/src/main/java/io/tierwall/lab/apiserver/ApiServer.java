@@ -2,32 +2,15 @@ package io.tierwall.lab.apiserver;
 
 import io.tierwall.lab.objects.ObjectStore;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.time.Clock;
-import java.util.Base64;
 import java.util.List;
-import org.eclipse.jetty.http.UriCompliance;
-import org.eclipse.jetty.server.HttpConfiguration;
-import org.eclipse.jetty.server.HttpConnectionFactory;
-import org.eclipse.jetty.server.SecureRequestCustomizer;
-import org.eclipse.jetty.server.Server;
-import org.eclipse.jetty.server.ServerConnector;
-import org.eclipse.jetty.server.SslConnectionFactory;
-import org.eclipse.jetty.util.VirtualThreads;
-import org.eclipse.jetty.util.ssl.SslContextFactory;
-import org.eclipse.jetty.util.thread.QueuedThreadPool;
 
 /**
  * The API server of a lab cluster: HTTPS on this machine only, with a certificate and a token of its own, which the
  * {@linkplain #kubeconfig() kubeconfig} has. Serves from its start until it is closed.
  */
 public final class ApiServer implements AutoCloseable {
-
-    private static final String ADDRESS = "127.0.0.1";
-
-    /** For accepting and selecting; requests have virtual threads. */
-    private static final int PLATFORM_THREADS = 8;
 
     /**
      * What a server is made of.
@@ -54,41 +37,36 @@ public final class ApiServer implements AutoCloseable {
         }
     }
 
-    private final String cluster;
-    private final Server server;
-    private final ServerConnector connector;
-    private final ServerCertificate certificate;
-    private final BearerToken token;
-    private final OpenWatches watches;
+    private final Identity identity;
+    private final LoopbackServer server;
 
-    private ApiServer(Parts parts, int port) {
-        this.cluster = parts.cluster();
-        this.certificate = ServerCertificate.create(cluster, parts.clock().instant(), parts.random());
-        this.token = BearerToken.random(parts.random());
-        this.watches = new OpenWatches();
-        this.server = new Server(threads());
-        this.connector = connector(port);
-        server.addConnector(connector);
-        server.setHandler(new HttpBridge(router(parts), token, watches));
-        server.setErrorHandler(new StatusErrors());
+    private ApiServer(Identity identity, LoopbackServer server) {
+        this.identity = identity;
+        this.server = server;
     }
 
     /**
-     * Starts a server.
+     * Starts a server with an identity of its own, which answers all requests.
      *
      * @param port 0 for any that is free
      * @throws IllegalStateException when it cannot start, such as when somebody else has the port
      */
     public static ApiServer start(Parts parts, int port) {
-        ApiServer started = new ApiServer(parts, port);
-        try {
-            started.server.start();
-            return started;
-        } catch (Exception failure) {
-            started.close();
-            throw new IllegalStateException(
-                    "the API server of " + parts.cluster() + " cannot start on port " + port, failure);
-        }
+        return start(parts, Identity.create(parts.cluster(), parts.clock(), parts.random()), RequestFilter.NONE, port);
+    }
+
+    /**
+     * Starts a server.
+     *
+     * @param identity that of an earlier one, where clients are to find it again
+     * @param filter decides which requests are answered
+     * @param port 0 for any that is free
+     * @throws IllegalStateException when it cannot start, such as when somebody else has the port
+     */
+    public static ApiServer start(Parts parts, Identity identity, RequestFilter filter, int port) {
+        Holds holds = new Holds();
+        Interference answering = new Interference(filter, router(parts), holds);
+        return new ApiServer(identity, LoopbackServer.start(identity, answering, holds, port));
     }
 
     private static Router router(Parts parts) {
@@ -102,33 +80,9 @@ public final class ApiServer implements AutoCloseable {
                 parts.extensions());
     }
 
-    private QueuedThreadPool threads() {
-        QueuedThreadPool threads = new QueuedThreadPool(PLATFORM_THREADS);
-        threads.setName("lab-" + cluster + "-api");
-        threads.setVirtualThreadsExecutor(
-                VirtualThreads.getNamedVirtualThreadsExecutor("lab-" + cluster + "-request-"));
-        return threads;
-    }
-
-    private ServerConnector connector(int port) {
-        SslContextFactory.Server tls = new SslContextFactory.Server();
-        String password = token.text();
-        tls.setKeyStore(certificate.keyStore(password));
-        tls.setKeyStorePassword(password);
-        HttpConfiguration http = new HttpConfiguration();
-        http.setSendServerVersion(false);
-        http.setUriCompliance(UriCompliance.DEFAULT);
-        http.addCustomizer(new SecureRequestCustomizer(false));
-        ServerConnector secure = new ServerConnector(
-                server, 1, 1, new SslConnectionFactory(tls, "http/1.1"), new HttpConnectionFactory(http));
-        secure.setHost(ADDRESS);
-        secure.setPort(port);
-        return secure;
-    }
-
     /** Where it serves. */
     public URI address() {
-        return URI.create("https://" + ADDRESS + ":" + connector.getLocalPort());
+        return server.address();
     }
 
     /**
@@ -136,43 +90,22 @@ public final class ApiServer implements AutoCloseable {
      * can do everything in the cluster.
      */
     public String kubeconfig() {
-        String authority = Base64.getEncoder().encodeToString(certificate.pem().getBytes(StandardCharsets.UTF_8));
-        return """
-                apiVersion: v1
-                kind: Config
-                clusters:
-                - name: "%1$s"
-                  cluster:
-                    server: %2$s
-                    certificate-authority-data: %3$s
-                users:
-                - name: "%1$s"
-                  user:
-                    token: %4$s
-                contexts:
-                - name: "%1$s"
-                  context:
-                    cluster: "%1$s"
-                    user: "%1$s"
-                current-context: "%1$s"
-                """.formatted(cluster, address(), authority, token.text());
+        return identity.kubeconfig(address());
     }
 
     /** Ends all watches that are open, as real servers do now and then. Their readers can begin new ones. */
     public void endWatches() {
-        watches.end();
+        server.watches().end();
+    }
+
+    /** Does to the watches that are open what the filter decides now. */
+    public void disturbWatches(RequestFilter filter) {
+        server.watches().disturb(filter);
     }
 
     /** Ends all watches and stops. */
     @Override
     public void close() {
-        watches.close();
-        try {
-            server.stop();
-        } catch (InterruptedException _) {
-            Thread.currentThread().interrupt();
-        } catch (Exception failure) {
-            throw new IllegalStateException("the API server of " + cluster + " cannot stop", failure);
-        }
+        server.close();
     }
 }

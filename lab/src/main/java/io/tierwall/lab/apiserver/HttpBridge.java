@@ -8,8 +8,12 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.io.Content;
+import org.eclipse.jetty.io.EofException;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
@@ -17,21 +21,26 @@ import org.eclipse.jetty.util.Callback;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Between the HTTP server and the router: who may come in, what is read, what is written, what becomes of failures. */
+/**
+ * Between the HTTP server and those who answer: who may come in, what is read, what is written, what becomes of
+ * failures.
+ */
 final class HttpBridge extends Handler.Abstract {
 
     private static final Logger LOG = LoggerFactory.getLogger(HttpBridge.class);
     private static final int LARGEST_BODY = 3 * 1024 * 1024;
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    private final Router router;
+    private final Answering answering;
     private final BearerToken token;
     private final OpenWatches watches;
+    private final Holds holds;
 
-    HttpBridge(Router router, BearerToken token, OpenWatches watches) {
-        this.router = router;
+    HttpBridge(Answering answering, BearerToken token, OpenWatches watches, Holds holds) {
+        this.answering = answering;
         this.token = token;
         this.watches = watches;
+        this.holds = holds;
     }
 
     @Override
@@ -41,9 +50,33 @@ final class HttpBridge extends Handler.Abstract {
             case Answer.Document document -> send(response, callback, document);
             case Answer.Text text ->
                 write(response, callback, 200, "text/plain", text.text().getBytes(StandardCharsets.UTF_8));
-            case Answer.Stream stream -> watches.run(stream.events(), response, callback);
+            case Answer.Stream stream -> watches.run(stream, request, response, callback);
+            case Answer.Disturbed(Fate.Disturbance disturbance) -> disturb(disturbance, request, response, callback);
         }
         return true;
+    }
+
+    private void disturb(Fate.Disturbance disturbance, Request request, Response response, Callback callback) {
+        switch (disturbance) {
+            case Fate.Refused(ApiException why, Optional<Duration> retryAfter) -> {
+                retryAfter.ifPresent(
+                        wait -> response.getHeaders().put(HttpHeader.RETRY_AFTER, Long.toString(wait.toSeconds())));
+                write(response, callback, why.code(), "application/json", bytes(Documents.failure(why)));
+            }
+            case Fate.Expired _ -> send(response, callback, failure(Interference.expired()));
+            case Fate.Cut _ -> cut(request, callback);
+            case Fate.Silent(CompletableFuture<?> until, Duration longest) -> {
+                request.addIdleTimeoutListener(_ -> false);
+                holds.until(until, longest);
+                cut(request, callback);
+            }
+        }
+    }
+
+    /** Without an end that a client could take for one. */
+    static void cut(Request request, Callback callback) {
+        request.getConnectionMetaData().getConnection().getEndPoint().close();
+        callback.failed(new EofException("the connection is cut on purpose"));
     }
 
     private Answer answer(Request request) {
@@ -51,7 +84,7 @@ final class HttpBridge extends Handler.Abstract {
             if (!token.isSaidBy(header(request, HttpHeader.AUTHORIZATION))) {
                 throw ApiException.unauthorized();
             }
-            Answer answer = router.handle(read(request));
+            Answer answer = answering.handle(read(request));
             // Clients that try a web socket first take a plain answer as a hint to read a stream instead.
             boolean upgrade = !header(request, HttpHeader.UPGRADE).isEmpty();
             if (answer instanceof Answer.Stream && upgrade) {

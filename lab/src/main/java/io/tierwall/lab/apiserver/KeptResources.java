@@ -7,6 +7,7 @@ import io.tierwall.lab.objects.ApiException;
 import io.tierwall.lab.objects.ObjectStore;
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** Answers requests about objects that are kept. */
@@ -69,8 +70,11 @@ final class KeptResources {
         Presentation presentation = presentation(target, request);
         if (request.query().flag("watch")) {
             WatchOptions options = WatchOptions.of(request.query());
-            return new Answer.Stream(new WatchStream(
-                    new WatchStream.Parts(objects, target.type(), selection, presentation, options, clock)));
+            return new Answer.Stream(
+                    new WatchStream(
+                            new WatchStream.Parts(objects, target.type(), selection, presentation, options, clock)),
+                    RequestInfo.of(request),
+                    Optional.empty());
         }
         Page page = new Pages(objects).page(target, selection, request.query());
         return Answer.ok(presentation.list(page.items(), page.metadata()));

@@ -6,8 +6,8 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
-/** Finds who answers a request. Knows nothing of the HTTP server. Thread-safe. */
-final class Router {
+/** Finds who answers a request. */
+final class Router implements Answering {
 
     private static final Set<String> PROBES = Set.of("/healthz", "/livez", "/readyz");
 
@@ -25,15 +25,9 @@ final class Router {
         this.extensions = List.copyOf(extensions);
     }
 
-    /**
-     * Answers a request.
-     *
-     * @throws ApiException when it is refused
-     */
-    Answer handle(ApiRequest request) {
-        Optional<Extension> extension = extensions.stream()
-                .filter(candidate -> request.path().startsWith(candidate.prefix()))
-                .findFirst();
+    @Override
+    public Answer handle(ApiRequest request) {
+        Optional<Extension> extension = extension(request);
         if (extension.isPresent()) {
             return Answer.ok(extension
                     .get()
@@ -43,6 +37,17 @@ final class Router {
         return PROBES.contains(request.path()) && request.method().equals("GET")
                 ? new Answer.Text("ok")
                 : document(request).orElseGet(() -> resource(request));
+    }
+
+    /** Whether it is about something else than Kubernetes' API. */
+    boolean isExtension(ApiRequest request) {
+        return extension(request).isPresent();
+    }
+
+    private Optional<Extension> extension(ApiRequest request) {
+        return extensions.stream()
+                .filter(candidate -> request.path().startsWith(candidate.prefix()))
+                .findFirst();
     }
 
     private Optional<Answer> document(ApiRequest request) {

@@ -67,11 +67,15 @@ final class WatchStream {
         try (Watch watch = begin(lines)) {
             follow(watch, lines);
         } catch (ApiException expired) {
-            lines.send(event("ERROR", Documents.failure(expired)));
+            lines.send(error(expired));
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
         }
         lines.flush();
+    }
+
+    static ObjectNode error(ApiException failure) {
+        return event("ERROR", Documents.failure(failure));
     }
 
     private Watch begin(Lines lines) throws IOException {

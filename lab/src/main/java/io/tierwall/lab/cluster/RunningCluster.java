@@ -1,6 +1,7 @@
 package io.tierwall.lab.cluster;
 
 import io.tierwall.lab.admission.ClusterAdmission;
+import io.tierwall.lab.apiserver.Admission;
 import io.tierwall.lab.apiserver.ReadOnlyResource;
 import io.tierwall.lab.cluster.LabSettings.NetworkKind;
 import io.tierwall.lab.controller.Controller;
@@ -28,6 +29,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -44,6 +46,9 @@ final class RunningCluster implements AutoCloseable {
     private final ClusterAdmission admission;
     private final ClusterNetwork network;
     private final TrafficCollector traffic;
+    private final ControllerPart controller;
+    private final EnforcedVersion enforced = new EnforcedVersion();
+    private final Heartbeats heartbeats;
 
     private RunningCluster(LabSettings settings, Clock clock) {
         store = new ObjectStore(clock, UUID::randomUUID);
@@ -51,6 +56,16 @@ final class RunningCluster implements AutoCloseable {
                 new ClusterAdmission(store, new AddressPool(settings.addresses().serviceBlock()));
         network = keep(settings.network() == NetworkKind.KERNEL ? new KernelNetwork() : new SimulatedNetwork());
         traffic = new TrafficCollector(network, store);
+        controller = keep(new ControllerPart(
+                threads(settings) + "controller",
+                store,
+                new Controller(store, network, enforced, clock, settings.pace().nodeReport()),
+                traffic));
+        heartbeats = new Heartbeats(store, clock, controller::isRunning);
+    }
+
+    private static String threads(LabSettings settings) {
+        return "lab-" + settings.name() + "-";
     }
 
     /**
@@ -71,22 +86,18 @@ final class RunningCluster implements AutoCloseable {
 
     private void begin(LabSettings settings, Clock clock) {
         DefaultTiers.ensure(store);
-        String threads = "lab-" + settings.name() + "-";
-        EnforcedVersion enforced = new EnforcedVersion();
+        String threads = threads(settings);
         List<LabNode> nodes = LabNode.of(settings.name(), settings.addresses());
         NodeAgents agents =
                 new NodeAgents(store, network, nodes, version -> enforced.await(version, RULES_PATIENCE), clock);
         agents.register();
         settings.manifest().map(Manifest::read).orElseGet(Manifest::samples).create(store, admission);
-        Controller controller =
-                new Controller(store, network, enforced, clock, settings.pace().nodeReport());
-        keep(StoreLoop.start(threads + "controller", store, controller));
+        controller.start();
         keep(StoreLoop.start(threads + "kubelet", store, agents));
         awaitPods();
-        Heartbeats heartbeats = new Heartbeats(store, clock);
         heartbeats.beat();
         Ticker ticker = keep(new Ticker(threads + "ticker"));
-        ticker.every(settings.pace().statistics(), "collecting statistics", traffic::collect);
+        ticker.every(settings.pace().statistics(), "collecting statistics", controller::collect);
         ticker.every(HEARTBEAT, "writing heartbeats", heartbeats::beat);
     }
 
@@ -119,13 +130,28 @@ final class RunningCluster implements AutoCloseable {
         return store;
     }
 
-    ClusterAdmission admission() {
-        return admission;
+    Admission admission() {
+        return new ControllerBoundAdmission(admission, controller::isRunning);
+    }
+
+    ControllerPart controller() {
+        return controller;
+    }
+
+    /** Who lives says so. */
+    void beat() {
+        heartbeats.beat();
+    }
+
+    boolean isSimulated() {
+        return network.isSimulated();
     }
 
     /** Kinds that are computed when somebody asks. */
     List<ReadOnlyResource> computed() {
-        return List.of(new PolicyStatisticsResource(store, traffic), new GroupMembersResource(store));
+        return Stream.of(new PolicyStatisticsResource(store, traffic), new GroupMembersResource(store))
+                .<ReadOnlyResource>map(resource -> new ControllerBoundResource(resource, controller::isRunning))
+                .toList();
     }
 
     Probes probes() {

@@ -5,6 +5,7 @@ import io.tierwall.antrea.crd.ClusterGroup;
 import io.tierwall.antrea.crd.ClusterNetworkPolicy;
 import io.tierwall.antrea.crd.Tier;
 import io.tierwall.antrea.resolve.Inventory;
+import io.tierwall.antrea.resolve.ResolvedRules;
 import io.tierwall.lab.controller.Realization.OnItsWay;
 import io.tierwall.lab.controller.Realization.Refused;
 import io.tierwall.lab.controller.Realization.Unresolvable;
@@ -61,6 +62,15 @@ public final class Controller implements Reconciler {
         this.statuses = new StatusWriter(store);
     }
 
+    /**
+     * Forgets all that it has worked out, as one that starts anew. What nodes enforce stays. Not while it reconciles.
+     */
+    public void forget() {
+        computed = Optional.empty();
+        followed = 0;
+        reports.retain(Set.of());
+    }
+
     @Override
     public Duration reconcile(List<WatchEvent> events) {
         Computation computation = follow(events);
@@ -113,10 +123,15 @@ public final class Controller implements Reconciler {
     }
 
     private void enforce(Computation computation, Instant now) {
-        enforcement.enforce(computation.resolution().rules(), now);
+        Set<String> silent = SilentNodes.of(store);
+        ResolvedRules rules = computation.resolution().rules();
+        enforcement.enforce(
+                silent.isEmpty()
+                        ? rules
+                        : KeptRules.join(enforcement.inForce(), rules, KeptRules.addresses(store, silent)),
+                now);
         reports.retain(computation.resolved());
         if (enforcement.refusal().isEmpty()) {
-            Set<String> silent = SilentNodes.of(store);
             for (String uid : computation.resolved()) {
                 long generation = computation.generations().getOrDefault(uid, 0L);
                 reports.enforced(uid, generation, computation.span(uid), silent, now);

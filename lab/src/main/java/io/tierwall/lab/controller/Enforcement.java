@@ -32,6 +32,11 @@ final class Enforcement {
         this.network = network;
     }
 
+    /** What nodes enforce at present. */
+    ResolvedRules inForce() {
+        return inForce;
+    }
+
     /** What the network refuses at present. */
     Optional<Refusal> refusal() {
         return refusal;

@@ -10,21 +10,30 @@ import io.tierwall.lab.objects.ResourceTypes;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 
 /** What agents and controller say of themselves. They say it again and again; one that falls silent is in trouble. */
 public final class Heartbeats {
 
     private static final String VERSION = "v2.3.0-tierwall.lab";
     private static final String CONTROLLER = "antrea-controller";
+    private static final String CONNECTED = "ControllerConnectionUp";
     private static final List<String> AGENT_CONDITIONS =
-            List.of("AgentHealthy", "ControllerConnectionUp", "OVSDBConnectionUp", "OpenflowConnectionUp");
+            List.of("AgentHealthy", CONNECTED, "OVSDBConnectionUp", "OpenflowConnectionUp");
 
     private final ObjectStore store;
     private final Clock clock;
+    private final BooleanSupplier controllerRuns;
 
     public Heartbeats(ObjectStore store, Clock clock) {
+        this(store, clock, () -> true);
+    }
+
+    /** @param controllerRuns whether the controller can say anything */
+    public Heartbeats(ObjectStore store, Clock clock, BooleanSupplier controllerRuns) {
         this.store = store;
         this.clock = clock;
+        this.controllerRuns = controllerRuns;
     }
 
     /** Writes one of everybody who is not silent. */
@@ -33,7 +42,9 @@ public final class Heartbeats {
         List<ObjectNode> alive =
                 nodes.stream().filter(node -> !SilentNodes.isSilent(node)).toList();
         alive.forEach(node -> write(ResourceTypes.AGENT_INFOS, agent(node)));
-        write(ResourceTypes.CONTROLLER_INFOS, controller(alive.size()));
+        if (controllerRuns.getAsBoolean()) {
+            write(ResourceTypes.CONTROLLER_INFOS, controller(alive.size()));
+        }
     }
 
     private void write(ResourceType type, ObjectNode info) {
@@ -56,7 +67,8 @@ public final class Heartbeats {
         info.putArray("nodeSubnets").add(node.at("/spec/podCIDR").asText());
         info.put("localPodNum", pods(name));
         ArrayNode conditions = info.putArray("agentConditions");
-        AGENT_CONDITIONS.forEach(type -> condition(conditions, type));
+        AGENT_CONDITIONS.forEach(
+                type -> condition(conditions, type, !type.equals(CONNECTED) || controllerRuns.getAsBoolean()));
         return info;
     }
 
@@ -75,7 +87,7 @@ public final class Heartbeats {
                         store.list(ResourceTypes.CLUSTER_NETWORK_POLICIES)
                                 .items()
                                 .size());
-        condition(info.putArray("controllerConditions"), "ControllerHealthy");
+        condition(info.putArray("controllerConditions"), "ControllerHealthy", true);
         return info;
     }
 
@@ -85,11 +97,11 @@ public final class Heartbeats {
         return info;
     }
 
-    private void condition(ArrayNode conditions, String type) {
+    private void condition(ArrayNode conditions, String type, boolean holds) {
         conditions
                 .addObject()
                 .put("type", type)
-                .put("status", "True")
+                .put("status", holds ? "True" : "False")
                 .put(
                         "lastHeartbeatTime",
                         clock.instant().truncatedTo(ChronoUnit.SECONDS).toString());

@@ -1,6 +1,7 @@
 package io.tierwall.lab.kubelet;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.tierwall.lab.controller.SilentNodes;
 import io.tierwall.lab.loop.Reconciler;
 import io.tierwall.lab.network.ClusterNetwork;
 import io.tierwall.lab.network.Endpoint;
@@ -143,6 +144,10 @@ public final class NodeAgents implements Reconciler {
         if (place == null || pod.isEmpty()) {
             return true; // Deleted meanwhile; the next round takes it away.
         }
+        if (isSilent(place.node())) {
+            wait(key, "NetworkNotReady", "the agent of node " + place.node().name() + " does not answer");
+            return false;
+        }
         try {
             network.attach(new Endpoint(key.toString(), place.address(), PodListeners.of(pod.get())));
         } catch (NetworkException e) {
@@ -156,6 +161,12 @@ public final class NodeAgents implements Reconciler {
             return object;
         });
         return true;
+    }
+
+    private boolean isSilent(LabNode node) {
+        return store.find(ResourceTypes.NODES, new ObjectKey("", node.name()))
+                .filter(SilentNodes::isSilent)
+                .isPresent();
     }
 
     private void wait(ObjectKey key, String reason, String message) {

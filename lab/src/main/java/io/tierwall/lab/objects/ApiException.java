@@ -187,6 +187,11 @@ public final class ApiException extends RuntimeException {
         return new ApiException(500, "InternalError", why);
     }
 
+    /** Who would answer is not there. */
+    public static ApiException unavailable(String why) {
+        return new ApiException(503, "ServiceUnavailable", why);
+    }
+
     /** An answer of the HTTP server itself, such as one to a request that cannot be read at all. */
     public static ApiException ofCode(int code, String why) {
         String reason = code >= 500 ? "InternalError" : code == 404 ? "NotFound" : "BadRequest";

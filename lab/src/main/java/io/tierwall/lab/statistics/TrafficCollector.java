@@ -45,6 +45,11 @@ public final class TrafficCollector {
         last = counters;
     }
 
+    /** Forgets the totals, as a controller does that starts anew; what agents have not told yet still comes. */
+    public synchronized void reset() {
+        totals.clear();
+    }
+
     /** A counter that goes backwards has begun again: all that it shows is new. */
     private static RuleCounters since(RuleCounters before, RuleCounters now) {
         boolean backwards =

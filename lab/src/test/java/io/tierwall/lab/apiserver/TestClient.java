@@ -78,6 +78,10 @@ final class TestClient implements AutoCloseable {
         }
     }
 
+    HttpClient http() {
+        return http;
+    }
+
     HttpRequest.Builder request(String path) {
         return HttpRequest.newBuilder(URI.create(server + path))
                 .timeout(PATIENCE)

@@ -22,6 +22,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -74,6 +75,27 @@ final class KernelClusterTest {
                     })
                     .count();
         }
+    }
+
+    /** Or what they open later would be there as well, such as the API server of the next cluster. */
+    @Test
+    void noThreadThatServesOthersIsLeftInANamespaceOfTheLab() throws Exception {
+        publishExampleTwo();
+        cluster.probes().answer(Yaml.object("{}"));
+        Path own = Files.readSymbolicLink(Path.of("/proc/self/ns/net"));
+        Set<String> elsewhere = new TreeSet<>();
+        try (var threads = Files.list(Path.of("/proc/self/task"))) {
+            for (Path thread : threads.toList()) {
+                try {
+                    if (!Files.readSymbolicLink(thread.resolve("ns/net")).equals(own)) {
+                        elsewhere.add(Files.readString(thread.resolve("comm")).strip());
+                    }
+                } catch (IOException endedMeanwhile) {
+                    assertThat(thread).doesNotExist();
+                }
+            }
+        }
+        assertThat(elsewhere).noneMatch(name -> name.startsWith("ForkJoinPool") || name.startsWith("VirtualThread"));
     }
 
     private void publishExampleTwo() throws Exception {

@@ -108,6 +108,7 @@ final class RunningClusterTest {
     void whatRulesDecideIsInTheStatisticsAfterTheInterval() throws Exception {
         GuideObjects.exampleTwo().forEach(object -> create(object.type(), object.tree()));
         assertEventually(() -> assertThat(probeAll()).contains("c/web a/web dropped"));
+        assertThat(probeAll()).contains("b/web a/web connected");
 
         assertEventually(() -> assertThat(cluster.computed().getFirst().find("allow-from-b").stream()
                         .flatMap(found -> found.path("ruleTrafficStats").valueStream())

@@ -54,9 +54,12 @@ final class Commands {
         }
     }
 
+    /**
+     * Not on a virtual thread: its carrier would be in the caller's namespace, and so would all that it carries later.
+     */
     private static <R> FutureTask<R> inBackground(Callable<R> work) {
         FutureTask<R> task = new FutureTask<>(work);
-        Thread.ofVirtual().start(task);
+        Thread.ofPlatform().name("lab-command").daemon().start(task);
         return task;
     }
 

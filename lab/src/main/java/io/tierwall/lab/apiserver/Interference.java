@@ -1,0 +1,51 @@
+package io.tierwall.lab.apiserver;
+
+import io.tierwall.lab.apiserver.Fate.Disturbance;
+import io.tierwall.lab.objects.ApiException;
+import java.util.Optional;
+
+/** Between those who ask and the router: does to requests what the filter decides. */
+final class Interference implements Answering {
+
+    private final RequestFilter filter;
+    private final Router router;
+    private final Holds holds;
+
+    Interference(RequestFilter filter, Router router, Holds holds) {
+        this.filter = filter;
+        this.router = router;
+        this.holds = holds;
+    }
+
+    @Override
+    public Answer handle(ApiRequest request) {
+        if (router.isExtension(request)) {
+            return router.handle(request);
+        }
+        RequestInfo info = RequestInfo.of(request);
+        Fate fate = filter.before(info);
+        holds.pause(fate.delay());
+        Optional<Disturbance> disturbance = fate.disturbance();
+        if (disturbance.isEmpty()) {
+            return router.handle(request);
+        }
+        return info.verb() == RequestInfo.Verb.WATCH
+                ? watch(disturbance.get(), request)
+                : new Answer.Disturbed(disturbance.get());
+    }
+
+    /** A watch begins first, or its reader could not tell what happens from a server that is away. */
+    private Answer watch(Disturbance disturbance, ApiRequest request) {
+        return switch (disturbance) {
+            case Fate.Cut _, Fate.Expired _ ->
+                router.handle(request) instanceof Answer.Stream stream
+                        ? stream.doomed(disturbance)
+                        : new Answer.Disturbed(disturbance);
+            case Fate.Refused _, Fate.Silent _ -> new Answer.Disturbed(disturbance);
+        };
+    }
+
+    static ApiException expired() {
+        return ApiException.expired(0, 1);
+    }
+}

@@ -1,0 +1,41 @@
+package io.tierwall.lab.cluster;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.tierwall.lab.apiserver.ReadOnlyResource;
+import io.tierwall.lab.objects.ApiException;
+import io.tierwall.lab.objects.ResourceType;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+
+/** A resource that the Antrea controller serves: unavailable without it. */
+record ControllerBoundResource(ReadOnlyResource resource, BooleanSupplier controllerRuns) implements ReadOnlyResource {
+
+    @Override
+    public ResourceType type() {
+        return resource.type();
+    }
+
+    @Override
+    public boolean listable() {
+        return resource.listable();
+    }
+
+    @Override
+    public List<ObjectNode> list() {
+        require();
+        return resource.list();
+    }
+
+    @Override
+    public Optional<ObjectNode> find(String name) {
+        require();
+        return resource.find(name);
+    }
+
+    private void require() {
+        if (!controllerRuns.getAsBoolean()) {
+            throw ApiException.unavailable("the server is currently unable to handle the request");
+        }
+    }
+}
