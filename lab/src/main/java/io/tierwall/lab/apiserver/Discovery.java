@@ -6,6 +6,7 @@ import io.tierwall.lab.objects.ResourceType;
 import io.tierwall.lab.objects.ResourceTypes;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** What the server serves, for clients that ask first. Kinds that somebody keeps, then those that are computed. */
@@ -13,6 +14,9 @@ final class Discovery {
 
     private static final List<String> KEPT_VERBS =
             List.of("create", "delete", "deletecollection", "get", "list", "patch", "update", "watch");
+
+    /** What {@code kubectl get all} means. */
+    private static final Set<String> IN_ALL = Set.of("Pod", "Service", "Deployment");
 
     private final Kinds kinds;
 
@@ -118,7 +122,7 @@ final class Discovery {
         out.put("kind", type.kind());
         Documents.strings(out, "verbs", verbs);
         Documents.strings(out, "shortNames", type.shortNames());
-        if (type.group().isEmpty() && type.namespaced()) {
+        if (IN_ALL.contains(type.kind())) {
             out.putArray("categories").add("all");
         }
     }

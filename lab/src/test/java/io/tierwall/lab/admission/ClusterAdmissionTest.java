@@ -299,7 +299,7 @@ final class ClusterAdmissionTest {
         create(ResourceTypes.CLUSTER_NETWORK_POLICIES, Yaml.named("p", "{tier: t, appliedTo: [{podSelector: {}}]}"));
 
         assertThatThrownBy(() -> admission.admitDelete(ResourceTypes.TIERS, tier))
-                .hasMessageContaining("tier t is referenced by 1 ClusterNetworkPolicies");
+                .hasMessageContaining("tier t is referenced by 1 policies");
     }
 
     @Test

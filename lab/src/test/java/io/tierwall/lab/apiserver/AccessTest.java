@@ -239,7 +239,8 @@ final class AccessTest {
         assertThat(client.get("/version").text("/minor")).isEqualTo("32");
         assertThat(client.get("/api").text("/versions/0")).isEqualTo("v1");
         assertThat(client.get("/apis").body().path("groups").findValuesAsText("name"))
-                .containsExactly("crd.antrea.io", "stats.antrea.io");
+                .containsExactly(
+                        "apps", "coordination.k8s.io", "networking.k8s.io", "crd.antrea.io", "stats.antrea.io");
         assertThat(client.get("/apis/crd.antrea.io/v1beta1")
                         .body()
                         .path("resources")
