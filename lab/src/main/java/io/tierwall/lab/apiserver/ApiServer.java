@@ -94,7 +94,7 @@ public final class ApiServer implements AutoCloseable {
     private static Router router(Parts parts) {
         Kinds kinds = new Kinds(parts.computed());
         Writes writes = new Writes(parts.objects(), parts.admission(), parts.clock(), parts.random());
-        Deletions deletions = new Deletions(parts.objects(), parts.admission());
+        Deletions deletions = new Deletions(parts.objects(), parts.admission(), parts.clock());
         return new Router(
                 kinds,
                 new KeptResources(parts.objects(), writes, deletions, parts.clock()),
@@ -136,6 +136,15 @@ public final class ApiServer implements AutoCloseable {
      * can do everything in the cluster.
      */
     public String kubeconfig() {
+        return kubeconfig(token);
+    }
+
+    /** The same for one who may look at everything and change nothing. */
+    public String readOnlyKubeconfig() {
+        return kubeconfig(token.forReading());
+    }
+
+    private String kubeconfig(BearerToken said) {
         String authority = Base64.getEncoder().encodeToString(certificate.pem().getBytes(StandardCharsets.UTF_8));
         return """
                 apiVersion: v1
@@ -155,7 +164,7 @@ public final class ApiServer implements AutoCloseable {
                     cluster: "%1$s"
                     user: "%1$s"
                 current-context: "%1$s"
-                """.formatted(cluster, address(), authority, token.text());
+                """.formatted(cluster, address(), authority, said.text());
     }
 
     /** Ends all watches that are open, as real servers do now and then. Their readers can begin new ones. */

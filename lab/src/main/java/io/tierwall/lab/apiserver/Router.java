@@ -31,6 +31,7 @@ final class Router {
      * @throws ApiException when it is refused
      */
     Answer handle(ApiRequest request) {
+        Access.check(request);
         Optional<Extension> extension = extensions.stream()
                 .filter(candidate -> request.path().startsWith(candidate.prefix()))
                 .findFirst();
@@ -46,16 +47,18 @@ final class Router {
     }
 
     private Optional<Answer> document(ApiRequest request) {
-        return discovery.at(request.path()).map(document -> {
-            if (!request.method().equals("GET")) {
-                throw ApiException.notAllowed();
-            }
-            return Answer.ok(document);
-        });
+        Optional<Answer> document = discovery.at(request.path(), request.accept());
+        if (document.isPresent() && !request.method().equals("GET")) {
+            throw ApiException.notAllowed();
+        }
+        return document;
     }
 
     private Answer resource(ApiRequest request) {
         ResourcePath path = ResourcePath.parse(request.path()).orElseThrow(ApiException::noSuchResource);
+        if (Reviews.isOne(path)) {
+            return Reviews.answer(path, request);
+        }
         Optional<Target> target = kinds.kept(path);
         if (target.isPresent()) {
             return kept.handle(target.get(), request);

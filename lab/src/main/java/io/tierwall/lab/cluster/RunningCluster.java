@@ -8,6 +8,7 @@ import io.tierwall.lab.controller.DefaultTiers;
 import io.tierwall.lab.controller.EnforcedVersion;
 import io.tierwall.lab.controller.GroupMembersResource;
 import io.tierwall.lab.controller.Heartbeats;
+import io.tierwall.lab.garbage.GarbageCollector;
 import io.tierwall.lab.kubelet.LabNode;
 import io.tierwall.lab.kubelet.NodeAgents;
 import io.tierwall.lab.loop.StoreLoop;
@@ -82,6 +83,7 @@ final class RunningCluster implements AutoCloseable {
                 new Controller(store, network, enforced, clock, settings.pace().nodeReport());
         keep(StoreLoop.start(threads + "controller", store, controller));
         keep(StoreLoop.start(threads + "kubelet", store, agents));
+        keep(StoreLoop.start(threads + "garbage", store, new GarbageCollector(store, clock)));
         awaitPods();
         Heartbeats heartbeats = new Heartbeats(store, clock);
         heartbeats.beat();
