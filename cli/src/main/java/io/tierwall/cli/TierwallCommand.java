@@ -2,6 +2,7 @@ package io.tierwall.cli;
 
 import io.tierwall.cli.lab.LabCommand;
 import io.tierwall.cli.up.ServeCommand;
+import io.tierwall.cli.up.TrainCommand;
 import io.tierwall.cli.up.UpCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -21,7 +22,13 @@ import picocli.CommandLine.Spec;
             "Also: tierwall build (build what changed), tierwall test (every test), tierwall format (format the sources).",
             "Start with: tierwall up"
         },
-        subcommands = {UpCommand.class, ServeCommand.class, LabCommand.class, CommandLine.HelpCommand.class})
+        subcommands = {
+            UpCommand.class,
+            ServeCommand.class,
+            LabCommand.class,
+            TrainCommand.class,
+            CommandLine.HelpCommand.class
+        })
 public final class TierwallCommand implements Runnable {
 
     @Spec

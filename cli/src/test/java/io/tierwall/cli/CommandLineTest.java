@@ -44,6 +44,7 @@ final class CommandLineTest {
         "lab, probe",
         "up --clusters 0, --clusters is a number from 1 to",
         "up --clusters many, many",
+        "up --statistics-interval 0, 1 at least",
         "up --port 70000, --port is a number from 1 to 65535",
         "lab probe, --cluster",
         "lab probe --cluster alpha, --from and --to",

@@ -25,7 +25,7 @@ final class ModuleDirectionTest {
     private static final Map<String, Rules> MODULES = new TreeMap<>(Map.of(
             "model", new Rules(Set.of(), Set.of()),
             "wire", new Rules(Set.of("model"), Set.of("com.fasterxml.jackson")),
-            "antrea", new Rules(Set.of("model"), Set.of("com.fasterxml.jackson.annotation", "io.fabric8.kubernetes")),
+            "antrea", new Rules(Set.of("model"), Set.of("com.fasterxml.jackson", "io.fabric8.kubernetes")),
             "store", new Rules(Set.of(), Set.of("org.jdbi", "org.flywaydb", "org.sqlite", "org.slf4j")),
             "sync", new Rules(Set.of("model", "antrea"), Set.of("io.fabric8", "org.slf4j", "com.fasterxml.jackson")),
             "lab",

@@ -27,6 +27,7 @@ public final class ClusterGroup extends AntreaObject<ClusterGroup.Spec> {
      * @param podSelector pods, of all namespaces unless a namespace selector narrows them
      * @param serviceReference a service, the pods behind which belong
      * @param ipBlocks addresses
+     * @param nodeSelector nodes, the addresses of which belong
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     @JsonIgnoreProperties(ignoreUnknown = true)
@@ -35,27 +36,37 @@ public final class ClusterGroup extends AntreaObject<ClusterGroup.Spec> {
             @Nullable LabelSelector namespaceSelector,
             @Nullable LabelSelector podSelector,
             @Nullable ServiceReference serviceReference,
-            @JsonInclude(JsonInclude.Include.NON_EMPTY) List<IpBlock> ipBlocks) {
+            @JsonInclude(JsonInclude.Include.NON_EMPTY) List<IpBlock> ipBlocks,
+            @Nullable LabelSelector nodeSelector) {
 
         public Spec {
             childGroups = childGroups == null ? List.of() : List.copyOf(childGroups);
             ipBlocks = ipBlocks == null ? List.of() : List.copyOf(ipBlocks);
         }
 
+        public Spec(
+                List<String> childGroups,
+                @Nullable LabelSelector namespaceSelector,
+                @Nullable LabelSelector podSelector,
+                @Nullable ServiceReference serviceReference,
+                List<IpBlock> ipBlocks) {
+            this(childGroups, namespaceSelector, podSelector, serviceReference, ipBlocks, null);
+        }
+
         public static Spec union(List<String> childGroups) {
-            return new Spec(childGroups, null, null, null, List.of());
+            return new Spec(childGroups, null, null, null, List.of(), null);
         }
 
         public static Spec selecting(@Nullable LabelSelector namespaces, @Nullable LabelSelector pods) {
-            return new Spec(List.of(), namespaces, pods, null, List.of());
+            return new Spec(List.of(), namespaces, pods, null, List.of(), null);
         }
 
         public static Spec behind(ServiceReference service) {
-            return new Spec(List.of(), null, null, service, List.of());
+            return new Spec(List.of(), null, null, service, List.of(), null);
         }
 
         public static Spec addresses(List<IpBlock> blocks) {
-            return new Spec(List.of(), null, null, null, blocks);
+            return new Spec(List.of(), null, null, null, blocks, null);
         }
     }
 

@@ -1,137 +1,187 @@
 package io.tierwall.antrea.resolve;
 
 import io.fabric8.kubernetes.api.model.LabelSelector;
+import io.tierwall.antrea.crd.AntreaResource;
 import io.tierwall.antrea.crd.ClusterGroup;
-import io.tierwall.antrea.crd.ClusterGroup.IpBlock;
 import io.tierwall.antrea.crd.ClusterGroup.ServiceReference;
+import io.tierwall.antrea.crd.Group;
 import io.tierwall.antrea.crd.Peer;
 import io.tierwall.antrea.resolve.Inventory.Namespace;
 import io.tierwall.antrea.resolve.Inventory.Pod;
-import io.tierwall.antrea.resolve.Inventory.Service;
 import io.tierwall.model.address.Cidr;
-import io.tierwall.model.address.IpRange;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Finds out who belongs to groups and selectors. Each group is computed once. Not thread-safe. */
+/**
+ * Finds out who belongs to groups and selectors. Each group is computed once. Not thread-safe. All of it throws
+ * {@link IllegalArgumentException} with a sentence where a selector or a block makes no sense.
+ */
 public final class MemberResolver {
 
-    private final Map<String, ClusterGroup> groups;
+    private final Map<GroupName, ClusterGroup.Spec> groups = new HashMap<>();
     private final Inventory inventory;
     private final Map<String, Namespace> namespaces;
-    private final Map<String, Members> resolved = new HashMap<>();
+    private final Map<GroupName, Members> resolved = new HashMap<>();
+
+    private record GroupName(PolicyScope scope, String name) {}
 
     public MemberResolver(List<ClusterGroup> groups, Inventory inventory) {
-        this.groups = groups.stream()
-                .collect(Collectors.toMap(group -> group.getMetadata().getName(), Function.identity()));
+        this(groups, List.of(), inventory);
+    }
+
+    public MemberResolver(List<ClusterGroup> groups, List<Group> namespaced, Inventory inventory) {
+        groups.forEach(group -> add(PolicyScope.CLUSTER, group));
+        namespaced.forEach(group -> add(new PolicyScope(group.getMetadata().getNamespace()), group));
         this.inventory = inventory;
         this.namespaces =
                 inventory.namespaces().stream().collect(Collectors.toMap(Namespace::name, Function.identity()));
     }
 
-    /** The members of a group; empty when there is no such group. */
+    private void add(PolicyScope scope, AntreaResource<ClusterGroup.Spec> group) {
+        groups.put(new GroupName(scope, group.getMetadata().getName()), group.getSpec());
+    }
+
+    Inventory inventory() {
+        return inventory;
+    }
+
+    /** The members of a ClusterGroup; empty when there is no such group. */
     public Optional<Members> group(String name) {
-        ClusterGroup group = groups.get(name);
-        if (group == null) {
+        return group(new GroupName(PolicyScope.CLUSTER, name));
+    }
+
+    /** The members of a namespace's Group; empty when there is no such group. */
+    public Optional<Members> group(String namespace, String name) {
+        return group(new GroupName(new PolicyScope(namespace), name));
+    }
+
+    private Optional<Members> group(GroupName name) {
+        ClusterGroup.Spec spec = groups.get(name);
+        if (spec == null) {
             return Optional.empty();
         }
         Members known = resolved.get(name);
         if (known == null) {
-            known = union(group);
+            known = union(spec, name.scope());
             resolved.put(name, known);
         }
         return Optional.of(known);
     }
 
     /** A group's own members and those of its children; nesting ends there, as in Antrea. */
-    private Members union(ClusterGroup group) {
-        Members members = own(group.getSpec());
-        for (String child : group.getSpec().childGroups()) {
-            ClusterGroup found = groups.get(child);
+    private Members union(ClusterGroup.Spec group, PolicyScope scope) {
+        Members members = own(group, scope);
+        for (String child : group.childGroups()) {
+            ClusterGroup.Spec found = groups.get(new GroupName(scope, child));
             if (found != null) {
-                members = members.with(own(found.getSpec()));
+                members = members.with(own(found, scope));
             }
         }
         return members;
     }
 
-    private Members own(ClusterGroup.Spec spec) {
+    private Members own(ClusterGroup.Spec spec, PolicyScope scope) {
         if (spec.serviceReference() != null) {
             return Members.of(behind(spec.serviceReference()));
         }
         if (!spec.ipBlocks().isEmpty()) {
-            return new Members(
-                    Set.of(),
-                    spec.ipBlocks().stream()
-                            .flatMap(block -> cidrs(block).stream())
-                            .toList());
+            return Members.of(spec.ipBlocks().stream().flatMap(block -> AddressBlocks.of(block).stream()));
         }
-        boolean selects = spec.podSelector() != null || spec.namespaceSelector() != null;
-        return selects ? Members.of(selected(spec.namespaceSelector(), spec.podSelector())) : Members.NONE;
+        if (spec.nodeSelector() != null) {
+            return nodes(spec.nodeSelector());
+        }
+        return selected(spec.namespaceSelector(), spec.podSelector(), scope);
     }
 
     private List<Pod> behind(ServiceReference reference) {
-        Optional<Service> service = inventory.services().stream()
-                .filter(candidate -> candidate.name().equals(reference.name())
-                        && candidate.namespace().equals(reference.namespace()))
-                .findFirst();
-        if (service.isEmpty() || service.get().selector().isEmpty()) {
-            return List.of();
+        return inventory.services().stream()
+                .filter(service -> service.name().equals(reference.name())
+                        && service.namespace().equals(reference.namespace()))
+                .flatMap(service -> inventory.pods().stream().filter(service::selects))
+                .toList();
+    }
+
+    private Members nodes(LabelSelector selector) {
+        return Members.of(inventory.nodes().stream()
+                .filter(node -> Selectors.matches(selector, node.labels()))
+                .flatMap(node -> node.addresses().stream())
+                .map(Cidr::host));
+    }
+
+    /** Pods by selectors, at least one of which has to be there; no namespace selector means those of the scope. */
+    Members selected(@Nullable LabelSelector ofNamespaces, @Nullable LabelSelector ofPods, PolicyScope scope) {
+        if (ofNamespaces == null && ofPods == null) {
+            return Members.NONE;
         }
-        return inventory.pods().stream()
-                .filter(pod -> pod.namespace().equals(reference.namespace())
-                        && pod.labels()
-                                .entrySet()
-                                .containsAll(service.get().selector().entrySet()))
-                .toList();
+        Predicate<Pod> inNamespace = ofNamespaces == null
+                ? pod -> scope.covers(pod.namespace())
+                : pod -> namespace(pod.namespace())
+                        .filter(namespace -> Selectors.matches(ofNamespaces, namespace.labels()))
+                        .isPresent();
+        return pods(inNamespace.and(pod -> Selectors.matches(ofPods, pod.labels())));
     }
 
-    private List<Pod> selected(@Nullable LabelSelector ofNamespaces, @Nullable LabelSelector ofPods) {
-        return inventory.pods().stream()
-                .filter(pod -> Selectors.matches(ofPods, pod.labels()))
-                .filter(pod -> ofNamespaces == null
-                        || Optional.ofNullable(namespaces.get(pod.namespace()))
-                                .filter(namespace -> Selectors.matches(ofNamespaces, namespace.labels()))
-                                .isPresent())
-                .toList();
+    private Members pods(Predicate<Pod> wanted) {
+        return Members.of(inventory.pods().stream().filter(wanted).toList());
     }
 
-    /** What one entry of appliedTo, from or to comes to. A group that does not exist has no members. */
-    Members peer(Peer peer) {
+    private Optional<Namespace> namespace(String name) {
+        return Optional.ofNullable(namespaces.get(name));
+    }
+
+    /**
+     * What one entry of appliedTo, from or to comes to. A group that does not exist has no members. Names that nobody
+     * resolves (fqdn) and services that answer on nodes (service) have none either.
+     */
+    Members peer(Peer peer, PolicyScope scope) {
         if (peer.group() != null) {
-            return group(peer.group()).orElse(Members.NONE);
+            return group(new GroupName(scope, peer.group())).orElse(Members.NONE);
         }
         if (peer.ipBlock() != null) {
-            return new Members(Set.of(), cidrs(peer.ipBlock()));
+            return Members.of(AddressBlocks.of(peer.ipBlock()).stream());
         }
-        boolean selects = peer.podSelector() != null || peer.namespaceSelector() != null;
-        return selects ? Members.of(selected(peer.namespaceSelector(), peer.podSelector())) : Members.NONE;
+        if (peer.nodeSelector() != null) {
+            return nodes(peer.nodeSelector());
+        }
+        Peer.ServiceAccount account = peer.serviceAccount();
+        if (account != null) {
+            return pods(pod -> pod.namespace().equals(account.namespace())
+                    && pod.serviceAccount().equals(account.name()));
+        }
+        return selected(peer.namespaceSelector(), peer.podSelector(), scope);
     }
 
     /** What several entries come to together. */
-    Members peers(List<Peer> peers) {
-        return peers.stream().map(this::peer).reduce(Members.NONE, Members::with);
+    Members peers(List<Peer> peers, PolicyScope scope) {
+        return peers.stream().map(peer -> peer(peer, scope)).reduce(Members.NONE, Members::with);
     }
 
-    private static List<Cidr> cidrs(IpBlock block) {
-        List<IpRange> left = List.of(range(block.cidr()));
-        for (String except : block.except()) {
-            left = left.stream()
-                    .flatMap(range -> range.minus(range(except)).stream())
-                    .toList();
+    /** What a peer comes to whose namespaces relate to this one. */
+    Members related(Peer peer, Peer.Namespaces relation, String toNamespace) {
+        Set<String> names = related(relation, toNamespace);
+        return pods(pod -> names.contains(pod.namespace()) && Selectors.matches(peer.podSelector(), pod.labels()));
+    }
+
+    private Set<String> related(Peer.Namespaces relation, String toNamespace) {
+        if (relation.sameLabels().isEmpty()) {
+            if (!Peer.SELF.equals(relation.match())) {
+                throw new IllegalArgumentException("namespaces match " + Peer.SELF + " or the same labels");
+            }
+            return Set.of(toNamespace);
         }
-        return left.stream().flatMap(range -> range.toCidrs().stream()).toList();
-    }
-
-    private static IpRange range(String cidr) {
-        return Cidr.parse(cidr)
-                .map(IpRange::of)
-                .orElseThrow(() -> new IllegalArgumentException("no CIDR block: " + cidr));
+        Map<String, String> own = namespace(toNamespace).map(Namespace::labels).orElse(Map.of());
+        return inventory.namespaces().stream()
+                .filter(candidate -> relation.sameLabels().stream()
+                        .allMatch(key -> own.containsKey(key)
+                                && own.get(key).equals(candidate.labels().get(key))))
+                .map(Namespace::name)
+                .collect(Collectors.toSet());
     }
 }

@@ -30,6 +30,10 @@ public record Members(Set<Pod> pods, List<Cidr> blocks) {
         return new Members(new TreeSet<>(pods), List.of());
     }
 
+    static Members of(Stream<Cidr> blocks) {
+        return new Members(Set.of(), blocks.toList());
+    }
+
     Members with(Members other) {
         Set<Pod> together = new TreeSet<>(pods);
         together.addAll(other.pods);
@@ -40,6 +44,12 @@ public record Members(Set<Pod> pods, List<Cidr> blocks) {
     /** The addresses of the pods. */
     Set<IpAddress> podAddresses() {
         return pods.stream().flatMap(pod -> pod.addresses().stream()).collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    /** Those that are pods of a namespace, without addresses that are listed. */
+    Members in(String namespace) {
+        return Members.of(
+                pods.stream().filter(pod -> pod.namespace().equals(namespace)).toList());
     }
 
     /** The nodes that the pods run on, without those of pods that run nowhere yet. */

@@ -7,7 +7,10 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** The far end of a rule: anything, or these addresses. Peers that were named but resolve to nothing match nothing. */
+/**
+ * The far end of a rule: anything, these addresses, or whatever is behind these services. Peers that were named but
+ * resolve to nothing match nothing.
+ */
 public sealed interface Peers {
 
     /** Any address, of either family. */
@@ -27,10 +30,29 @@ public sealed interface Peers {
         }
     }
 
-    /** Whether a packet's far end is one of these. */
+    /** Whatever a packet reaches by way of one of these services, and nothing that is addressed directly. */
+    record Services(Set<ServiceName> names) implements Peers {
+
+        public Services {
+            names = Collections.unmodifiableSortedSet(new TreeSet<>(names));
+        }
+    }
+
+    /** Just these pods' addresses. */
+    static Peers hosts(Set<IpAddress> hosts) {
+        return new Addresses(hosts, List.of());
+    }
+
+    /** Whether a packet's far end is one of these, however it was reached. */
+    default boolean contains(IpAddress address, ServiceName through) {
+        return this instanceof Services(Set<ServiceName> names) ? names.contains(through) : contains(address);
+    }
+
+    /** Whether a far end that is addressed directly is one of these. */
     default boolean contains(IpAddress address) {
         return switch (this) {
             case Any() -> true;
+            case Services _ -> false;
             case Addresses(Set<IpAddress> hosts, List<Cidr> blocks) ->
                 hosts.contains(address) || blocks.stream().anyMatch(block -> block.contains(address));
         };

@@ -3,20 +3,24 @@ package io.tierwall.antrea.resolve;
 /**
  * The traffic of one protocol to a span of destination ports.
  *
- * @param protocol the transport protocol
+ * @param protocol one with ports
  * @param first the lowest destination port, 0 to 65535
  * @param last the highest destination port, not below {@code first}
  */
 public record PortMatch(Protocol protocol, int first, int last) implements Comparable<PortMatch> {
 
-    /** The transport protocols that a rule's ports can name. */
+    /** What a packet carries. All but ICMP have ports. */
     public enum Protocol {
         TCP,
         UDP,
-        SCTP
+        SCTP,
+        ICMP
     }
 
     public PortMatch {
+        if (protocol == Protocol.ICMP) {
+            throw new IllegalArgumentException("ICMP has no ports");
+        }
         if (first < 0 || last > 65535 || first > last) {
             throw new IllegalArgumentException("not a span of ports: " + first + "-" + last);
         }

@@ -1,11 +1,12 @@
 package io.tierwall.antrea.resolve;
 
-import io.tierwall.antrea.crd.ClusterNetworkPolicy;
-import io.tierwall.antrea.crd.Peer;
+import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicy;
 import io.tierwall.antrea.crd.PolicyRule;
 import io.tierwall.antrea.crd.Tier;
+import io.tierwall.antrea.resolve.Inventory.Pod;
 import io.tierwall.antrea.resolve.ResolvedRule.LogSetting;
 import io.tierwall.antrea.resolve.ResolvedRule.RuleSource;
+import io.tierwall.model.address.IpAddress;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -16,19 +17,24 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /**
- * Turns policy objects and inventory into ordered rules over addresses. Order, per direction: tier priority, policy
- * priority, place in the policy. Policies of equal priority are not ordered by contract; here, as in an agent's flow
- * table, the first rules of all of them come before the second ones.
+ * Turns policy objects and inventory into ordered rules over addresses. Order, per direction: Antrea's tiers but the
+ * baseline, then Kubernetes' NetworkPolicies, then the baseline tier; within a tier policy priority, then place in the
+ * policy, whatever the kind. Policies of equal priority are not ordered by contract; here, as in an agent's flow table,
+ * the first rules of all of them come before the second ones.
  */
 public final class Resolver {
 
     /** Where Antrea evaluates policies whose tier is missing. */
     private static final int DEFAULT_TIER_PRIORITY = 250;
+    /** Tiers after this are the baseline: Kubernetes' own policies stand here. No tier does. */
+    private static final int KUBERNETES_TIER_PRIORITY = 251;
 
     private final MemberResolver members;
     private final Map<String, Integer> tierPriorities;
     private final Map<String, Set<String>> spans = new HashMap<>();
+    private final Map<String, String> failures = new HashMap<>();
     private final List<Ranked> ranked = new ArrayList<>();
+    private final Map<Direction, Members> isolated = new HashMap<>();
 
     private record Ranked(int tier, double priority, int index, ResolvedRule rule) {}
 
@@ -38,7 +44,7 @@ public final class Resolver {
             .thenComparing(ranked -> ranked.rule().source().policyUid());
 
     private Resolver(PolicyObjects objects, Inventory inventory) {
-        this.members = new MemberResolver(objects.groups(), inventory);
+        this.members = new MemberResolver(objects.groups(), objects.namespaced().groups(), inventory);
         this.tierPriorities = objects.tiers().stream()
                 .collect(Collectors.toMap(tier -> tier.getMetadata().getName(), Resolver::priority));
     }
@@ -47,13 +53,28 @@ public final class Resolver {
         return tier.getSpec().priority();
     }
 
-    /** Resolves all policies of a cluster. */
+    /**
+     * Resolves all policies of a cluster. A policy that cannot be resolved is one of the result's failures and has no
+     * rules; the others are not affected.
+     */
     public static Resolution resolve(PolicyObjects objects, Inventory inventory) {
         Resolver resolver = new Resolver(objects, inventory);
-        objects.policies().forEach(resolver::add);
-        return new Resolution(
-                new ResolvedRules(resolver.inOrder(Direction.EGRESS), resolver.inOrder(Direction.INGRESS)),
-                resolver.spans);
+        objects.policies().forEach(policy -> resolver.add(AntreaPolicy.of(policy)));
+        objects.namespaced().policies().forEach(policy -> resolver.add(AntreaPolicy.of(policy)));
+        objects.namespaced().kubernetesPolicies().forEach(resolver::add);
+        resolver.isolate();
+        ResolvedRules rules = new ResolvedRules(
+                resolver.inOrder(Direction.EGRESS), resolver.inOrder(Direction.INGRESS), ServiceRouting.of(inventory));
+        return new Resolution(rules, resolver.spans, resolver.failures, podAddresses(inventory));
+    }
+
+    private static Map<String, Set<IpAddress>> podAddresses(Inventory inventory) {
+        return inventory.pods().stream()
+                .filter(pod -> !pod.node().isEmpty())
+                .collect(Collectors.groupingBy(
+                        Pod::node,
+                        Collectors.flatMapping(
+                                pod -> pod.addresses().stream(), Collectors.toCollection(TreeSet::new))));
     }
 
     private List<ResolvedRule> inOrder(Direction direction) {
@@ -64,62 +85,67 @@ public final class Resolver {
                 .toList();
     }
 
-    private void add(ClusterNetworkPolicy policy) {
-        ClusterNetworkPolicy.Spec spec = policy.getSpec();
-        Set<String> span = new TreeSet<>(members.peers(spec.appliedTo()).nodes());
-        addRules(policy, spec.ingress(), Direction.INGRESS, span);
-        addRules(policy, spec.egress(), Direction.EGRESS, span);
-        spans.put(policy.getMetadata().getUid(), span);
+    private void add(AntreaPolicy policy) {
+        attempt(policy.uid(), () -> {
+            int tier = tierPriorities.getOrDefault(policy.spec().tier(), DEFAULT_TIER_PRIORITY);
+            Stage stage = tier > KUBERNETES_TIER_PRIORITY ? Stage.BASELINE : Stage.TIERS;
+            AntreaRules rules = new AntreaRules(members, policy, stage, tier);
+            List<Ranked> resolved = new ArrayList<>();
+            for (Direction direction : Direction.values()) {
+                List<PolicyRule> written = direction == Direction.INGRESS
+                        ? policy.spec().ingress()
+                        : policy.spec().egress();
+                for (int index = 0; index < written.size(); index++) {
+                    for (ResolvedRule rule : rules.resolve(written.get(index), direction, index)) {
+                        resolved.add(new Ranked(tier, policy.spec().priority(), index, rule));
+                    }
+                }
+            }
+            ranked.addAll(resolved);
+            spans.put(policy.uid(), rules.span());
+        });
     }
 
-    private void addRules(ClusterNetworkPolicy policy, List<PolicyRule> rules, Direction direction, Set<String> span) {
-        int tier = tierPriorities.getOrDefault(policy.getSpec().tier(), DEFAULT_TIER_PRIORITY);
-        for (int index = 0; index < rules.size(); index++) {
-            PolicyRule rule = rules.get(index);
-            List<Peer> appliedTo = rule.appliedTo().isEmpty() ? policy.getSpec().appliedTo() : rule.appliedTo();
-            Members protectedPods = members.peers(appliedTo);
-            span.addAll(protectedPods.nodes());
-            ranked.add(new Ranked(
-                    tier, policy.getSpec().priority(), index, resolved(policy, rule, direction, protectedPods)));
+    private void add(NetworkPolicy policy) {
+        String uid = policy.getMetadata().getUid();
+        attempt(uid, () -> {
+            KubernetesRules rules = new KubernetesRules(members, policy);
+            List<ResolvedRule> allowed = new ArrayList<>(rules.allowed(Direction.EGRESS));
+            allowed.addAll(rules.allowed(Direction.INGRESS));
+            allowed.forEach(rule -> ranked.add(new Ranked(KUBERNETES_TIER_PRIORITY, 0, 0, rule)));
+            for (Direction direction : Direction.values()) {
+                isolated.merge(direction, rules.isolated(direction), Members::with);
+            }
+            spans.put(uid, rules.span());
+        });
+    }
+
+    /** A policy that fails is told of, and changes nothing: whatever goes wrong there is not the others' fault. */
+    private void attempt(String uid, Runnable resolution) {
+        try {
+            resolution.run();
+        } catch (IllegalArgumentException e) {
+            failures.put(uid, String.valueOf(e.getMessage()));
+        } catch (RuntimeException e) {
+            failures.put(uid, "the policy is incomplete: " + e);
         }
     }
 
-    private ResolvedRule resolved(
-            ClusterNetworkPolicy policy, PolicyRule rule, Direction direction, Members protectedPods) {
-        return new ResolvedRule(
-                new RuleSource(
-                        policy.getMetadata().getUid(), policy.getMetadata().getName(), rule.name()),
-                direction,
-                verdict(rule.action()),
-                protectedPods.podAddresses(),
-                peers(direction == Direction.INGRESS ? rule.from() : rule.to()),
-                rule.ports().stream().map(Resolver::port).toList(),
-                new LogSetting(rule.enableLogging(), rule.logLabel() == null ? "" : rule.logLabel()));
-    }
-
-    /** Named peers that come to nothing stay an empty list: they match nothing, and never anything. */
-    private Peers peers(List<Peer> named) {
-        if (named.isEmpty()) {
-            return new Peers.Any();
-        }
-        Members resolved = members.peers(named);
-        return new Peers.Addresses(resolved.podAddresses(), resolved.blocks());
-    }
-
-    private static PortMatch port(PolicyRule.Port port) {
-        PortMatch.Protocol protocol = PortMatch.Protocol.valueOf(port.protocol());
-        if (port.port() == null) {
-            return PortMatch.all(protocol);
-        }
-        return new PortMatch(protocol, port.port(), port.endPort() == null ? port.port() : port.endPort());
-    }
-
-    private static Verdict verdict(PolicyRule.Action action) {
-        return switch (action) {
-            case Allow -> Verdict.ALLOW;
-            case Drop -> Verdict.DROP;
-            case Reject -> Verdict.REJECT;
-            case Pass -> Verdict.PASS;
-        };
+    /** Pods that any Kubernetes NetworkPolicy selects get nothing but what one of them allows. */
+    private void isolate() {
+        isolated.forEach((direction, pods) -> {
+            if (!pods.podAddresses().isEmpty()) {
+                ResolvedRule refusal = new ResolvedRule(
+                        RuleSource.ISOLATION,
+                        Stage.KUBERNETES,
+                        direction,
+                        Verdict.DROP,
+                        pods.podAddresses(),
+                        new Peers.Any(),
+                        Traffic.ANY,
+                        LogSetting.OFF);
+                ranked.add(new Ranked(KUBERNETES_TIER_PRIORITY, 1, 0, refusal));
+            }
+        });
     }
 }

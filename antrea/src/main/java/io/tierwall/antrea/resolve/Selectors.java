@@ -24,13 +24,22 @@ final class Selectors {
 
     private static boolean matches(LabelSelectorRequirement requirement, Map<String, String> labels) {
         String value = labels.get(requirement.getKey());
-        return switch (requirement.getOperator()) {
-            case "In" -> value != null && requirement.getValues().contains(value);
+        return switch (String.valueOf(requirement.getOperator())) {
+            case "In" -> value != null && values(requirement).contains(value);
             // What lacks the label is not in the list either.
-            case "NotIn" -> value == null || !requirement.getValues().contains(value);
+            case "NotIn" -> value == null || !values(requirement).contains(value);
             case "Exists" -> value != null;
             case "DoesNotExist" -> value == null;
             case String unknown -> throw new IllegalArgumentException("no selector operator: " + unknown);
         };
+    }
+
+    private static List<String> values(LabelSelectorRequirement requirement) {
+        List<String> values = requirement.getValues();
+        if (values == null || values.isEmpty()) {
+            throw new IllegalArgumentException(
+                    "operator " + requirement.getOperator() + " of label " + requirement.getKey() + " lacks values");
+        }
+        return values;
     }
 }

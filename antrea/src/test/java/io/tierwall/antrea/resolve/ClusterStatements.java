@@ -5,6 +5,8 @@ import io.fabric8.kubernetes.api.model.LabelSelectorRequirement;
 import io.fabric8.kubernetes.api.model.ObjectMeta;
 import io.tierwall.antrea.crd.ClusterGroup;
 import io.tierwall.antrea.crd.ClusterNetworkPolicy;
+import io.tierwall.antrea.crd.Group;
+import io.tierwall.antrea.crd.NetworkPolicy;
 import io.tierwall.antrea.crd.Peer;
 import io.tierwall.antrea.crd.PolicyRule;
 import io.tierwall.antrea.crd.PolicyRule.Action;
@@ -66,7 +68,23 @@ final class ClusterStatements {
         return new PolicyRule(name, action, appliedTo, from, List.of(), List.of(ports), false, null);
     }
 
-    private static ObjectMeta named(String name) {
+    /** A policy of one namespace, in a tier. */
+    static NetworkPolicy namespaced(
+            String namespace, String name, String tier, double priority, List<Peer> appliedTo, List<PolicyRule> rules) {
+        return new NetworkPolicy(
+                in(namespace, named(name)), new ClusterNetworkPolicy.Spec(tier, priority, appliedTo, rules, List.of()));
+    }
+
+    static Group groupOf(String namespace, String name, ClusterGroup.Spec spec) {
+        return new Group(in(namespace, named(name)), spec);
+    }
+
+    static ObjectMeta in(String namespace, ObjectMeta metadata) {
+        metadata.setNamespace(namespace);
+        return metadata;
+    }
+
+    static ObjectMeta named(String name) {
         ObjectMeta metadata = new ObjectMeta();
         metadata.setName(name);
         metadata.setUid("uid-of-" + name);

@@ -3,18 +3,12 @@ package io.tierwall.cli.up;
 import io.tierwall.cli.CommandFailedException;
 import io.tierwall.cli.DataDirectory;
 import io.tierwall.lab.cluster.LabSettings.NetworkKind;
-import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.time.Duration;
-import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /** A manager process and lab clusters in this process. Closing is safe at any time and more than once. */
 final class Everything implements AutoCloseable {
-
-    private static final Duration PATIENCE = Duration.ofSeconds(90);
-    private static final Duration PAUSE = Duration.ofMillis(50);
 
     private final PrintWriter out;
     private @Nullable ManagerProcess manager;
@@ -26,16 +20,17 @@ final class Everything implements AutoCloseable {
     }
 
     /** Starts the manager, the clusters meanwhile, and registers them once the manager is ready. */
-    void start(DataDirectory data, int port, int clusters, NetworkKind network) throws InterruptedException {
-        LabClusters started = keep(new LabClusters(data, network));
+    void start(DataDirectory data, ManagerOptions options, int clusters, NetworkKind network)
+            throws InterruptedException {
+        LabClusters started = keep(new LabClusters(data, network, Duration.ofSeconds(options.statisticsSeconds())));
         say("Starting the manager (log: " + data.log("manager") + ")");
         ManagerProcess process =
-                keep(ManagerProcess.start(data, port, new ManagerProcess.Output.Log(data.log("manager"))));
+                keep(ManagerProcess.start(data, options, new ManagerProcess.Output.Log(data.log("manager"))));
         for (int index = 0; index < clusters; index++) {
             say("Starting lab cluster " + LabClusters.name(index));
             started.start(index);
         }
-        try (ManagerClient client = ready(process, data, port)) {
+        try (ManagerClient client = ManagerClient.awaitReady(process, data, options.port())) {
             started.kubeconfigs().forEach((cluster, kubeconfig) -> {
                 say("Registering " + cluster);
                 client.register(cluster, kubeconfig);
@@ -64,36 +59,6 @@ final class Everything implements AutoCloseable {
                 throw new IllegalStateException("stopped while starting", e);
             }
             throw new CommandFailedException("stopped while starting");
-        }
-    }
-
-    private static ManagerClient ready(ManagerProcess process, DataDirectory data, int port)
-            throws InterruptedException {
-        Instant deadline = Instant.now().plus(PATIENCE);
-        while (Instant.now().isBefore(deadline)) {
-            process.checkAlive();
-            ManagerClient client = clientOrNull(data, port);
-            if (client != null && client.isReady()) {
-                return client;
-            }
-            if (client != null) {
-                client.close();
-            }
-            Thread.sleep(PAUSE);
-        }
-        throw new CommandFailedException(
-                "the manager is not ready after " + PATIENCE.toSeconds() + " s; see " + data.log("manager"));
-    }
-
-    /** Nothing while the manager has not yet written its certificate and password. */
-    private static @Nullable ManagerClient clientOrNull(DataDirectory data, int port) {
-        if (!Files.exists(data.certificate())) {
-            return null;
-        }
-        try {
-            return ManagerClient.of(data, port);
-        } catch (IOException | CommandFailedException notYet) {
-            return null;
         }
     }
 

@@ -5,12 +5,14 @@ import io.tierwall.cli.DataDirectory;
 import io.tierwall.lab.cluster.LabCluster;
 import io.tierwall.lab.cluster.LabSettings;
 import io.tierwall.lab.cluster.LabSettings.NetworkKind;
+import io.tierwall.lab.cluster.LabSettings.Pace;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -28,14 +30,16 @@ final class LabClusters implements AutoCloseable {
 
     private final DataDirectory data;
     private final NetworkKind network;
+    private final Duration statistics;
     private final LabLock lock;
     private final Map<String, LabCluster> clusters = new LinkedHashMap<>();
     private boolean closed;
 
     /** @throws CommandFailedException when another lab runs there */
-    LabClusters(DataDirectory data, NetworkKind network) {
+    LabClusters(DataDirectory data, NetworkKind network, Duration statistics) {
         this.data = data;
         this.network = network;
+        this.statistics = statistics;
         this.lock = LabLock.take(data);
     }
 
@@ -49,7 +53,8 @@ final class LabClusters implements AutoCloseable {
             throw new CommandFailedException("stopped while starting");
         }
         String name = name(index);
-        LabCluster cluster = LabCluster.start(LabSettings.of(name, index, network));
+        LabCluster cluster = LabCluster.start(
+                LabSettings.of(name, index, network).withPace(new Pace(statistics, Pace.USUAL.nodeReport())));
         clusters.put(name, cluster);
         write(data.kubeconfig(name), cluster.kubeconfig());
     }

@@ -13,7 +13,9 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Base64;
+import org.jspecify.annotations.Nullable;
 
 /** Talks to the manager by its public API, as its administrator. */
 final class ManagerClient implements AutoCloseable {
@@ -22,11 +24,47 @@ final class ManagerClient implements AutoCloseable {
 
     private static final String PASSWORD_VARIABLE = "TIERWALL_ADMIN_PASSWORD";
     private static final Duration TIMEOUT = Duration.ofSeconds(10);
+    private static final Duration PATIENCE = Duration.ofSeconds(90);
+    private static final Duration PAUSE = Duration.ofMillis(50);
 
     private final JsonHttp http;
 
     private ManagerClient(JsonHttp http) {
         this.http = http;
+    }
+
+    /**
+     * Waits until the manager serves.
+     *
+     * @throws CommandFailedException when it ends or takes too long
+     */
+    static ManagerClient awaitReady(ManagerProcess process, DataDirectory data, int port) throws InterruptedException {
+        Instant deadline = Instant.now().plus(PATIENCE);
+        while (Instant.now().isBefore(deadline)) {
+            process.checkAlive();
+            ManagerClient client = clientOrNull(data, port);
+            if (client != null && client.isReady()) {
+                return client;
+            }
+            if (client != null) {
+                client.close();
+            }
+            Thread.sleep(PAUSE);
+        }
+        throw new CommandFailedException(
+                "the manager is not ready after " + PATIENCE.toSeconds() + " s; see " + data.log("manager"));
+    }
+
+    /** Nothing while the manager has not yet written its certificate and password. */
+    private static @Nullable ManagerClient clientOrNull(DataDirectory data, int port) {
+        if (!Files.exists(data.certificate())) {
+            return null;
+        }
+        try {
+            return ManagerClient.of(data, port);
+        } catch (IOException | CommandFailedException notYet) {
+            return null;
+        }
     }
 
     /** A client for the manager that shows the certificate in this directory. */

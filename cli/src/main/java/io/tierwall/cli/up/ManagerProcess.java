@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
@@ -13,6 +14,7 @@ import java.util.concurrent.TimeUnit;
 final class ManagerProcess implements AutoCloseable {
 
     private static final Path JAR = Path.of("server", "target", "quarkus-app", "quarkus-run.jar");
+    private static final Path CACHE = Path.of("server", "target", "tierwall-manager.aot");
     private static final int STOP_SECONDS = 10;
     private static final int LAST_LINES = 12;
 
@@ -32,14 +34,26 @@ final class ManagerProcess implements AutoCloseable {
         record Log(Path file) implements Output {}
     }
 
-    static ManagerProcess start(DataDirectory data, int port, Output output) {
+    static ManagerProcess start(DataDirectory data, ManagerOptions options, Output output) {
+        Path cache = home().resolve(CACHE);
+        return start(data, options, output, Files.exists(cache) ? List.of("-XX:AOTCache=" + cache) : List.of());
+    }
+
+    /** One that keeps the classes it has loaded when it ends, for the starts to come. */
+    static ManagerProcess train(DataDirectory data, ManagerOptions options, Path log) {
+        return start(data, options, new Output.Log(log), List.of("-XX:AOTCacheOutput=" + home().resolve(CACHE)));
+    }
+
+    private static ManagerProcess start(
+            DataDirectory data, ManagerOptions options, Output output, List<String> cacheOptions) {
         Path jar = home().resolve(JAR);
         if (!Files.exists(jar)) {
             throw new CommandFailedException(jar + " is missing. Build it: ./tierwall build");
         }
-        ProcessBuilder builder = new ProcessBuilder(command(jar));
+        ProcessBuilder builder = new ProcessBuilder(command(jar, cacheOptions));
         builder.environment().put("TIERWALL_DATA", data.path().toString());
-        builder.environment().put("TIERWALL_PORT", Integer.toString(port));
+        builder.environment().put("TIERWALL_PORT", Integer.toString(options.port()));
+        builder.environment().put("TIERWALL_TRAFFIC_INTERVAL", Integer.toString(options.statisticsSeconds()));
         builder.environment().put("TIERWALL_EXIT_WITH_INPUT", "true");
         Redirect redirect =
                 switch (output) {
@@ -61,13 +75,18 @@ final class ManagerProcess implements AutoCloseable {
         return Path.of(System.getProperty("tierwall.home", "."));
     }
 
-    private static List<String> command(Path jar) {
-        return List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+    private static List<String> command(Path jar, List<String> cacheOptions) {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(cacheOptions);
+        command.addAll(List.of(
+                "-Xlog:disable",
+                "-Xlog:all=error:stderr",
                 "-XX:+UseSerialGC",
                 "--enable-native-access=ALL-UNNAMED",
                 "-jar",
-                jar.toString());
+                jar.toString()));
+        return List.copyOf(command);
     }
 
     /** Ends with an explanation if the process has ended. */

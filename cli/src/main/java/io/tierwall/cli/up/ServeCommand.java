@@ -22,10 +22,17 @@ public final class ServeCommand implements Callable<Integer> {
     @Option(names = "--port", defaultValue = "8443", description = "HTTPS port (default: ${DEFAULT-VALUE}).")
     private int port;
 
+    @Option(
+            names = "--statistics-interval",
+            paramLabel = "SECONDS",
+            defaultValue = "60",
+            description = "Between two readings of the rules' statistics (default: ${DEFAULT-VALUE}).")
+    private int statisticsSeconds;
+
     @Override
     public Integer call() throws InterruptedException {
-        try (ManagerProcess manager =
-                ManagerProcess.start(data.directory(), port, new ManagerProcess.Output.Terminal())) {
+        try (ManagerProcess manager = ManagerProcess.start(
+                data.directory(), new ManagerOptions(port, statisticsSeconds), new ManagerProcess.Output.Terminal())) {
             Runtime.getRuntime()
                     .addShutdownHook(Thread.ofPlatform().name("stop-manager").unstarted(manager::close));
             return manager.await();

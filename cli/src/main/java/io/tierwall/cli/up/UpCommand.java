@@ -46,6 +46,14 @@ public final class UpCommand implements Callable<Integer> {
     private int clusters;
 
     @Option(
+            names = "--statistics-interval",
+            paramLabel = "SECONDS",
+            defaultValue = "60",
+            description = "Between two readings of the rules' statistics, in the lab and by the manager"
+                    + " (default: ${DEFAULT-VALUE}).")
+    private int statisticsSeconds;
+
+    @Option(
             names = "--simulated",
             description = "Compute what becomes of packets instead of sending them; needs no root.")
     private boolean simulated;
@@ -63,6 +71,10 @@ public final class UpCommand implements Callable<Integer> {
         if (port < 1 || port > MAX_PORT) {
             throw new ParameterException(spec.commandLine(), "--port is a number from 1 to " + MAX_PORT + ".");
         }
+        if (statisticsSeconds < 1) {
+            throw new ParameterException(
+                    spec.commandLine(), "--statistics-interval is a number of seconds, 1 at least.");
+        }
         long started = System.nanoTime();
         DataDirectory directory = data.directory();
         directory.create();
@@ -72,7 +84,7 @@ public final class UpCommand implements Callable<Integer> {
             // Ctrl-C does not unwind this thread, it runs the hooks.
             Runtime.getRuntime()
                     .addShutdownHook(Thread.ofPlatform().name("stop-everything").unstarted(everything::close));
-            everything.start(directory, port, clusters, network);
+            everything.start(directory, new ManagerOptions(port, statisticsSeconds), clusters, network);
             announce(directory, Duration.ofNanos(System.nanoTime() - started), network);
             return everything.awaitManager();
         }

@@ -231,13 +231,59 @@ final class GuideExamplesIT {
 
     @Test
     void whatIsNotTierwallsStaysAsItIs() throws Exception {
+        tierwall.kubectlApply("alpha", """
+                apiVersion: crd.antrea.io/v1beta1
+                kind: ClusterNetworkPolicy
+                metadata: {name: theirs}
+                spec:
+                  tier: platform
+                  priority: 5
+                  appliedTo: [{namespaceSelector: {matchLabels: {kubernetes.io/metadata.name: c}}}]
+                  ingress: [{name: theirs, action: Drop, from: [{podSelector: {}}]}]
+                """);
+        String theirs = version("theirs");
         example2();
-
-        tierwall.kubectl("alpha", "label", "acnp", FROM_B, "owner=somebody");
         tierwall.publish("DELETE", POLICIES + FROM_B, "");
-        expect(packet -> "connected");
 
-        assertThat(tierwall.kubectl("alpha", "get", "tiers", "--output", "name"))
-                .contains("emergency", "securityops", "networkops", "platform", "application", "baseline");
+        Await.until(
+                Duration.ofSeconds(10),
+                () -> tierwall.kubectl("alpha", "get", "acnp,cg", "--output", "name"),
+                names -> !names.contains(FROM_B) && !names.contains("namespace-a"));
+        assertThat(version("theirs")).isEqualTo(theirs);
+        assertThat(tierwall.packet("alpha", "b/client", "c/web")).isEqualTo("dropped");
+        tierwall.kubectl("alpha", "delete", "acnp", "theirs");
+    }
+
+    /** The version of the spec, and who may say that it is theirs. */
+    private String version(String policy) throws Exception {
+        return tierwall.kubectl(
+                "alpha", "get", "acnp", policy, "--output", "jsonpath={.metadata.generation} {.metadata.labels}");
+    }
+
+    @Test
+    void eachRuleCountsWhatItMetInEachClusterForItself() throws Exception {
+        example2();
+        tierwall.packet("alpha", "c/client", "a/web");
+        tierwall.packet("alpha", "b/client", "a/web");
+
+        Await.until(
+                Duration.ofSeconds(20),
+                () -> hits("alpha", "allow") + " allowed, " + hits("alpha", "drop") + " dropped",
+                seen -> seen.matches("[1-9]\\d* allowed, [1-9]\\d* dropped"));
+        assertThat(hits("beta", "drop")).isZero();
+    }
+
+    /** By both URLs that the guide's readers use. */
+    private int hits(String cluster, String rule) throws IOException {
+        String filter = "?container_cluster_path=" + CLUSTERS + cluster;
+        JsonNode ofPolicy = tierwall.get(POLICIES + FROM_B + "/statistics" + filter);
+        JsonNode ofRule = tierwall.get(POLICIES + FROM_B + "/rules/" + rule + "/statistics" + filter);
+        for (JsonNode result : ofPolicy.at("/results/0/statistics/results")) {
+            if (result.path("rule").asText().endsWith("/" + rule)) {
+                assertThat(ofRule.at("/results/0/statistics/rule")).isEqualTo(result.path("rule"));
+                return ofRule.at("/results/0/statistics/hit_count").asInt(-1);
+            }
+        }
+        throw new AssertionError("no statistics of " + rule + " in " + ofPolicy);
     }
 }

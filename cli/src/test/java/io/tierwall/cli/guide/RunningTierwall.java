@@ -1,6 +1,7 @@
 package io.tierwall.cli.guide;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -10,9 +11,11 @@ import io.tierwall.cli.JsonHttp;
 import io.tierwall.cli.JsonHttp.Answer;
 import io.tierwall.cli.TierwallCommand;
 import io.tierwall.cli.Trust;
+import java.io.File;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.io.Writer;
 import java.lang.ProcessBuilder.Redirect;
 import java.net.ServerSocket;
 import java.net.URI;
@@ -24,6 +27,7 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /** {@code tierwall up} as a process, with clients for all that it offers. */
 final class RunningTierwall implements AutoCloseable {
@@ -58,6 +62,8 @@ final class RunningTierwall implements AutoCloseable {
                 "up",
                 "--port",
                 Integer.toString(port),
+                "--statistics-interval",
+                "1",
                 "--data",
                 directory.toString());
         builder.environment().put("TIERWALL_ADMIN_PASSWORD", PASSWORD);
@@ -136,15 +142,36 @@ final class RunningTierwall implements AutoCloseable {
 
     /** What stock kubectl says of a lab cluster. */
     String kubectl(String cluster, String... arguments) throws IOException, InterruptedException {
+        return runKubectl(cluster, "", List.of(arguments));
+    }
+
+    /**
+     * Applies a manifest with stock kubectl. An old one, as Debian has it, would validate in a way that nobody serves.
+     */
+    void kubectlApply(String cluster, String manifest) throws IOException, InterruptedException {
+        runKubectl(cluster, manifest, List.of("apply", "--validate=false", "--filename", "-"));
+    }
+
+    private String runKubectl(String cluster, String input, List<String> arguments)
+            throws IOException, InterruptedException {
+        assumeTrue(kubectlIsInstalled(), "kubectl is not installed");
         List<String> command = new ArrayList<>(
                 List.of("kubectl", "--kubeconfig", data.kubeconfig(cluster).toString()));
-        command.addAll(List.of(arguments));
+        command.addAll(arguments);
         ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
         builder.environment().put("HOME", data.path().toString());
         Process kubectl = builder.start();
+        try (Writer writer = kubectl.outputWriter(StandardCharsets.UTF_8)) {
+            writer.write(input);
+        }
         String said = new String(kubectl.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertThat(kubectl.waitFor()).as(said).isZero();
         return said;
+    }
+
+    private static boolean kubectlIsInstalled() {
+        return Stream.of(System.getenv().getOrDefault("PATH", "").split(File.pathSeparator))
+                .anyMatch(directory -> Files.isExecutable(Path.of(directory, "kubectl")));
     }
 
     /** Ends it as Ctrl-C does. */

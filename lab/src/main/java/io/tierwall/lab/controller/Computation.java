@@ -12,7 +12,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -42,35 +41,9 @@ record Computation(
             }
         });
         PolicyObjects objects = new PolicyObjects(tiers, groups.usable(), understood);
-        Resolution resolution = resolve(objects, inventory, unresolvable);
+        Resolution resolution = Resolver.resolve(objects, inventory);
+        unresolvable.putAll(resolution.failures());
         return new Computation(resolution, generations, unresolvable, groups);
-    }
-
-    private static String uid(ClusterNetworkPolicy policy) {
-        return policy.getMetadata().getUid();
-    }
-
-    /** All at once; only where that fails, one by one, to find those that have to stay out. */
-    private static Resolution resolve(PolicyObjects objects, Inventory inventory, Map<String, String> unresolvable) {
-        try {
-            return Resolver.resolve(objects, inventory);
-        } catch (RuntimeException _) {
-            List<ClusterNetworkPolicy> sound = new ArrayList<>();
-            for (ClusterNetworkPolicy policy : objects.policies()) {
-                failure(objects, policy, inventory)
-                        .ifPresentOrElse(why -> unresolvable.put(uid(policy), why), () -> sound.add(policy));
-            }
-            return Resolver.resolve(new PolicyObjects(objects.tiers(), objects.groups(), sound), inventory);
-        }
-    }
-
-    private static Optional<String> failure(PolicyObjects objects, ClusterNetworkPolicy policy, Inventory inventory) {
-        try {
-            Resolver.resolve(new PolicyObjects(objects.tiers(), objects.groups(), List.of(policy)), inventory);
-            return Optional.empty();
-        } catch (RuntimeException e) {
-            return Optional.of(e.getMessage() == null ? e.toString() : e.getMessage());
-        }
     }
 
     /** The uids of the policies that have rules, or could have. */

@@ -24,6 +24,20 @@ public final class Problems {
         }
     }
 
+    /**
+     * Adds one, unless another about the same field, one within it or one around it is known: what could not be read is
+     * missing, and nobody should be told twice.
+     */
+    public void addUnlessExplained(Problem problem) {
+        boolean explained = found.stream()
+                .anyMatch(known -> known.object().equals(problem.object())
+                        && (known.field().startsWith(problem.field())
+                                || problem.field().startsWith(known.field())));
+        if (!explained) {
+            add(problem);
+        }
+    }
+
     public boolean isEmpty() {
         return found.isEmpty();
     }

@@ -8,9 +8,11 @@ import java.time.Clock;
 /** Connects to Kubernetes clusters from within this process. */
 public final class KubernetesConnector implements ClusterConnector {
 
+    private final SyncSettings settings;
     private final Clock clock;
 
-    public KubernetesConnector(Clock clock) {
+    public KubernetesConnector(SyncSettings settings, Clock clock) {
+        this.settings = settings;
         this.clock = clock;
     }
 
@@ -18,7 +20,7 @@ public final class KubernetesConnector implements ClusterConnector {
     public Access read(String kubeconfig) {
         return switch (Kubeconfig.parse(kubeconfig)) {
             case Kubeconfig.Result.Valid(Kubeconfig valid) ->
-                (name, desired) -> KubernetesSync.start(name, valid, desired, SyncSettings.DEFAULT, clock);
+                (name, desired) -> KubernetesSync.start(name, valid, desired, settings, clock);
             case Kubeconfig.Result.Invalid(String problem) -> throw new KubeconfigException(problem);
         };
     }

@@ -100,16 +100,22 @@ public final class Publisher {
         Problems problems = new Problems();
         List<Edit> edits = statement.edits(before, problems);
         edits.forEach(edit -> Domains.check(edit, before, problems));
-        rejectAny(problems.list());
         return switch (Transaction.apply(before, edits, stamp)) {
-            case Result.Accepted(Intent after, var changes) -> new Published(before, after, changes);
-            case Result.Rejected(List<Problem> found) -> throw new RejectedException(found);
+            case Result.Accepted(Intent after, var changes) -> {
+                rejectAny(problems);
+                yield new Published(before, after, changes);
+            }
+            case Result.Rejected(List<Problem> found) -> {
+                // Also of what could not be read whole: a client is to learn of everything at once.
+                found.forEach(problems::addUnlessExplained);
+                throw new RejectedException(problems.list());
+            }
         };
     }
 
-    private static void rejectAny(List<Problem> problems) {
+    private static void rejectAny(Problems problems) {
         if (!problems.isEmpty()) {
-            throw new RejectedException(problems);
+            throw new RejectedException(problems.list());
         }
     }
 

@@ -4,9 +4,7 @@ import io.quarkus.arc.DefaultBean;
 import io.tierwall.server.auth.Authenticator;
 import io.tierwall.server.auth.FailureDelays;
 import io.tierwall.server.auth.Sessions;
-import io.tierwall.server.clusters.ClusterConnector;
 import io.tierwall.server.clusters.Clusters;
-import io.tierwall.server.clusters.KubernetesConnector;
 import io.tierwall.server.clusters.Registration;
 import io.tierwall.server.publish.Publisher;
 import io.tierwall.server.realization.Realizations;
@@ -29,15 +27,8 @@ public final class Composition {
     @Produces
     @Singleton
     @DefaultBean
-    ClusterConnector connector(Clock clock) {
-        return new KubernetesConnector(clock);
-    }
-
-    @Produces
-    @Singleton
-    @DefaultBean
-    Manager manager(ClusterConnector connector, Clock clock) {
-        return OpenedManager.take().orElseGet(() -> Manager.open(Settings.from(System.getenv()), connector, clock));
+    Manager manager() {
+        return OpenedManager.take().orElseThrow(() -> new IllegalStateException("Main opens the manager first"));
     }
 
     void close(@Disposes Manager manager) {

@@ -20,7 +20,7 @@ public final class Main {
             Settings settings = Settings.from(System.getenv());
             Clock clock = Clock.systemUTC();
             checkPort(settings);
-            OpenedManager.give(Manager.open(settings, new KubernetesConnector(clock), clock));
+            OpenedManager.give(Manager.open(settings, new KubernetesConnector(settings.sync(), clock), clock));
             serve(settings);
             if (settings.exitWithInput()) {
                 StarterWatch.start(System.in);

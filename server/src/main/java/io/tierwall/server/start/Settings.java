@@ -1,7 +1,9 @@
 package io.tierwall.server.start;
 
+import io.tierwall.sync.SyncSettings;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 
@@ -15,11 +17,19 @@ import java.util.Optional;
  *   <li>{@code TIERWALL_PORT}: the port for HTTPS; 8443 when not set
  *   <li>{@code TIERWALL_ADMIN_PASSWORD}: the password of {@code admin}; when not set, the one in {@code admin-password}
  *       of the data directory, which is made up at the first start
+ *   <li>{@code TIERWALL_TRAFFIC_INTERVAL}: seconds between two readings of the rules' statistics in each cluster; 60
+ *       when not set, which is how often Antrea renews them
  *   <li>{@code TIERWALL_EXIT_WITH_INPUT}: {@code true} ends the manager when its standard input ends, for a process
  *       that starts one and must not leave it behind
  * </ul>
  */
-public record Settings(Path data, String host, int port, Optional<String> adminPassword, boolean exitWithInput) {
+public record Settings(
+        Path data,
+        String host,
+        int port,
+        Optional<String> adminPassword,
+        Duration trafficInterval,
+        boolean exitWithInput) {
 
     /** Where everything is when nobody says otherwise. */
     public static final String DEFAULT_DATA = ".tierwall";
@@ -30,7 +40,11 @@ public record Settings(Path data, String host, int port, Optional<String> adminP
     /** The port when nobody says otherwise. */
     public static final int DEFAULT_PORT = 8_443;
 
+    /** Between two readings of statistics when nobody says otherwise. */
+    public static final Duration DEFAULT_TRAFFIC_INTERVAL = Duration.ofSeconds(60);
+
     private static final int MAX_PORT = 65_535;
+    private static final int MAX_INTERVAL = 86_400;
 
     /**
      * Reads them; a variable that is empty counts as not set.
@@ -41,8 +55,13 @@ public record Settings(Path data, String host, int port, Optional<String> adminP
         return new Settings(
                 path(value(environment, "TIERWALL_DATA").orElse(DEFAULT_DATA)),
                 value(environment, "TIERWALL_HOST").orElse(DEFAULT_HOST),
-                value(environment, "TIERWALL_PORT").map(Settings::port).orElse(DEFAULT_PORT),
+                value(environment, "TIERWALL_PORT")
+                        .map(text -> number("TIERWALL_PORT", text, MAX_PORT))
+                        .orElse(DEFAULT_PORT),
                 value(environment, "TIERWALL_ADMIN_PASSWORD"),
+                value(environment, "TIERWALL_TRAFFIC_INTERVAL")
+                        .map(text -> Duration.ofSeconds(number("TIERWALL_TRAFFIC_INTERVAL", text, MAX_INTERVAL)))
+                        .orElse(DEFAULT_TRAFFIC_INTERVAL),
                 value(environment, "TIERWALL_EXIT_WITH_INPUT")
                         .filter("true"::equals)
                         .isPresent());
@@ -60,16 +79,21 @@ public record Settings(Path data, String host, int port, Optional<String> adminP
         }
     }
 
-    private static int port(String text) {
+    private static int number(String variable, String text, int most) {
         try {
-            int port = Integer.parseInt(text);
-            if (port >= 1 && port <= MAX_PORT) {
-                return port;
+            int number = Integer.parseInt(text);
+            if (number >= 1 && number <= most) {
+                return number;
             }
         } catch (NumberFormatException notANumber) {
-            throw new StartException("TIERWALL_PORT is no number: " + text, notANumber);
+            throw new StartException(variable + " is no number: " + text, notANumber);
         }
-        throw new StartException("TIERWALL_PORT has to be within 1 and " + MAX_PORT + ", and is " + text);
+        throw new StartException(variable + " has to be within 1 and " + most + ", and is " + text);
+    }
+
+    /** How clusters are kept true. */
+    SyncSettings sync() {
+        return SyncSettings.DEFAULT.withTrafficInterval(trafficInterval);
     }
 
     /** Without the password. */

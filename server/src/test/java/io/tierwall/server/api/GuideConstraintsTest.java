@@ -120,6 +120,17 @@ final class GuideConstraintsTest extends ServerTest {
         related.forEach(error -> assertThat(error.path("error_code").isInt()).isTrue());
     }
 
+    @Test
+    void whatCannotBeReadHidesNothingThatIsWrongBesides() {
+        Answer answer = client().patch(
+                        DOMAIN + "/security-policies/" + unique("p"),
+                        "{\"category\":\"Ethernet\",\"colour\":1,"
+                                + "\"rules\":[{\"id\":\"a\",\"action\":\"DROP\",\"services\":[\"/infra/services/none\"]}]}");
+
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.fields()).contains("colour", "category", "services[0]");
+    }
+
     private static void refused(Answer answer, String field) {
         assertThat(answer.status()).as(answer.text()).isEqualTo(400);
         assertThat(answer.json().path("httpStatus").asText()).isEqualTo("BAD_REQUEST");

@@ -32,7 +32,10 @@ final class ManagerTest {
     }
 
     private Manager open(Optional<String> password) {
-        return Manager.open(new Settings(directory, "localhost", 8_443, password, false), clusters, new TestClock());
+        return Manager.open(
+                new Settings(directory, "localhost", 8_443, password, Settings.DEFAULT_TRAFFIC_INTERVAL, false),
+                clusters,
+                new TestClock());
     }
 
     private static String permissions(Path file) throws IOException {
@@ -157,7 +160,10 @@ final class ManagerTest {
         Path file = Files.createFile(directory.resolve("file"));
 
         assertThatThrownBy(() -> Manager.open(
-                        new Settings(file, "localhost", 8_443, Optional.empty(), false), clusters, new TestClock()))
+                        new Settings(
+                                file, "localhost", 8_443, Optional.empty(), Settings.DEFAULT_TRAFFIC_INTERVAL, false),
+                        clusters,
+                        new TestClock()))
                 .isInstanceOf(StartException.class)
                 .hasMessageContaining("cannot be used");
     }

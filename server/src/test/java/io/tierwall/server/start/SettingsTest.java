@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -16,8 +17,13 @@ final class SettingsTest {
     @Test
     void defaultsHold() {
         assertThat(Settings.from(Map.of("TIERWALL_PORT", "", "TIERWALL_ADMIN_PASSWORD", "")))
-                .isEqualTo(
-                        new Settings(Path.of(".tierwall").toAbsolutePath(), "0.0.0.0", 8_443, Optional.empty(), false));
+                .isEqualTo(new Settings(
+                        Path.of(".tierwall").toAbsolutePath(),
+                        "0.0.0.0",
+                        8_443,
+                        Optional.empty(),
+                        Duration.ofSeconds(60),
+                        false));
     }
 
     @Test
@@ -27,8 +33,10 @@ final class SettingsTest {
                         "TIERWALL_HOST", "127.0.0.1",
                         "TIERWALL_PORT", "443",
                         "TIERWALL_ADMIN_PASSWORD", "secret",
+                        "TIERWALL_TRAFFIC_INTERVAL", "5",
                         "TIERWALL_EXIT_WITH_INPUT", "true")))
-                .isEqualTo(new Settings(Path.of("/data"), "127.0.0.1", 443, Optional.of("secret"), true))
+                .isEqualTo(new Settings(
+                        Path.of("/data"), "127.0.0.1", 443, Optional.of("secret"), Duration.ofSeconds(5), true))
                 .asString()
                 .doesNotContain("secret");
     }

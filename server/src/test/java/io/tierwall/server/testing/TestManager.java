@@ -24,7 +24,11 @@ public final class TestManager {
     @Produces
     @Singleton
     Manager manager(FakeClusters clusters, Clock clock, @ConfigProperty(name = "tierwall.test.data") String data) {
-        return Manager.open(new Settings(Path.of(data), "127.0.0.1", 1, Optional.of(PASSWORD), false), clusters, clock);
+        return Manager.open(
+                new Settings(
+                        Path.of(data), "127.0.0.1", 1, Optional.of(PASSWORD), Settings.DEFAULT_TRAFFIC_INTERVAL, false),
+                clusters,
+                clock);
     }
 
     void close(@Disposes Manager manager) {

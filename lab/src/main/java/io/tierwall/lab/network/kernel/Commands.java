@@ -3,23 +3,17 @@ package io.tierwall.lab.network.kernel;
 import io.tierwall.lab.network.NetworkException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 
-/** Runs the machine's network commands, which read what to do from their standard input. */
+/** Runs the machine's nft command, which reads what to do from its standard input. */
 final class Commands {
 
     private static final int TIMEOUT_SECONDS = 30;
 
     private Commands() {}
-
-    /** Configures links, addresses and routes: one line for each, all or an error. */
-    static void ip(List<String> lines) {
-        run(String.join("\n", lines) + "\n", "ip", "-batch", "-");
-    }
 
     /** Loads rules as one transaction. */
     static void nft(String ruleset) {

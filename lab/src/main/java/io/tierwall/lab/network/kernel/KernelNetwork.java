@@ -1,52 +1,70 @@
 package io.tierwall.lab.network.kernel;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.tierwall.antrea.resolve.PortMatch.Protocol;
-import io.tierwall.antrea.resolve.ResolvedRule;
 import io.tierwall.antrea.resolve.ResolvedRule.RuleSource;
 import io.tierwall.antrea.resolve.ResolvedRules;
-import io.tierwall.antrea.resolve.Verdict;
 import io.tierwall.lab.network.ClusterNetwork;
 import io.tierwall.lab.network.Endpoint;
+import io.tierwall.lab.network.GatheringLog;
 import io.tierwall.lab.network.NetworkException;
 import io.tierwall.lab.network.Outcome;
+import io.tierwall.lab.network.PolicyLog;
 import io.tierwall.lab.network.Probe;
 import io.tierwall.lab.network.RuleCounters;
+import io.tierwall.model.address.IpAddress;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.UnknownHostException;
-import java.util.ArrayList;
+import java.time.Clock;
 import java.util.HashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 
-/** A cluster of network namespaces: a router, a world outside, and one for each pod. */
+/** A cluster of network namespaces: one for each node, one for each pod, and one for what is around them. */
 public final class KernelNetwork implements ClusterNetwork {
 
-    private static final ObjectMapper JSON = new ObjectMapper();
-
-    private final NetworkNamespace router;
     private final Listeners listeners = new Listeners();
-    private final Topology topology;
-    private final Map<String, PodNamespace> pods = new HashMap<>();
-    private final RuleNumbers numbers = new RuleNumbers();
-    private ResolvedRules inForce = ResolvedRules.NONE;
+    private final Surroundings surroundings;
+    private final Map<String, NodeRouter> nodes = new TreeMap<>();
+    private final Map<String, NodeLog> logs = new TreeMap<>();
+    private final Map<String, PodNamespace> pods = new ConcurrentHashMap<>();
+    private final Optional<GatheringLog> log;
+    private final Clock clock;
+    private ResolvedRules everywhere = ResolvedRules.NONE;
+    private boolean closed;
 
     /**
-     * Makes the router and the world outside.
+     * A network that logs nothing.
      *
-     * @throws NetworkException when this process may not: it takes root, and the commands ip and nft
+     * @throws NetworkException when this process may not: it takes root, and the command nft
      */
     public KernelNetwork() {
-        router = NetworkNamespace.create();
-        topology = new Topology(router, listeners);
-        load(ResolvedRules.NONE, List.of(), List.of());
+        this(Optional.empty(), Clock.systemUTC());
+    }
+
+    /**
+     * A network whose rules log, if they are to. Takes a kernel that has NFLOG.
+     *
+     * @throws NetworkException when this process may not: it takes root, and the command nft
+     */
+    public KernelNetwork(PolicyLog log, Clock clock) {
+        this(Optional.of(new GatheringLog(log)), clock);
+    }
+
+    /** Makes the world outside; nodes come when they are needed. */
+    private KernelNetwork(Optional<GatheringLog> log, Clock clock) {
+        this.log = log;
+        this.clock = clock;
+        surroundings = new Surroundings(listeners);
+        try {
+            surroundings.start();
+        } catch (NetworkException e) {
+            listeners.close();
+            surroundings.close();
+            throw e;
+        }
     }
 
     @Override
@@ -57,56 +75,84 @@ public final class KernelNetwork implements ClusterNetwork {
     @Override
     public synchronized void attach(Endpoint endpoint) {
         detach(endpoint.name());
-        pods.put(endpoint.name(), topology.join(endpoint));
+        pods.put(endpoint.name(), node(endpoint.node()).join(endpoint, listeners));
+    }
+
+    private NodeRouter node(String name) {
+        NodeRouter known = nodes.get(name);
+        if (known != null) {
+            return known;
+        }
+        if (closed) {
+            throw new NetworkException("the network is closed");
+        }
+        NodeRouter node = new NodeRouter(surroundings, log.isPresent());
+        try {
+            node.start();
+            // Also without rules: connections are only known from when the first ones are there.
+            node.firewall().enforce(everywhere);
+            log.ifPresent(gathering -> logs.put(
+                    name,
+                    new NodeLog(
+                            node.namespace(),
+                            node.firewall(),
+                            this::podAt,
+                            new NodeLog.Destination(name, gathering, clock))));
+        } catch (NetworkException e) {
+            node.close();
+            throw e;
+        }
+        nodes.put(name, node);
+        return node;
+    }
+
+    private Optional<String> podAt(IpAddress address) {
+        return pods.values().stream()
+                .map(PodNamespace::endpoint)
+                .filter(endpoint -> endpoint.address().equals(address))
+                .map(Endpoint::name)
+                .findFirst();
     }
 
     @Override
     public synchronized void detach(String name) {
         PodNamespace pod = pods.remove(name);
         if (pod != null) {
-            topology.leave(pod);
+            boolean addressStays = pods.values().stream()
+                    .anyMatch(other ->
+                            other.endpoint().address().equals(pod.endpoint().address()));
+            node(pod.endpoint().node()).leave(pod, addressStays);
         }
     }
 
     @Override
     public synchronized void enforce(ResolvedRules rules) {
-        List<String> staleSets = Ruleset.setNames(inForce, numbers);
-        Set<RuleSource> next = Stream.concat(rules.egress().stream(), rules.ingress().stream())
-                .map(ResolvedRule::source)
-                .collect(Collectors.toCollection(LinkedHashSet::new));
-        List<String> staleCounters = numbers.all().entrySet().stream()
-                .filter(entry -> !next.contains(entry.getKey()))
-                .flatMap(entry -> Stream.of(Ruleset.decided(entry.getValue()), Ruleset.further(entry.getValue())))
-                .toList();
-        Map<RuleSource, Integer> before = numbers.all();
-        numbers.keep(next);
-        try {
-            load(rules, staleSets, staleCounters);
-        } catch (NetworkException e) {
-            numbers.restore(before); // The rules before stay in force, and their counters with them.
-            throw e;
-        }
-        inForce = rules;
+        nodes.values().forEach(node -> node.firewall().enforce(rules));
+        everywhere = rules;
     }
 
-    private void load(ResolvedRules rules, List<String> staleSets, List<String> staleCounters) {
-        String transaction = Ruleset.of(rules, numbers, staleSets, staleCounters);
-        router.inside(() -> {
-            Commands.nft(transaction);
-            return true;
-        });
+    @Override
+    public synchronized void enforce(String node, ResolvedRules rules) {
+        node(node).firewall().enforce(rules);
     }
 
     @Override
     public Outcome probe(Probe probe) {
-        NetworkNamespace sender = sender(probe.from());
-        return sender.inside(() -> {
-            InetSocketAddress to = new InetSocketAddress(address(probe), probe.port());
-            return probe.protocol() == Protocol.TCP ? ProbeSocket.tcp(to) : ProbeSocket.udp(to);
+        if (probe.protocol() == Protocol.SCTP) {
+            throw new IllegalArgumentException("the lab sends TCP, UDP and ICMP packets only");
+        }
+        return sender(probe.from()).inside(() -> {
+            InetAddress to = InetAddress.getByAddress(probe.to().bytes());
+            return switch (probe.protocol()) {
+                case TCP -> ProbeSocket.tcp(new InetSocketAddress(to, probe.port()));
+                case UDP -> ProbeSocket.udp(new InetSocketAddress(to, probe.port()));
+                case ICMP -> ProbeSocket.echo(to);
+                case SCTP -> throw new IllegalStateException("refused above");
+            };
         });
     }
 
-    synchronized NetworkNamespace sender(String name) {
+    NetworkNamespace sender(String name) {
         PodNamespace pod = pods.get(name);
         if (pod == null) {
             throw new IllegalArgumentException("there is no pod " + name);
@@ -114,55 +160,39 @@ public final class KernelNetwork implements ClusterNetwork {
         return pod.namespace();
     }
 
-    private static InetAddress address(Probe probe) throws UnknownHostException {
-        return InetAddress.getByAddress(probe.to().bytes());
-    }
-
     @Override
     public synchronized Map<RuleSource, RuleCounters> counters() {
-        Map<String, RuleCounters> byName = read(router.inside(() -> Commands.nftJson("list", "counters")));
-        Map<RuleSource, RuleCounters> counters = new HashMap<>();
-        Stream.concat(inForce.egress().stream(), inForce.ingress().stream()).forEach(rule -> {
-            int number = numbers.of(rule.source());
-            RuleCounters decided = byName.getOrDefault(Ruleset.decided(number), RuleCounters.ZERO);
-            RuleCounters further = byName.getOrDefault(Ruleset.further(number), RuleCounters.ZERO);
-            boolean allows = rule.verdict() == Verdict.ALLOW;
-            counters.put(
-                    rule.source(),
-                    allows ? decided.plus(new RuleCounters(0, further.packets(), further.bytes())) : decided);
-        });
-        return counters;
-    }
-
-    private static Map<String, RuleCounters> read(String json) {
-        Map<String, RuleCounters> counters = new HashMap<>();
-        try {
-            for (JsonNode element : JSON.readTree(json).path("nftables")) {
-                JsonNode counter = element.path("counter");
-                long packets = counter.path("packets").asLong();
-                counters.put(
-                        counter.path("name").asText(),
-                        new RuleCounters(packets, packets, counter.path("bytes").asLong()));
-            }
-        } catch (JsonProcessingException e) {
-            throw new NetworkException("nft answered no JSON", e);
-        }
-        return counters;
+        Map<RuleSource, RuleCounters> together = new HashMap<>();
+        nodes.values()
+                .forEach(node -> node.firewall()
+                        .counters()
+                        .forEach((source, counted) -> together.merge(source, counted, RuleCounters::plus)));
+        return together;
     }
 
     @Override
     public synchronized void close() {
-        new ArrayList<>(pods.keySet()).forEach(this::detach);
+        if (closed) {
+            return;
+        }
+        closed = true;
+        List<PodNamespace> open = List.copyOf(pods.values());
+        pods.clear();
+        open.forEach(PodNamespace::close); // Links vanish with the namespaces at their ends.
         listeners.close();
-        topology.close();
-        router.close();
+        logs.values().forEach(NodeLog::close);
+        log.ifPresent(gathering -> gathering.close(clock.instant()));
+        nodes.values().forEach(NodeRouter::close);
+        nodes.clear();
+        surroundings.close();
     }
 
     /** Whether this process can have one, and if not, why. */
     public static Availability availability() {
-        try (NetworkNamespace trial = NetworkNamespace.create()) {
+        try (NetworkNamespace trial = NetworkNamespace.create();
+                RouteTable routes = RouteTable.of(trial)) {
+            routes.switchOn(RouteTable.LOOPBACK);
             trial.inside(() -> {
-                Commands.ip(List.of("link set lo up"));
                 Commands.nft("add table inet trial\n");
                 return true;
             });

@@ -33,9 +33,9 @@ final class NetworkNamespace implements AutoCloseable {
         }));
     }
 
-    /** A path by which other processes reach it. */
-    String path() {
-        return "/proc/" + ProcessHandle.current().pid() + "/fd/" + descriptor;
+    /** The number by which the kernel is told of it, in this process and while it is open. */
+    int descriptor() {
+        return descriptor;
     }
 
     /**

@@ -7,10 +7,10 @@ import java.util.List;
 /**
  * A pod's namespace and what it holds.
  *
- * @param link its interface at the router
+ * @param link the number of its link at the node
  * @param channels where it listens
  */
-record PodNamespace(Endpoint endpoint, NetworkNamespace namespace, String link, List<SelectableChannel> channels) {
+record PodNamespace(Endpoint endpoint, NetworkNamespace namespace, int link, List<SelectableChannel> channels) {
 
     void close() {
         channels.forEach(Listeners::closeQuietly);

@@ -5,12 +5,15 @@ import java.io.IOException;
 import java.net.ConnectException;
 import java.net.DatagramPacket;
 import java.net.DatagramSocket;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.NoRouteToHostException;
 import java.net.PortUnreachableException;
 import java.net.Socket;
 import java.net.SocketException;
 import java.net.SocketTimeoutException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.time.Duration;
 
 /** Tries to reach something from the namespace of the calling thread. */
@@ -18,6 +21,16 @@ final class ProbeSocket {
 
     /** Leaves room for one repetition by TCP, which comes after a second. */
     private static final Duration PATIENCE = Duration.ofMillis(1_300);
+
+    private static final int IPV4 = 2;
+    private static final int DATAGRAM = 2;
+    private static final int ICMP = 1;
+    private static final byte[] ECHO_REQUEST = {8, 0, 0, 0, 0, 0, 0, 1};
+
+    private static final int TRY_AGAIN = 11;
+    private static final int NET_UNREACHABLE = 101;
+    private static final int CONNECTION_REFUSED = 111;
+    private static final int HOST_UNREACHABLE = 113;
 
     private ProbeSocket() {}
 
@@ -30,6 +43,40 @@ final class ProbeSocket {
         } catch (ConnectException | NoRouteToHostException e) {
             return Outcome.REJECTED;
         }
+    }
+
+    /** The kernel fills in checksum and identifier, and gives this socket only what is meant for it. */
+    static Outcome echo(InetAddress to) throws IOException {
+        int socket = LinuxCalls.socket(IPV4, DATAGRAM, ICMP, PATIENCE);
+        try {
+            byte[] address = ByteBuffer.allocate(16)
+                    .order(ByteOrder.nativeOrder())
+                    .putShort((short) IPV4)
+                    .putShort((short) 0)
+                    .put(to.getAddress())
+                    .array();
+            int result = LinuxCalls.connect(socket, address);
+            if (result >= 0) {
+                result = LinuxCalls.send(socket, ECHO_REQUEST);
+            }
+            if (result >= 0) {
+                result = LinuxCalls.receive(socket, new byte[ECHO_REQUEST.length]);
+            }
+            return outcome(result);
+        } finally {
+            LinuxCalls.close(socket);
+        }
+    }
+
+    private static Outcome outcome(int result) throws IOException {
+        if (result >= 0) {
+            return Outcome.CONNECTED;
+        }
+        return switch (-result) {
+            case TRY_AGAIN -> Outcome.DROPPED;
+            case NET_UNREACHABLE, CONNECTION_REFUSED, HOST_UNREACHABLE -> Outcome.REJECTED;
+            default -> throw new IOException("a ping failed with error number " + -result);
+        };
     }
 
     static Outcome udp(InetSocketAddress to) throws IOException {

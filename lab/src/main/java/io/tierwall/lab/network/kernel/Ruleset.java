@@ -1,42 +1,66 @@
 package io.tierwall.lab.network.kernel;
 
 import io.tierwall.antrea.resolve.Direction;
-import io.tierwall.antrea.resolve.Peers;
-import io.tierwall.antrea.resolve.PortMatch;
-import io.tierwall.antrea.resolve.PortMatch.Protocol;
 import io.tierwall.antrea.resolve.ResolvedRule;
+import io.tierwall.antrea.resolve.ResolvedRule.RuleSource;
 import io.tierwall.antrea.resolve.ResolvedRules;
+import io.tierwall.antrea.resolve.Stage;
 import io.tierwall.antrea.resolve.Verdict;
-import io.tierwall.model.address.Cidr;
-import io.tierwall.model.address.IpAddress;
-import io.tierwall.model.address.IpAddress.Family;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
- * Writes rules for nftables. Pods have IPv4 addresses only, so only those matter. A connection is marked with the
- * numbers of the rules that allowed it, the egress rule's in the upper half, so that its later packets count for them
- * although no rule looks at them any more. Not thread-safe.
+ * What a node's table holds for some rules. Counters and sets are kept from one ruleset to the next where they are
+ * still needed; chains are written anew.
+ *
+ * @param numbers of the rules, which name their counters and mark their connections
+ * @param sets numbers of the sets that the rules refer to
+ * @param logging whether rules log
  */
-final class Ruleset {
+record Ruleset(ResolvedRules rules, Numbering<RuleSource> numbers, Numbering<NamedSet> sets, boolean logging) {
 
     static final String TABLE = "inet tierwall";
 
-    private static final int EGRESS_SHIFT = 16;
+    private static final int MOST_RULES = 0xFFFF;
+    private static final int MOST_SETS = 1_000_000;
 
-    private final RuleNumbers numbers;
-    private final Map<String, String> sets = new LinkedHashMap<>();
+    /** A node that has no table yet. */
+    static Ruleset none(boolean logging) {
+        return new Ruleset(ResolvedRules.NONE, Numbering.upTo(MOST_RULES), Numbering.upTo(MOST_SETS), logging);
+    }
 
-    private Ruleset(RuleNumbers numbers) {
-        this.numbers = numbers;
+    /**
+     * The ruleset that comes after this one.
+     *
+     * @throws io.tierwall.lab.network.NetworkException when there are more rules than a mark has room for
+     */
+    Ruleset next(ResolvedRules next) {
+        Set<NamedSet> needed = new LinkedHashSet<>();
+        RuleWriter collecting = new RuleWriter(
+                numbers,
+                set -> {
+                    needed.add(set);
+                    return "";
+                },
+                next.services(),
+                logging);
+        next.all().forEach(collecting::lines);
+        twins(next).ifPresent(needed::add);
+        Set<RuleSource> sources =
+                next.all().map(ResolvedRule::source).collect(Collectors.toCollection(LinkedHashSet::new));
+        return new Ruleset(next, numbers.of(sources), sets.of(needed), logging);
+    }
+
+    private static Optional<NamedSet> twins(ResolvedRules rules) {
+        NamedSet.Twins twins = new NamedSet.Twins(new ServiceWriter(rules.services()).endpoints());
+        return twins.addresses().isEmpty() ? Optional.empty() : Optional.of(twins);
     }
 
     /** Name of the counter of packets that a rule decides itself. */
@@ -49,166 +73,127 @@ final class Ruleset {
         return "f" + number;
     }
 
-    /**
-     * One transaction that leaves exactly these rules in force and forgets the counters of others.
-     *
-     * @param numbers of these rules
-     * @param staleSets names of the sets that are there now
-     * @param staleCounters names of the counters of rules that are in force no longer
-     */
-    static String of(
-            ResolvedRules rules, RuleNumbers numbers, Collection<String> staleSets, Collection<String> staleCounters) {
-        return new Ruleset(numbers).transaction(rules, staleSets, staleCounters);
+    private Set<String> counters() {
+        Set<String> counters = new TreeSet<>();
+        rules.all().filter(rule -> rule.verdict() != Verdict.PASS).forEach(rule -> {
+            int number = numbers.number(rule.source());
+            counters.add(decided(number));
+            if (rule.verdict() == Verdict.ALLOW) {
+                counters.add(further(number));
+            }
+        });
+        return counters;
     }
 
-    private String transaction(ResolvedRules rules, Collection<String> staleSets, Collection<String> staleCounters) {
-        List<String> egress = lines(rules.egress());
-        List<String> ingress = lines(rules.ingress());
+    private String name(NamedSet set) {
+        return set.prefix() + sets.number(set);
+    }
+
+    /**
+     * A transaction that brings the sets in that are missing, before any rule refers to them: a set that comes with its
+     * rules seems empty to packets for a moment. Nothing where none is missing.
+     */
+    Optional<String> preparation(Ruleset before) {
+        List<String> fresh = sets.numbers().keySet().stream()
+                .filter(set -> !before.sets.numbers().containsKey(set))
+                .map(set -> "add set " + TABLE + " " + name(set) + " { " + set.definition() + " }")
+                .sorted()
+                .toList();
+        return fresh.isEmpty() ? Optional.empty() : Optional.of("add table " + TABLE + "\n" + lines(fresh));
+    }
+
+    /** One transaction that leaves exactly this in force where the ruleset before was, after its preparation. */
+    String transaction(Ruleset before) {
         List<String> out = new ArrayList<>();
         out.add("add table " + TABLE);
-        for (int number : new TreeSet<>(numbers.all().values())) {
-            out.add("add counter " + TABLE + " " + decided(number));
-            out.add("add counter " + TABLE + " " + further(number));
-        }
-        out.add("add chain " + TABLE + " egress");
-        out.add("add chain " + TABLE + " ingress");
-        out.add("add chain " + TABLE + " forward { type filter hook forward priority filter; policy accept; }");
-        for (String chain : List.of("forward", "egress", "ingress")) {
-            out.add("flush chain " + TABLE + " " + chain);
-        }
-        staleSets.forEach(set -> out.add("delete set " + TABLE + " " + set));
-        staleCounters.forEach(counter -> out.add("delete counter " + TABLE + " " + counter));
-        sets.forEach((elements, name) -> out.add("add set " + TABLE + " " + name
-                + " { type ipv4_addr; flags interval; auto-merge; elements = { " + elements + " }; }"));
-        forward(rules).forEach(line -> out.add("add rule " + TABLE + " forward " + line));
-        egress.forEach(line -> out.add("add rule " + TABLE + " egress " + line));
-        ingress.forEach(line -> out.add("add rule " + TABLE + " ingress " + line));
-        return String.join("\n", out) + "\n";
+        Chains.all().forEach(chain -> out.add("add chain " + TABLE + " " + chain + Chains.declaration(chain)));
+        Chains.all().forEach(chain -> out.add("flush chain " + TABLE + " " + chain));
+        without(before.counters(), counters()).forEach(counter -> out.add("delete counter " + TABLE + " " + counter));
+        before.sets.numbers().keySet().stream()
+                .filter(set -> !sets.numbers().containsKey(set))
+                .forEach(set -> out.add("delete set " + TABLE + " " + before.name(set)));
+        without(counters(), before.counters()).forEach(counter -> out.add("add counter " + TABLE + " " + counter));
+        addRules(out);
+        return lines(out);
     }
 
-    private List<String> forward(ResolvedRules rules) {
+    /** This ruleset after an attempt to change over failed: the names of sets that may be left of it are never used. */
+    Ruleset after(Ruleset failed) {
+        return new Ruleset(rules, numbers, sets.skipping(failed.sets.last()), logging);
+    }
+
+    private static String lines(List<String> lines) {
+        return String.join("\n", lines) + "\n";
+    }
+
+    private static Set<String> without(Set<String> some, Set<String> others) {
+        Set<String> left = new TreeSet<>(some);
+        left.removeAll(others);
+        return left;
+    }
+
+    private RuleWriter writer() {
+        return new RuleWriter(numbers, set -> "@" + name(set), rules.services(), logging);
+    }
+
+    /** The rules that log, by what they mark packets with. */
+    Map<String, ResolvedRule> logged() {
+        RuleWriter writer = writer();
+        return rules.all()
+                .filter(rule -> rule.log().enabled())
+                .collect(Collectors.toMap(writer::logPrefix, rule -> rule, (one, _) -> one));
+    }
+
+    private void addRules(List<String> out) {
+        ServiceWriter services = new ServiceWriter(rules.services());
+        add(out, Chains.TO_SERVICES, services.toEndpoints());
+        add(out, Chains.UNSERVED, services.unserved());
+        RuleWriter writer = writer();
+        add(out, Chains.FORWARD, forward(writer));
+        twins(rules)
+                .ifPresent(twins -> add(
+                        out,
+                        Chains.TO_ITSELF,
+                        List.of("ct status dnat ip saddr . ip daddr @" + name(twins) + " masquerade")));
+        for (Direction direction : Direction.values()) {
+            rules.of(direction).forEach(rule -> add(out, Chains.of(direction, rule.stage()), writer.lines(rule)));
+            for (Stage stage : Stage.values()) {
+                Chains.next(direction, stage)
+                        .ifPresent(next -> add(out, Chains.of(direction, stage), List.of("goto " + next)));
+            }
+        }
+    }
+
+    private static void add(List<String> out, String chain, Collection<String> lines) {
+        lines.forEach(line -> out.add("add rule " + TABLE + " " + chain + " " + line));
+    }
+
+    /** Packets of pods leave by the egress rules and arrive by the ingress rules; those of others only pass by. */
+    private List<String> forward(RuleWriter writer) {
         List<String> lines = new ArrayList<>();
-        countingFurther(rules.egress(), "0xffff0000").ifPresent(lines::add);
-        countingFurther(rules.ingress(), "0x0000ffff").ifPresent(lines::add);
+        countingFurther(writer, rules.egress(), "0xffff0000").ifPresent(lines::add);
+        countingFurther(writer, rules.ingress(), "0x0000ffff").ifPresent(lines::add);
         lines.add("ct state established,related accept");
-        lines.add("jump egress");
-        lines.add("jump ingress");
+        lines.add("jump " + Chains.UNSERVED);
+        lines.add("iifname \"" + NodeRouter.POD_LINK + "*\" jump " + Chains.of(Direction.EGRESS, Stage.TIERS));
+        // A service that leads a pod back to itself: Antrea asks no ingress rule.
+        twins(rules).ifPresent(twins -> lines.add("ct status dnat ip saddr . ip daddr @" + name(twins) + " accept"));
+        lines.add("oifname \"" + NodeRouter.POD_LINK + "*\" jump " + Chains.of(Direction.INGRESS, Stage.TIERS));
         return lines;
     }
 
-    private Optional<String> countingFurther(List<ResolvedRule> rules, String half) {
-        String counters = rules.stream()
+    private Optional<String> countingFurther(RuleWriter writer, List<ResolvedRule> written, String half) {
+        Map<String, String> counters = written.stream()
                 .filter(rule -> rule.verdict() == Verdict.ALLOW)
-                .map(rule -> mark(rule) + " : \"" + further(numbers.of(rule.source())) + "\"")
-                .distinct()
+                .collect(Collectors.toMap(
+                        writer::mark, rule -> further(numbers.number(rule.source())), (one, _) -> one));
+        String elements = counters.entrySet().stream()
+                .map(entry -> entry.getKey() + " : \"" + entry.getValue() + "\"")
+                .sorted()
                 .collect(Collectors.joining(", "));
-        return counters.isEmpty()
+        return elements.isEmpty()
                 ? Optional.empty()
                 : Optional.of(
-                        "ct state established,related counter name ct mark & " + half + " map { " + counters + " }");
-    }
-
-    private String mark(ResolvedRule rule) {
-        int number = numbers.of(rule.source());
-        long mark = rule.direction() == Direction.EGRESS ? (long) number << EGRESS_SHIFT : number;
-        return "0x%08x".formatted(mark);
-    }
-
-    private List<String> lines(List<ResolvedRule> rules) {
-        return rules.stream().flatMap(rule -> lines(rule).stream()).toList();
-    }
-
-    private List<String> lines(ResolvedRule rule) {
-        boolean egress = rule.direction() == Direction.EGRESS;
-        Optional<String> near = addresses(rule.appliedTo(), List.of());
-        Optional<String> far =
-                switch (rule.peers()) {
-                    case Peers.Any() -> Optional.of("");
-                    case Peers.Addresses(var hosts, var blocks) -> addresses(hosts, blocks);
-                };
-        if (near.isEmpty() || far.isEmpty()) {
-            return List.of(); // Named, but nobody is there: the rule matches nothing.
-        }
-        String addresses = (egress ? "ip saddr " : "ip daddr ")
-                + near.get()
-                + (far.get().isEmpty() ? "" : (egress ? " ip daddr " : " ip saddr ") + far.get());
-        return traffic(rule.ports()).stream()
-                .flatMap(traffic -> verdicts(rule, traffic).stream().map(verdict -> addresses + " " + verdict))
-                .toList();
-    }
-
-    /** A set of the IPv4 addresses among these; empty when there are none. */
-    private Optional<String> addresses(Collection<IpAddress> hosts, Collection<Cidr> blocks) {
-        List<String> elements = Stream.concat(
-                        hosts.stream()
-                                .filter(host -> host.family() == Family.IPV4)
-                                .map(IpAddress::toString),
-                        blocks.stream()
-                                .filter(block -> block.network().family() == Family.IPV4)
-                                .map(Cidr::toString))
-                .toList();
-        if (elements.isEmpty()) {
-            return Optional.empty();
-        }
-        String name = sets.computeIfAbsent(String.join(", ", elements), _ -> "s" + (sets.size() + 1));
-        return Optional.of("@" + name);
-    }
-
-    /** One match for each protocol; one for everything where no port is named. */
-    private static List<Traffic> traffic(List<PortMatch> ports) {
-        if (ports.isEmpty()) {
-            return List.of(new Traffic(Optional.empty(), ""));
-        }
-        Map<Protocol, List<PortMatch>> byProtocol = ports.stream()
-                .sorted()
-                .collect(Collectors.groupingBy(PortMatch::protocol, TreeMap::new, Collectors.toList()));
-        return byProtocol.entrySet().stream()
-                .map(entry -> new Traffic(
-                        Optional.of(entry.getKey()),
-                        keyword(entry.getKey()) + " dport { "
-                                + entry.getValue().stream()
-                                        .map(port -> port.first() + "-" + port.last())
-                                        .distinct()
-                                        .collect(Collectors.joining(", "))
-                                + " } "))
-                .toList();
-    }
-
-    private record Traffic(Optional<Protocol> protocol, String match) {}
-
-    private static String keyword(Protocol protocol) {
-        return switch (protocol) {
-            case TCP -> "tcp";
-            case UDP -> "udp";
-            case SCTP -> "sctp";
-        };
-    }
-
-    private List<String> verdicts(ResolvedRule rule, Traffic traffic) {
-        String count = "counter name \"" + decided(numbers.of(rule.source())) + "\" ";
-        return switch (rule.verdict()) {
-            case ALLOW -> List.of(traffic.match() + count + "ct mark set ct mark | " + mark(rule) + " return");
-            case DROP -> List.of(traffic.match() + count + "drop");
-            case REJECT -> reject(traffic, count);
-            case PASS -> List.of(traffic.match() + "return");
-        };
-    }
-
-    /** TCP gets a reset, everything else learns that the host is prohibited: ICMP type 3, code 10. */
-    private static List<String> reject(Traffic traffic, String count) {
-        String reset = count + "reject with tcp reset";
-        String prohibited = count + "reject with icmp type host-prohibited";
-        if (traffic.protocol().isEmpty()) {
-            return List.of("meta l4proto tcp " + reset, "meta l4proto != tcp " + prohibited);
-        }
-        return List.of(traffic.match() + (traffic.protocol().get() == Protocol.TCP ? reset : prohibited));
-    }
-
-    /** The names of the sets that a ruleset for these rules has. */
-    static List<String> setNames(ResolvedRules rules, RuleNumbers numbers) {
-        Ruleset ruleset = new Ruleset(numbers);
-        ruleset.lines(rules.egress());
-        ruleset.lines(rules.ingress());
-        return List.copyOf(ruleset.sets.values());
+                        "ct state established,related counter name ct mark & " + half + " map { " + elements + " }");
     }
 }

@@ -1,0 +1,20 @@
+package io.tierwall.antrea.resolve;
+
+/**
+ * Where a policy looks its pods and groups up.
+ *
+ * @param namespace its own; empty for the whole cluster
+ */
+record PolicyScope(String namespace) {
+
+    static final PolicyScope CLUSTER = new PolicyScope("");
+
+    boolean isCluster() {
+        return namespace.isEmpty();
+    }
+
+    /** Whether a namespace is looked at when no namespace is named. */
+    boolean covers(String candidate) {
+        return isCluster() || namespace.equals(candidate);
+    }
+}

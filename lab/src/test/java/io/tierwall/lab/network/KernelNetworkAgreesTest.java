@@ -1,0 +1,57 @@
+package io.tierwall.lab.network;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import io.tierwall.antrea.resolve.Resolver;
+import io.tierwall.lab.network.RandomWorld.World;
+import io.tierwall.lab.network.kernel.KernelNetwork;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Real packets, many at once, meet what the policies say as they are written. */
+final class KernelNetworkAgreesTest {
+
+    private static final int PROBES = 200;
+    private static final int AT_ONCE = 48;
+
+    @BeforeAll
+    static void needsRoot() {
+        KernelNetwork.Availability availability = KernelNetwork.availability();
+        assumeTrue(availability.available(), availability::reason);
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4})
+    void whatBecomesOfAPacketIsWhatThePoliciesSay(long seed) throws InterruptedException, ExecutionException {
+        World world = RandomWorld.of(seed);
+        PolicyOracle oracle = new PolicyOracle(world.objects(), world.inventory());
+        List<Probe> probes = new ArrayList<>(WorldProbes.all(world.inventory()));
+        Collections.shuffle(probes, new Random(seed));
+        List<Probe> chosen = probes.subList(0, PROBES);
+        try (KernelNetwork network = new KernelNetwork();
+                ExecutorService senders = Executors.newFixedThreadPool(
+                        AT_ONCE, Thread.ofPlatform().name("sender-", 0).factory())) {
+            WorldProbes.populate(network, world.inventory());
+            WorldProbes.enforce(network, Resolver.resolve(world.objects(), world.inventory()), seed % 2 == 0);
+            List<Future<Outcome>> outcomes = senders.invokeAll(chosen.stream()
+                    .map(probe -> (Callable<Outcome>) () -> network.probe(probe))
+                    .toList());
+            for (int i = 0; i < PROBES; i++) {
+                assertThat(oracle.outcomes(chosen.get(i)))
+                        .as(chosen.get(i).toString())
+                        .contains(outcomes.get(i).get());
+            }
+        }
+    }
+}
