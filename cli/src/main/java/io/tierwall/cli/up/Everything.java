@@ -30,7 +30,8 @@ final class Everything implements AutoCloseable {
             say("Starting lab cluster " + LabClusters.name(index));
             started.start(index);
         }
-        started.register(ManagerClient.awaitReady(process, data, options.port()), cluster -> say("Registering " + cluster));
+        started.register(
+                ManagerClient.awaitReady(process, data, options.port()), cluster -> say("Registering " + cluster));
         started.openControl();
     }
 

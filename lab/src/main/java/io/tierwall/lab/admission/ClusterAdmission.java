@@ -14,7 +14,9 @@ public final class ClusterAdmission implements Admission {
 
     private final ServiceDefaults services;
     private final TierHook tiers;
-    private final ClusterGroupHook groups;
+    private final GroupHook clusterGroups;
+    private final GroupHook groups;
+    private final TraceflowHook traceflows;
     private final PolicyHook policies;
 
     /**
@@ -24,25 +26,48 @@ public final class ClusterAdmission implements Admission {
     public ClusterAdmission(ObjectStore store, AddressPool serviceAddresses) {
         services = new ServiceDefaults(store, serviceAddresses);
         tiers = new TierHook(store);
-        groups = new ClusterGroupHook(store);
+        clusterGroups = new GroupHook(store, ResourceTypes.CLUSTER_GROUPS);
+        groups = new GroupHook(store, ResourceTypes.GROUPS);
+        traceflows = new TraceflowHook(store);
         policies = new PolicyHook(store);
     }
 
     @Override
     public void admitWrite(ResourceType type, Optional<ObjectNode> before, ObjectNode after) {
+        if (type.isBuiltIn()) {
+            completeBuiltIn(type, before, after);
+        } else {
+            admitCustom(type, before, after);
+        }
+    }
+
+    private void completeBuiltIn(ResourceType type, Optional<ObjectNode> before, ObjectNode after) {
         if (type.equals(ResourceTypes.NAMESPACES)) {
             NamespaceDefaults.complete(after);
         } else if (type.equals(ResourceTypes.PODS)) {
             PodDefaults.complete(before, after);
         } else if (type.equals(ResourceTypes.SERVICES)) {
             services.complete(before, after);
-        } else if (type.equals(ResourceTypes.TIERS)) {
+        } else if (type.equals(ResourceTypes.SECRETS)) {
+            SecretDefaults.complete(after);
+        }
+    }
+
+    private void admitCustom(ResourceType type, Optional<ObjectNode> before, ObjectNode after) {
+        if (type.equals(ResourceTypes.TIERS)) {
             refuse(TierHook.NAME, tiers.refusalOfWrite(before, after));
         } else if (type.equals(ResourceTypes.CLUSTER_GROUPS)) {
-            refuse(ClusterGroupHook.NAME, groups.refusal(after));
+            refuse(GroupHook.CLUSTER, clusterGroups.refusal(after));
+        } else if (type.equals(ResourceTypes.GROUPS)) {
+            refuse(GroupHook.NAMESPACED, groups.refusal(after));
         } else if (type.equals(ResourceTypes.CLUSTER_NETWORK_POLICIES)) {
             PolicyDefaults.complete(after);
-            refuse(PolicyHook.NAME, policies.refusal(after));
+            refuse(PolicyHook.CLUSTER, policies.refusal(after));
+        } else if (type.equals(ResourceTypes.ANTREA_NETWORK_POLICIES)) {
+            PolicyDefaults.complete(after);
+            refuse(PolicyHook.NAMESPACED, policies.refusal(after));
+        } else if (type.equals(ResourceTypes.TRACEFLOWS) && before.isEmpty()) {
+            refuse(TraceflowHook.NAME, traceflows.refusal(after));
         }
     }
 

@@ -13,7 +13,8 @@ import java.util.Set;
 /** Refusals of policies, P1 to P33; the first check that fails is the reason. */
 final class PolicyHook {
 
-    static final String NAME = "acnpvalidator.antrea.io";
+    static final String CLUSTER = "acnpvalidator.antrea.io";
+    static final String NAMESPACED = "annpvalidator.antrea.io";
 
     private static final String BASELINE = "baseline";
 

@@ -8,6 +8,7 @@ import io.tierwall.lab.objects.ResourceTypes;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Refusals of tiers, T1 to T6. */
 final class TierHook {
@@ -55,12 +56,13 @@ final class TierHook {
         if (BUILT_IN.contains(name)) {
             return Optional.of("tier " + name + " is built in and cannot be deleted"); // T5
         }
-        long users = store.list(ResourceTypes.CLUSTER_NETWORK_POLICIES).items().stream()
+        long users = Stream.of(ResourceTypes.CLUSTER_NETWORK_POLICIES, ResourceTypes.ANTREA_NETWORK_POLICIES)
+                .flatMap(type -> store.list(type).items().stream())
                 .filter(policy -> policy.at("/spec/tier").asText().equals(name))
                 .count();
         return users == 0
                 ? Optional.empty()
-                : Optional.of("tier " + name + " is referenced by " + users + " ClusterNetworkPolicies"); // T6
+                : Optional.of("tier " + name + " is referenced by " + users + " policies"); // T6
     }
 
     private static int priority(JsonNode tier) {

@@ -1,13 +1,27 @@
 package io.tierwall.lab.apiserver;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
 import java.util.Optional;
 
 /** What a client gets. */
 sealed interface Answer {
 
-    /** A document, complete. */
-    record Document(int code, JsonNode body) implements Answer {}
+    /**
+     * A document, complete.
+     *
+     * @param warnings as headers say them
+     */
+    record Document(int code, JsonNode body, String contentType, List<String> warnings) implements Answer {
+
+        public Document {
+            warnings = List.copyOf(warnings);
+        }
+
+        Document with(Warnings more) {
+            return new Document(code, body, contentType, more.headers());
+        }
+    }
 
     /** A line for probes that look at nothing but the code. */
     record Text(String text) implements Answer {}
@@ -27,11 +41,15 @@ sealed interface Answer {
     /** Something else than what was asked for. */
     record Disturbed(Fate.Disturbance disturbance) implements Answer {}
 
-    static Answer ok(JsonNode body) {
-        return new Document(200, body);
+    static Document of(int code, JsonNode body) {
+        return new Document(code, body, "application/json", List.of());
     }
 
-    static Answer created(JsonNode body) {
-        return new Document(201, body);
+    static Document ok(JsonNode body) {
+        return of(200, body);
+    }
+
+    static Document created(JsonNode body) {
+        return of(201, body);
     }
 }

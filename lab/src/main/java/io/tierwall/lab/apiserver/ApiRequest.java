@@ -9,7 +9,14 @@ import java.util.Locale;
  * @param contentType empty when the client does not say
  */
 record ApiRequest(
-        String method, String path, Query query, String accept, String contentType, String userAgent, Body body) {
+        User user,
+        String method,
+        String path,
+        Query query,
+        String accept,
+        String contentType,
+        String userAgent,
+        Body body) {
 
     /** The type of the body without its parameters. */
     String mediaType() {

@@ -72,7 +72,7 @@ public final class ApiServer implements AutoCloseable {
     private static Router router(Parts parts) {
         Kinds kinds = new Kinds(parts.computed());
         Writes writes = new Writes(parts.objects(), parts.admission(), parts.clock(), parts.random());
-        Deletions deletions = new Deletions(parts.objects(), parts.admission());
+        Deletions deletions = new Deletions(parts.objects(), parts.admission(), parts.clock());
         return new Router(
                 kinds,
                 new KeptResources(parts.objects(), writes, deletions, parts.clock()),
@@ -91,6 +91,11 @@ public final class ApiServer implements AutoCloseable {
      */
     public String kubeconfig() {
         return identity.kubeconfig(address());
+    }
+
+    /** The same for one who may look at everything and change nothing. */
+    public String readOnlyKubeconfig() {
+        return identity.readOnlyKubeconfig(address());
     }
 
     /** Ends all watches that are open, as real servers do now and then. Their readers can begin new ones. */

@@ -1,61 +1,52 @@
 package io.tierwall.lab.apiserver;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tierwall.lab.objects.ApiException;
 import io.tierwall.lab.objects.ObjectKey;
 import io.tierwall.lab.objects.ObjectStore;
+import io.tierwall.lab.objects.Removal;
 import io.tierwall.lab.objects.ResourceType;
 import io.tierwall.lab.objects.ResourceTypes;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Deletes objects, at once: there are no finalizers and no grace periods in the lab. */
+/** Deletes objects, those without finalizers at once: there are no grace periods in the lab. */
 final class Deletions {
 
     private static final int MOST_ATTEMPTS = 20;
 
     private final ObjectStore objects;
     private final Admission admission;
+    private final Clock clock;
 
-    Deletions(ObjectStore objects, Admission admission) {
+    Deletions(ObjectStore objects, Admission admission, Clock clock) {
         this.objects = objects;
         this.admission = admission;
+        this.clock = clock;
     }
 
-    /**
-     * Deletes an object. A namespace takes its objects with it.
-     *
-     * @param options the client's, a missing node when it has none
-     * @return the object as it was last
-     */
-    ObjectNode delete(Target target, JsonNode options, boolean dryRun) {
+    /** Deletes an object. A namespace takes its objects with it, whatever their finalizers. */
+    Removal delete(Target target, DeleteOptions options) {
         for (int attempt = 0; attempt < MOST_ATTEMPTS; attempt++) {
             ObjectNode live = objects.find(target.type(), target.key())
                     .orElseThrow(() -> ApiException.notFound(target.type(), target.name()));
-            precondition(target, live, options, "uid", "UID");
-            precondition(target, live, options, "resourceVersion", "ResourceVersion");
+            precondition(target, live, options.uid(), "uid", "UID");
+            precondition(target, live, options.resourceVersion(), "resourceVersion", "ResourceVersion");
             admission.admitDelete(target.type(), live);
-            if (dryRun || isDryRun(options)) {
-                return live;
+            if (options.dryRun()) {
+                return new Removal(live, Removal.finalizers(live).isEmpty());
             }
-            Optional<ObjectNode> removed = remove(target.type(), live);
-            if (removed.isPresent()) {
-                return removed.get();
+            Optional<Removal> removal = remove(target.type(), live, options.finalizers());
+            if (removal.isPresent()) {
+                return removal.get();
             }
         }
         throw ApiException.conflict(target.type(), target.name(), "the object is being modified; try again");
     }
 
-    private static boolean isDryRun(JsonNode options) {
-        return options.path("dryRun")
-                .valueStream()
-                .anyMatch(value -> value.asText().equals("All"));
-    }
-
-    private static void precondition(Target target, ObjectNode live, JsonNode options, String field, String called) {
-        String wanted = options.path("preconditions").path(field).asText("");
+    private static void precondition(Target target, ObjectNode live, String wanted, String field, String called) {
         String present = live.path("metadata").path(field).asText();
         if (!wanted.isEmpty() && !wanted.equals(present)) {
             throw ApiException.conflict(
@@ -66,12 +57,12 @@ final class Deletions {
         }
     }
 
-    private Optional<ObjectNode> remove(ResourceType type, ObjectNode live) {
-        Optional<ObjectNode> removed = objects.remove(type, live);
-        if (removed.isPresent() && type.equals(ResourceTypes.NAMESPACES)) {
+    private Optional<Removal> remove(ResourceType type, ObjectNode live, List<String> finalizers) {
+        Optional<Removal> removal = Removal.begin(objects, type, live, finalizers, clock.instant());
+        if (removal.filter(Removal::gone).isPresent() && type.equals(ResourceTypes.NAMESPACES)) {
             emptied(ObjectKey.of(live).name());
         }
-        return removed;
+        return removal;
     }
 
     /** The namespace went first, so nobody finds it to put more in. */
@@ -94,13 +85,13 @@ final class Deletions {
     }
 
     /** Deletes all that a request selects, one after the other. */
-    List<ObjectNode> deleteAll(Target collection, Selection selection, JsonNode options, boolean dryRun) {
+    List<ObjectNode> deleteAll(Target collection, Selection selection, DeleteOptions options) {
         List<ObjectNode> deleted = new ArrayList<>();
         for (ObjectNode object : objects.list(collection.type()).items()) {
             if (selection.matches(object)) {
                 ObjectKey key = ObjectKey.of(object);
                 Target target = new Target(collection.type(), key.namespace(), key.name(), false);
-                deleted.add(delete(target, options, dryRun));
+                deleted.add(delete(target, options).object());
             }
         }
         return deleted;

@@ -2,17 +2,20 @@ package io.tierwall.lab.apiserver;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.tierwall.lab.apiserver.Kinds.Served;
 import io.tierwall.lab.objects.ResourceType;
-import io.tierwall.lab.objects.ResourceTypes;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** What the server serves, for clients that ask first. Kinds that somebody keeps, then those that are computed. */
 final class Discovery {
 
-    private static final List<String> KEPT_VERBS =
-            List.of("create", "delete", "deletecollection", "get", "list", "patch", "update", "watch");
+    /** What {@code kubectl get all} means. */
+    static final Set<String> IN_ALL = Set.of("Pod", "Service", "Deployment");
+
+    static final List<String> STATUS_VERBS = List.of("get", "patch", "update");
 
     private final Kinds kinds;
 
@@ -21,7 +24,18 @@ final class Discovery {
     }
 
     /** The document at this path, if it is one of discovery. */
-    Optional<ObjectNode> at(String path) {
+    Optional<Answer> at(String path, String accept) {
+        boolean root = path.equals("/api") || path.equals("/apis");
+        if (root && AggregatedDiscovery.wanted(accept)) {
+            List<Served> wanted = kinds.all()
+                    .filter(served -> served.type().group().isEmpty() == path.equals("/api"))
+                    .toList();
+            return Optional.of(AggregatedDiscovery.answer(wanted));
+        }
+        return plain(path).map(Answer::ok);
+    }
+
+    private Optional<ObjectNode> plain(String path) {
         return switch (path) {
             case "/api" -> Optional.of(coreVersions());
             case "/apis" -> Optional.of(groups());
@@ -39,7 +53,7 @@ final class Discovery {
     }
 
     private Stream<ResourceType> types() {
-        return kinds.all();
+        return kinds.all().map(Served::type);
     }
 
     private List<String> groupVersions() {
@@ -92,33 +106,26 @@ final class Discovery {
     private Optional<ObjectNode> resources(String groupVersion) {
         ObjectNode list = Documents.of("v1", "APIResourceList").put("groupVersion", groupVersion);
         ArrayNode resources = list.putArray("resources");
-        for (ResourceType type : ResourceTypes.all()) {
-            if (type.apiVersion().equals(groupVersion)) {
-                describe(type, KEPT_VERBS, resources.addObject());
-                if (type.hasStatus()) {
-                    describeStatus(type, resources.addObject());
-                }
-            }
-        }
-        for (ReadOnlyResource resource : kinds.computed()) {
-            if (resource.type().apiVersion().equals(groupVersion)) {
-                describe(
-                        resource.type(),
-                        resource.listable() ? List.of("get", "list") : List.of("get"),
-                        resources.addObject());
-            }
-        }
+        kinds.all()
+                .filter(served -> served.type().apiVersion().equals(groupVersion))
+                .forEach(served -> {
+                    describe(served, resources.addObject());
+                    if (served.type().hasStatus()) {
+                        describeStatus(served.type(), resources.addObject());
+                    }
+                });
         return resources.isEmpty() ? Optional.empty() : Optional.of(list);
     }
 
-    private static void describe(ResourceType type, List<String> verbs, ObjectNode out) {
+    private static void describe(Served served, ObjectNode out) {
+        ResourceType type = served.type();
         out.put("name", type.plural());
         out.put("singularName", type.singular());
         out.put("namespaced", type.namespaced());
         out.put("kind", type.kind());
-        Documents.strings(out, "verbs", verbs);
+        Documents.strings(out, "verbs", served.verbs());
         Documents.strings(out, "shortNames", type.shortNames());
-        if (type.group().isEmpty() && type.namespaced()) {
+        if (IN_ALL.contains(type.kind())) {
             out.putArray("categories").add("all");
         }
     }
@@ -128,7 +135,7 @@ final class Discovery {
         out.put("singularName", "");
         out.put("namespaced", type.namespaced());
         out.put("kind", type.kind());
-        Documents.strings(out, "verbs", List.of("get", "patch", "update"));
+        Documents.strings(out, "verbs", STATUS_VERBS);
     }
 
     private static ObjectNode version() {

@@ -20,6 +20,7 @@ public final class ExtensionServer implements AutoCloseable {
      */
     public static ExtensionServer start(Identity identity, Extension extension, int port) {
         Answering answering = request -> {
+            Access.check(request);
             if (!request.path().startsWith(extension.prefix())) {
                 throw ApiException.noSuchResource();
             }

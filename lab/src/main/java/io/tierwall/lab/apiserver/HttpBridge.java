@@ -81,10 +81,8 @@ final class HttpBridge extends Handler.Abstract {
 
     private Answer answer(Request request) {
         try {
-            if (!token.isSaidBy(header(request, HttpHeader.AUTHORIZATION))) {
-                throw ApiException.unauthorized();
-            }
-            Answer answer = answering.handle(read(request));
+            User user = token.user(header(request, HttpHeader.AUTHORIZATION)).orElseThrow(ApiException::unauthorized);
+            Answer answer = answering.handle(read(user, request));
             // Clients that try a web socket first take a plain answer as a hint to read a stream instead.
             boolean upgrade = !header(request, HttpHeader.UPGRADE).isEmpty();
             if (answer instanceof Answer.Stream && upgrade) {
@@ -104,9 +102,10 @@ final class HttpBridge extends Handler.Abstract {
         }
     }
 
-    private static ApiRequest read(Request request) throws IOException {
+    private static ApiRequest read(User user, Request request) throws IOException {
         String query = request.getHttpURI().getQuery();
         return new ApiRequest(
+                user,
                 request.getMethod(),
                 Request.getPathInContext(request),
                 Query.parse(query == null ? "" : query),
@@ -139,7 +138,7 @@ final class HttpBridge extends Handler.Abstract {
     }
 
     private static Answer.Document failure(ApiException failure) {
-        return new Answer.Document(failure.code(), Documents.failure(failure));
+        return Answer.of(failure.code(), Documents.failure(failure));
     }
 
     private static void send(Response response, Callback callback, Answer.Document document) {
@@ -150,7 +149,8 @@ final class HttpBridge extends Handler.Abstract {
         if (document.code() == 429) {
             response.getHeaders().put(HttpHeader.RETRY_AFTER, "1");
         }
-        write(response, callback, document.code(), "application/json", bytes(document.body()));
+        document.warnings().forEach(warning -> response.getHeaders().add("Warning", warning));
+        write(response, callback, document.code(), document.contentType(), bytes(document.body()));
     }
 
     static byte[] bytes(JsonNode document) {

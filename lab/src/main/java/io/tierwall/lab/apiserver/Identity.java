@@ -49,6 +49,15 @@ public final class Identity {
     }
 
     String kubeconfig(URI address) {
+        return kubeconfig(address, token);
+    }
+
+    /** For one who may look at everything and change nothing. */
+    String readOnlyKubeconfig(URI address) {
+        return kubeconfig(address, token.forReading());
+    }
+
+    private String kubeconfig(URI address, BearerToken said) {
         String authority = Base64.getEncoder().encodeToString(certificate.pem().getBytes(StandardCharsets.UTF_8));
         return """
                 apiVersion: v1
@@ -68,7 +77,7 @@ public final class Identity {
                     cluster: "%1$s"
                     user: "%1$s"
                 current-context: "%1$s"
-                """.formatted(name, address, authority, token.text());
+                """.formatted(name, address, authority, said.text());
     }
 
     @Override

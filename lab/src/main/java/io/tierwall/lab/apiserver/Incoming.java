@@ -28,7 +28,7 @@ final class Incoming {
         ObjectNode metadata =
                 object.path("metadata") instanceof ObjectNode known ? known : object.putObject("metadata");
         dropNulls(metadata);
-        if (target.type().group().isEmpty()) {
+        if (target.type().isBuiltIn()) {
             dropNulls(object);
         }
         shapes(metadata);

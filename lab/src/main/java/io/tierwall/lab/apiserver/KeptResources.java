@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tierwall.lab.apiserver.Pages.Page;
 import io.tierwall.lab.objects.ApiException;
 import io.tierwall.lab.objects.ObjectStore;
+import io.tierwall.lab.objects.Removal;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
@@ -85,43 +86,41 @@ final class KeptResources {
             throw ApiException.notAllowed();
         }
         ObjectNode sent = request.body().object(request.mediaType());
-        ObjectNode created = writes.create(target, sent, WriteOptions.of(request));
-        return Answer.created(presentation(target, request).object(created));
+        WriteOptions options = WriteOptions.of(request);
+        ObjectNode created = writes.create(target, sent, options);
+        return Answer.created(presentation(target, request).object(created)).with(options.warnings());
     }
 
     private Answer replace(Target target, ApiRequest request) {
         ObjectNode sent = request.body().object(request.mediaType());
-        ObjectNode replaced = writes.replace(target, sent, WriteOptions.of(request));
-        return Answer.ok(presentation(target, request).object(replaced));
+        WriteOptions options = WriteOptions.of(request);
+        ObjectNode replaced = writes.replace(target, sent, options);
+        return Answer.ok(presentation(target, request).object(replaced)).with(options.warnings());
     }
 
     private Answer patch(Target target, ApiRequest request) {
         WriteOptions options = WriteOptions.of(request);
         if (!Patches.isApply(request)) {
-            return Answer.ok(presentation(target, request).object(writes.patch(target, request, options)));
+            ObjectNode patched = writes.patch(target, request, options);
+            return Answer.ok(presentation(target, request).object(patched)).with(options.warnings());
         }
         Writes.Applied applied = writes.apply(target, request.body().object("application/yaml"), options);
         JsonNode answer = presentation(target, request).object(applied.object());
-        return applied.created() ? Answer.created(answer) : Answer.ok(answer);
+        return (applied.created() ? Answer.created(answer) : Answer.ok(answer)).with(options.warnings());
     }
 
     private Answer delete(Target target, ApiRequest request) {
-        JsonNode options = deleteOptions(request);
-        return Answer.ok(Documents.deleted(
-                target.type(),
-                deletions.delete(target, options, WriteOptions.of(request).dryRun())));
+        Removal removal = deletions.delete(target, DeleteOptions.of(request));
+        return Answer.ok(
+                removal.gone()
+                        ? Documents.deleted(target.type(), removal.object())
+                        : presentation(target, request).object(removal.object()));
     }
 
     private Answer deleteAll(Target target, ApiRequest request) {
         Selection selection = Selection.of(target, request.query());
-        JsonNode options = deleteOptions(request);
-        List<ObjectNode> deleted = deletions.deleteAll(
-                target, selection, options, WriteOptions.of(request).dryRun());
+        List<ObjectNode> deleted = deletions.deleteAll(target, selection, DeleteOptions.of(request));
         ObjectNode metadata = Documents.empty().put("resourceVersion", Long.toString(objects.version()));
         return Answer.ok(Documents.list(target.type(), deleted, metadata));
-    }
-
-    private static JsonNode deleteOptions(ApiRequest request) {
-        return request.body().isEmpty() ? Documents.empty() : request.body().object(request.mediaType());
     }
 }

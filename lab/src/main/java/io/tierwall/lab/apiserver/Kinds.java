@@ -43,8 +43,21 @@ record Kinds(List<ReadOnlyResource> computed) {
         return new Target(type, path.namespace(), path.name(), status);
     }
 
+    /** A kind and what can be done with it. */
+    record Served(ResourceType type, List<String> verbs) {}
+
+    private static final List<String> KEPT_VERBS =
+            List.of("create", "delete", "deletecollection", "get", "list", "patch", "update", "watch");
+
     /** All of them, the kept ones first. */
-    Stream<ResourceType> all() {
-        return Stream.concat(ResourceTypes.all().stream(), computed.stream().map(ReadOnlyResource::type));
+    Stream<Served> all() {
+        return Stream.of(
+                        ResourceTypes.all().stream().map(type -> new Served(type, KEPT_VERBS)),
+                        Reviews.TYPES.stream().map(type -> new Served(type, List.of("create"))),
+                        computed.stream()
+                                .map(resource -> new Served(
+                                        resource.type(),
+                                        resource.listable() ? List.of("get", "list") : List.of("get"))))
+                .flatMap(stream -> stream);
     }
 }

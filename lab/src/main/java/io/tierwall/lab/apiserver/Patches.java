@@ -33,7 +33,7 @@ final class Patches {
             case "application/merge-patch+json" ->
                 MergePatch.apply(object, request.body().json());
             case "application/strategic-merge-patch+json" -> {
-                if (!type.group().isEmpty()) {
+                if (!type.isBuiltIn()) {
                     throw unsupported(request, "application/json-patch+json, application/merge-patch+json, " + APPLY);
                 }
                 yield StrategicMergePatch.apply(object, request.body().json());

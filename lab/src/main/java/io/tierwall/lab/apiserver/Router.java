@@ -27,6 +27,7 @@ final class Router implements Answering {
 
     @Override
     public Answer handle(ApiRequest request) {
+        Access.check(request);
         Optional<Extension> extension = extension(request);
         if (extension.isPresent()) {
             return Answer.ok(extension
@@ -51,16 +52,18 @@ final class Router implements Answering {
     }
 
     private Optional<Answer> document(ApiRequest request) {
-        return discovery.at(request.path()).map(document -> {
-            if (!request.method().equals("GET")) {
-                throw ApiException.notAllowed();
-            }
-            return Answer.ok(document);
-        });
+        Optional<Answer> document = discovery.at(request.path(), request.accept());
+        if (document.isPresent() && !request.method().equals("GET")) {
+            throw ApiException.notAllowed();
+        }
+        return document;
     }
 
     private Answer resource(ApiRequest request) {
         ResourcePath path = ResourcePath.parse(request.path()).orElseThrow(ApiException::noSuchResource);
+        if (Reviews.isOne(path)) {
+            return Reviews.answer(path, request);
+        }
         Optional<Target> target = kinds.kept(path);
         if (target.isPresent()) {
             return kept.handle(target.get(), request);

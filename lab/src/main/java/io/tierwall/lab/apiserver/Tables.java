@@ -62,7 +62,7 @@ final class Tables {
     private void row(ResourceType type, JsonNode object, String included, ObjectNode row) {
         ArrayNode cells = row.putArray("cells");
         cells.add(object.at("/metadata/name").asText());
-        type.columns().forEach(column -> cells.add(cell(column, object.at(column.pointer()))));
+        type.columns().forEach(column -> cells.add(cell(type, column, object)));
         switch (included) {
             case "None" -> {}
             case "Object" -> row.set("object", Documents.object(type, object));
@@ -74,7 +74,11 @@ final class Tables {
         }
     }
 
-    private JsonNode cell(Column column, JsonNode value) {
+    private JsonNode cell(ResourceType type, Column column, JsonNode object) {
+        if (column.pointer().isEmpty()) {
+            return Cells.of(type, column, object);
+        }
+        JsonNode value = object.at(column.pointer());
         if (column.type().equals("date")) {
             return TextNode.valueOf(value.isMissingNode() ? "<unknown>" : age(Instant.parse(value.asText())));
         }

@@ -6,6 +6,7 @@ import io.tierwall.lab.apiserver.schema.Schema;
 import io.tierwall.lab.apiserver.schema.Schemas;
 import io.tierwall.lab.objects.ApiException;
 import io.tierwall.lab.objects.ApiException.Cause;
+import io.tierwall.lab.objects.Removal;
 import io.tierwall.lab.objects.ResourceType;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,23 +16,22 @@ import java.util.stream.Collectors;
 /** What becomes of an object before it is kept, whatever the request that brought it. */
 final class Validity {
 
+    /** What only the server says. */
+    private static final List<String> FIXED = List.of(
+            "name",
+            "namespace",
+            "uid",
+            "creationTimestamp",
+            "generation",
+            "resourceVersion",
+            "deletionTimestamp",
+            "deletionGracePeriodSeconds");
+
     private Validity() {}
 
-    /**
-     * The object without what its schema does not know, and with defaults.
-     *
-     * @param strict whether it is refused instead when it has such fields
-     */
-    static ObjectNode complete(ResourceType type, ObjectNode object, boolean strict) {
-        List<String> unknown =
-                strict ? Schemas.of(type).map(schema -> schema.unknown(object)).orElse(List.of()) : List.of();
-        if (!unknown.isEmpty()) {
-            String fields = unknown.stream()
-                    .map(field -> "unknown field \"" + field + "\"")
-                    .collect(Collectors.joining(", "));
-            throw ApiException.badRequest(type.kind() + " in version \"" + type.version() + "\" cannot be handled as a "
-                    + type.kind() + ": strict decoding error: " + fields);
-        }
+    /** The object without what its schema does not know, and with defaults. */
+    static ObjectNode complete(ResourceType type, ObjectNode object, FieldValidation validation) {
+        validation.check(type, object);
         return Schemas.of(type).map(schema -> schema.complete(object)).orElse(object);
     }
 
@@ -49,6 +49,28 @@ final class Validity {
         }
     }
 
+    /**
+     * Refuses finalizers that come when the object is going already.
+     *
+     * @throws ApiException when there are any
+     */
+    static void checkFinalizers(ResourceType type, ObjectNode live, ObjectNode next) {
+        List<String> added = Removal.finalizers(next).stream()
+                .filter(finalizer -> !Removal.finalizers(live).contains(finalizer))
+                .toList();
+        if (Removal.isGoing(live) && !added.isEmpty()) {
+            String names = added.stream().map(name -> "\"" + name + "\"").collect(Collectors.joining(", "));
+            throw ApiException.invalid(
+                    type,
+                    live.at("/metadata/name").asText(),
+                    List.of(new Cause(
+                            "FieldValueForbidden",
+                            "Forbidden: no new finalizers can be added if the object is being deleted, found new "
+                                    + "finalizers []string{" + names + "}",
+                            "metadata.finalizers")));
+        }
+    }
+
     /** Only the status comes from what is written to the status, and only the rest from what is written to the rest. */
     static ObjectNode withinReach(Target target, ObjectNode live, ObjectNode wanted) {
         if (target.status()) {
@@ -61,7 +83,7 @@ final class Validity {
         if (target.type().hasStatus()) {
             set(result, "status", live.path("status"));
         }
-        for (String fixed : List.of("name", "namespace", "uid", "creationTimestamp", "generation", "resourceVersion")) {
+        for (String fixed : FIXED) {
             set(
                     result.withObjectProperty("metadata"),
                     fixed,
@@ -81,7 +103,8 @@ final class Validity {
     /** A new object as the server itself completes it. */
     static void begin(Target target, ObjectNode object) {
         ObjectNode metadata = object.withObjectProperty("metadata");
-        metadata.remove(List.of("uid", "creationTimestamp", "generation", "resourceVersion", "selfLink"));
+        metadata.remove("selfLink");
+        FIXED.stream().filter(field -> !field.startsWith("name")).forEach(metadata::remove);
         if (target.type().hasStatus()) {
             object.remove("status");
         }

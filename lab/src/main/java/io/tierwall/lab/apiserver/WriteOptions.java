@@ -10,11 +10,11 @@ import java.time.temporal.ChronoUnit;
  *
  * @param dryRun whether all is done but the writing
  * @param fieldManager empty when the client does not say
- * @param strict whether fields that nobody knows are refused, instead of left out
+ * @param validation what becomes of fields that nobody knows
  * @param force whether an apply takes fields from others
  * @param userAgent who the client says it is
  */
-record WriteOptions(boolean dryRun, String fieldManager, boolean strict, boolean force, String userAgent) {
+record WriteOptions(boolean dryRun, String fieldManager, FieldValidation validation, boolean force, String userAgent) {
 
     private static final int LONGEST_MANAGER = 128;
 
@@ -29,11 +29,12 @@ record WriteOptions(boolean dryRun, String fieldManager, boolean strict, boolean
             throw ApiException.badRequest("fieldManager: Too long: may not be more than " + LONGEST_MANAGER + " bytes");
         }
         return new WriteOptions(
-                !dryRun.isEmpty(),
-                manager,
-                query.text("fieldValidation").equals("Strict"),
-                query.flag("force"),
-                request.userAgent());
+                !dryRun.isEmpty(), manager, FieldValidation.of(query), query.flag("force"), request.userAgent());
+    }
+
+    /** What the client is told besides. */
+    Warnings warnings() {
+        return validation.warnings();
     }
 
     /** Who writes: the field manager, or the program up to its version. */

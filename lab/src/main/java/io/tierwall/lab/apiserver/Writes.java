@@ -6,6 +6,7 @@ import io.tierwall.lab.apiserver.fields.Writer;
 import io.tierwall.lab.objects.ApiException;
 import io.tierwall.lab.objects.ObjectKey;
 import io.tierwall.lab.objects.ObjectStore;
+import io.tierwall.lab.objects.Removal;
 import io.tierwall.lab.objects.ResourceType;
 import io.tierwall.lab.objects.ResourceTypes;
 import java.time.Clock;
@@ -92,7 +93,7 @@ final class Writes {
             throw ApiException.alreadyExists(type, ObjectKey.of(object).name());
         }
         Validity.begin(target, object);
-        ObjectNode completed = Validity.complete(type, object, options.strict());
+        ObjectNode completed = Validity.complete(type, object, options.validation());
         Validity.check(type, completed);
         admission.admitWrite(type, Optional.empty(), completed);
         ObjectNode owned = writer.applies() ? completed : FieldOwnership.updated(Optional.empty(), completed, writer);
@@ -136,7 +137,8 @@ final class Writes {
                     "PatchOptions.meta.k8s.io \"\" is invalid: fieldManager: Required value: is "
                             + "required for apply patch");
         }
-        ObjectNode configuration = Validity.complete(target.type(), Incoming.object(target, sent), options.strict());
+        ObjectNode configuration =
+                Validity.complete(target.type(), Incoming.object(target, sent), options.validation());
         if (configuration.path("metadata").has("managedFields")) {
             throw ApiException.badRequest("metadata.managedFields must be nil");
         }
@@ -201,7 +203,7 @@ final class Writes {
                     .orElseThrow(() -> ApiException.notFound(target.type(), target.name()));
             ObjectNode next = next(target, live, wanted.apply(live), options, applied);
             Optional<ObjectNode> written =
-                    options.dryRun() ? Optional.of(next) : objects.replace(target.type(), live, next);
+                    options.dryRun() ? Optional.of(next) : Removal.replace(objects, target.type(), live, next);
             if (written.isPresent()) {
                 return written.get();
             }
@@ -211,8 +213,9 @@ final class Writes {
 
     private ObjectNode next(Target target, ObjectNode live, ObjectNode wanted, WriteOptions options, boolean applied) {
         ResourceType type = target.type();
-        ObjectNode next = Validity.complete(type, Validity.withinReach(target, live, wanted), options.strict());
+        ObjectNode next = Validity.complete(type, Validity.withinReach(target, live, wanted), options.validation());
         Validity.check(type, next);
+        Validity.checkFinalizers(type, live, next);
         if (!target.status()) {
             admission.admitWrite(type, Optional.of(live), next);
         }

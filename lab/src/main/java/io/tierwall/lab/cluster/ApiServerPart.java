@@ -14,6 +14,7 @@ final class ApiServerPart implements AutoCloseable {
     private final RequestFilter filter;
     private final URI address;
     private final String kubeconfig;
+    private final String readOnlyKubeconfig;
     private Optional<ApiServer> server;
 
     /**
@@ -28,6 +29,7 @@ final class ApiServerPart implements AutoCloseable {
         ApiServer started = ApiServer.start(parts, identity, filter, port);
         this.address = started.address();
         this.kubeconfig = started.kubeconfig();
+        this.readOnlyKubeconfig = started.readOnlyKubeconfig();
         this.server = Optional.of(started);
     }
 
@@ -48,6 +50,10 @@ final class ApiServerPart implements AutoCloseable {
 
     String kubeconfig() {
         return kubeconfig;
+    }
+
+    String readOnlyKubeconfig() {
+        return readOnlyKubeconfig;
     }
 
     synchronized void disturbWatches(RequestFilter by) {

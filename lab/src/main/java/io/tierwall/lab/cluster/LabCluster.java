@@ -168,6 +168,11 @@ public final class LabCluster implements AutoCloseable {
         faults.clear();
     }
 
+    /** The same for one who may look at everything and change nothing. */
+    public String readOnlyKubeconfig() {
+        return server.readOnlyKubeconfig();
+    }
+
     /** Ends it: no thread, no port and no namespace is left. */
     @Override
     public void close() {

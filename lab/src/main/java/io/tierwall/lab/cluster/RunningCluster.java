@@ -9,6 +9,7 @@ import io.tierwall.lab.controller.DefaultTiers;
 import io.tierwall.lab.controller.EnforcedVersion;
 import io.tierwall.lab.controller.GroupMembersResource;
 import io.tierwall.lab.controller.Heartbeats;
+import io.tierwall.lab.garbage.GarbageCollector;
 import io.tierwall.lab.kubelet.LabNode;
 import io.tierwall.lab.kubelet.NodeAgents;
 import io.tierwall.lab.loop.StoreLoop;
@@ -94,6 +95,7 @@ final class RunningCluster implements AutoCloseable {
         settings.manifest().map(Manifest::read).orElseGet(Manifest::samples).create(store, admission);
         controller.start();
         keep(StoreLoop.start(threads + "kubelet", store, agents));
+        keep(StoreLoop.start(threads + "garbage", store, new GarbageCollector(store, clock)));
         awaitPods();
         heartbeats.beat();
         Ticker ticker = keep(new Ticker(threads + "ticker"));

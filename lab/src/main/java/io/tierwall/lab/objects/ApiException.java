@@ -159,6 +159,22 @@ public final class ApiException extends RuntimeException {
         return new ApiException(401, "Unauthorized", "Unauthorized");
     }
 
+    /**
+     * The user may not do this.
+     *
+     * @param resource the plural, empty where it is about none
+     * @param name empty for a collection
+     */
+    public static ApiException forbidden(String group, String resource, String name, String why) {
+        String qualified = group.isEmpty() ? resource : resource + "." + group;
+        String what = name.isEmpty() ? qualified : qualified + " \"" + name + "\"";
+        return new ApiException(
+                403,
+                "Forbidden",
+                resource.isEmpty() ? "forbidden: " + why : what + " is forbidden: " + why,
+                new Details(name, group, resource, List.of()));
+    }
+
     public static ApiException notAllowed() {
         return new ApiException(
                 405, "MethodNotAllowed", "the server does not allow this method on the requested resource");

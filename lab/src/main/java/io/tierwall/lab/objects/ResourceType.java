@@ -23,8 +23,9 @@ public record ResourceType(
     /**
      * A column of a table.
      *
-     * @param type {@code string}, {@code integer}, {@code number} or {@code date}
-     * @param pointer where in an object the value is, as a JSON pointer
+     * @param type {@code string}, {@code integer}, {@code number}, {@code boolean} or {@code date}
+     * @param pointer where in an object the value is, as a JSON pointer; the empty pointer, the object itself, for what
+     *     is worked out from all of it
      * @param wideOnly whether it is shown only when asked for more
      */
     public record Column(String name, String type, String pointer, boolean wideOnly) {}
@@ -32,6 +33,11 @@ public record ResourceType(
     public ResourceType {
         shortNames = List.copyOf(shortNames);
         columns = List.copyOf(columns);
+    }
+
+    /** Whether the kind is one of Kubernetes itself, rather than a custom resource. */
+    public boolean isBuiltIn() {
+        return !group.contains(".") || group.endsWith(".k8s.io");
     }
 
     /** Group and version as objects say it: {@code v1} or {@code crd.antrea.io/v1beta1}. */

@@ -2,90 +2,181 @@ package io.tierwall.lab.objects;
 
 import io.tierwall.lab.objects.ResourceType.Column;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 /** The kinds that the lab keeps. */
 public final class ResourceTypes {
 
     private static final String ANTREA = "crd.antrea.io";
+    private static final String V1 = "v1";
+    private static final String V1BETA1 = "v1beta1";
     private static final Column AGE = column("Age", "date", "/metadata/creationTimestamp");
 
-    public static final ResourceType NAMESPACES =
-            core("Namespace", "namespaces", "ns", false, List.of(column("Status", "string", "/status/phase"), AGE));
+    public static final ResourceType NAMESPACES = TypeBuilder.of("", V1, "Namespace", "namespaces", "ns")
+            .withStatus()
+            .columns(column("Status", "string", "/status/phase"), AGE);
 
-    public static final ResourceType NODES = core(
-            "Node",
-            "nodes",
-            "no",
-            false,
-            List.of(
-                    column("Status", "string", "/status/conditions/0/type"),
+    public static final ResourceType NODES = TypeBuilder.of("", V1, "Node", "nodes", "no")
+            .withStatus()
+            .columns(
+                    computed("Status", "string"),
+                    computed("Roles", "string"),
+                    AGE,
                     column("Version", "string", "/status/nodeInfo/kubeletVersion"),
-                    AGE));
+                    wide("Internal-IP", "string", ""),
+                    wide("OS-Image", "string", "/status/nodeInfo/osImage"));
 
-    public static final ResourceType PODS = core(
-            "Pod",
-            "pods",
-            "po",
-            true,
-            List.of(
-                    column("Status", "string", "/status/phase"),
+    public static final ResourceType PODS = TypeBuilder.of("", V1, "Pod", "pods", "po")
+            .namespaced()
+            .withStatus()
+            .columns(
+                    computed("Ready", "string"),
+                    computed("Status", "string"),
+                    computed("Restarts", "string"),
                     AGE,
                     wide("IP", "string", "/status/podIP"),
-                    wide("Node", "string", "/spec/nodeName")));
+                    wide("Node", "string", "/spec/nodeName"),
+                    wide("Nominated Node", "string", "/status/nominatedNodeName"));
 
-    public static final ResourceType SERVICES =
-            core("Service", "services", "svc", true, List.of(column("Type", "string", "/spec/type"), AGE));
+    public static final ResourceType SERVICES = TypeBuilder.of("", V1, "Service", "services", "svc")
+            .namespaced()
+            .withStatus()
+            .columns(
+                    column("Type", "string", "/spec/type"),
+                    computed("Cluster-IP", "string"),
+                    computed("External-IP", "string"),
+                    computed("Port(s)", "string"),
+                    AGE,
+                    wide("Selector", "string", ""));
 
-    public static final ResourceType TIERS =
-            antrea("Tier", "tiers", "tr", false, List.of(column("Priority", "integer", "/spec/priority"), AGE));
+    public static final ResourceType CONFIG_MAPS = TypeBuilder.of("", V1, "ConfigMap", "configmaps", "cm")
+            .namespaced()
+            .columns(computed("Data", "integer"), AGE);
 
-    public static final ResourceType CLUSTER_GROUPS = antrea("ClusterGroup", "clustergroups", "cg", true, List.of(AGE));
+    public static final ResourceType SECRETS = TypeBuilder.of("", V1, "Secret", "secrets")
+            .namespaced()
+            .columns(column("Type", "string", "/type"), computed("Data", "integer"), AGE);
 
-    public static final ResourceType CLUSTER_NETWORK_POLICIES = antrea(
-            "ClusterNetworkPolicy",
-            "clusternetworkpolicies",
-            "acnp",
-            true,
-            List.of(
-                    column("Tier", "string", "/spec/tier"),
-                    column("Priority", "number", "/spec/priority"),
-                    column("Desired Nodes", "number", "/status/desiredNodesRealized"),
-                    column("Current Nodes", "number", "/status/currentNodesRealized"),
-                    AGE));
+    public static final ResourceType SERVICE_ACCOUNTS = TypeBuilder.of(
+                    "", V1, "ServiceAccount", "serviceaccounts", "sa")
+            .namespaced()
+            .columns(computed("Secrets", "integer"), AGE);
 
-    public static final ResourceType AGENT_INFOS = antrea(
-            "AntreaAgentInfo",
-            "antreaagentinfos",
-            "aai",
-            false,
-            List.of(
+    public static final ResourceType EVENTS = TypeBuilder.of("", V1, "Event", "events", "ev")
+            .namespaced()
+            .columns(
+                    column("Last Seen", "date", "/lastTimestamp"),
+                    column("Type", "string", "/type"),
+                    column("Reason", "string", "/reason"),
+                    computed("Object", "string"),
+                    column("Message", "string", "/message"));
+
+    public static final ResourceType LEASES = TypeBuilder.of("coordination.k8s.io", V1, "Lease", "leases")
+            .namespaced()
+            .columns(column("Holder", "string", "/spec/holderIdentity"), AGE);
+
+    public static final ResourceType DEPLOYMENTS = TypeBuilder.of("apps", V1, "Deployment", "deployments", "deploy")
+            .namespaced()
+            .withStatus()
+            .columns(
+                    computed("Ready", "string"),
+                    computed("Up-to-date", "integer"),
+                    computed("Available", "integer"),
+                    AGE);
+
+    /** Kubernetes' own policies. */
+    public static final ResourceType NETWORK_POLICIES = TypeBuilder.of(
+                    "networking.k8s.io", V1, "NetworkPolicy", "networkpolicies", "netpol")
+            .namespaced()
+            .columns(computed("Pod-Selector", "string"), AGE);
+
+    public static final ResourceType TIERS = TypeBuilder.of(ANTREA, V1BETA1, "Tier", "tiers", "tr")
+            .columns(column("Priority", "integer", "/spec/priority"), AGE);
+
+    public static final ResourceType CLUSTER_GROUPS = TypeBuilder.of(
+                    ANTREA, V1BETA1, "ClusterGroup", "clustergroups", "cg")
+            .withStatus()
+            .columns(AGE);
+
+    /** Groups within a namespace. */
+    public static final ResourceType GROUPS = TypeBuilder.of(ANTREA, V1BETA1, "Group", "groups", "grp")
+            .namespaced()
+            .withStatus()
+            .columns(AGE);
+
+    private static final Column[] POLICY_COLUMNS = {
+        column("Tier", "string", "/spec/tier"),
+        column("Priority", "number", "/spec/priority"),
+        column("Desired Nodes", "number", "/status/desiredNodesRealized"),
+        column("Current Nodes", "number", "/status/currentNodesRealized"),
+        AGE
+    };
+
+    public static final ResourceType CLUSTER_NETWORK_POLICIES = TypeBuilder.of(
+                    ANTREA, V1BETA1, "ClusterNetworkPolicy", "clusternetworkpolicies", "acnp")
+            .withStatus()
+            .columns(POLICY_COLUMNS);
+
+    /** Antrea's policies within a namespace. */
+    public static final ResourceType ANTREA_NETWORK_POLICIES = TypeBuilder.of(
+                    ANTREA, V1BETA1, "NetworkPolicy", "networkpolicies", "annp", "anp")
+            .namespaced()
+            .withStatus()
+            .columns(POLICY_COLUMNS);
+
+    public static final ResourceType TRACEFLOWS = TypeBuilder.of(ANTREA, V1BETA1, "Traceflow", "traceflows", "tf")
+            .withStatus()
+            .columns(
+                    column("Phase", "string", "/status/phase"),
+                    wide("Source-Pod", "string", "/spec/source/pod"),
+                    wide("Destination-Pod", "string", "/spec/destination/pod"),
+                    wide("Destination-IP", "string", "/spec/destination/ip"),
+                    wide("Live-Traffic", "boolean", "/spec/liveTraffic"),
+                    wide("Dropped-Only", "boolean", "/spec/droppedOnly"),
+                    wide("Timeout", "integer", "/spec/timeout"),
+                    AGE);
+
+    public static final ResourceType SUPPORT_BUNDLE_COLLECTIONS = TypeBuilder.of(
+                    ANTREA, "v1alpha1", "SupportBundleCollection", "supportbundlecollections", "sbc")
+            .withStatus()
+            .columns(AGE);
+
+    public static final ResourceType AGENT_INFOS = TypeBuilder.of(
+                    ANTREA, V1BETA1, "AntreaAgentInfo", "antreaagentinfos", "aai")
+            .columns(
                     column("Version", "string", "/version"),
                     column("Node", "string", "/nodeRef/name"),
                     column("Num Pods", "integer", "/localPodNum"),
-                    AGE));
+                    AGE);
 
-    public static final ResourceType CONTROLLER_INFOS = antrea(
-            "AntreaControllerInfo",
-            "antreacontrollerinfos",
-            "aci",
-            false,
-            List.of(
+    public static final ResourceType CONTROLLER_INFOS = TypeBuilder.of(
+                    ANTREA, V1BETA1, "AntreaControllerInfo", "antreacontrollerinfos", "aci")
+            .columns(
                     column("Version", "string", "/version"),
                     column("Connected Agents", "integer", "/connectedAgentNum"),
-                    AGE));
+                    AGE);
 
     private static final List<ResourceType> ALL = List.of(
             NAMESPACES,
             NODES,
             PODS,
             SERVICES,
+            CONFIG_MAPS,
+            SECRETS,
+            SERVICE_ACCOUNTS,
+            EVENTS,
+            DEPLOYMENTS,
+            LEASES,
+            NETWORK_POLICIES,
             TIERS,
             CLUSTER_GROUPS,
             CLUSTER_NETWORK_POLICIES,
+            GROUPS,
+            ANTREA_NETWORK_POLICIES,
+            TRACEFLOWS,
             AGENT_INFOS,
-            CONTROLLER_INFOS);
+            CONTROLLER_INFOS,
+            SUPPORT_BUNDLE_COLLECTIONS);
 
     private ResourceTypes() {}
 
@@ -107,27 +198,12 @@ public final class ResourceTypes {
         return new Column(name, type, pointer, false);
     }
 
+    /** Worked out from the whole object. */
+    private static Column computed(String name, String type) {
+        return column(name, type, "");
+    }
+
     private static Column wide(String name, String type, String pointer) {
         return new Column(name, type, pointer, true);
-    }
-
-    private static ResourceType core(
-            String kind, String plural, String shortName, boolean namespaced, List<Column> columns) {
-        return new ResourceType(
-                "", "v1", kind, plural, kind.toLowerCase(Locale.ROOT), List.of(shortName), namespaced, true, columns);
-    }
-
-    private static ResourceType antrea(
-            String kind, String plural, String shortName, boolean hasStatus, List<Column> columns) {
-        return new ResourceType(
-                ANTREA,
-                "v1beta1",
-                kind,
-                plural,
-                kind.toLowerCase(Locale.ROOT),
-                List.of(shortName),
-                false,
-                hasStatus,
-                columns);
     }
 }

@@ -2,6 +2,7 @@ package io.tierwall.lab.apiserver;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tierwall.lab.testing.ApiClient;
 import java.io.IOException;
 import java.net.Socket;
 import java.net.http.HttpRequest;
@@ -29,7 +30,7 @@ final class AccessTest {
     private static final String TIERS = "/apis/crd.antrea.io/v1beta1/tiers";
 
     private final TestCluster cluster = TestCluster.start();
-    private final TestClient client = new TestClient(cluster.server().kubeconfig());
+    private final ApiClient client = new ApiClient(cluster.server().kubeconfig());
 
     @BeforeAll
     void oneTier() {
@@ -42,7 +43,7 @@ final class AccessTest {
         cluster.close();
     }
 
-    private static void assertStatus(TestClient.Reply reply, int code, String reason) {
+    private static void assertStatus(ApiClient.Reply reply, int code, String reason) {
         assertThat(reply.code()).isEqualTo(code);
         assertThat(reply.contentType()).isEqualTo("application/json");
         assertThat(reply.text("/kind")).isEqualTo("Status");
@@ -239,7 +240,14 @@ final class AccessTest {
         assertThat(client.get("/version").text("/minor")).isEqualTo("32");
         assertThat(client.get("/api").text("/versions/0")).isEqualTo("v1");
         assertThat(client.get("/apis").body().path("groups").findValuesAsText("name"))
-                .containsExactly("crd.antrea.io", "stats.antrea.io");
+                .containsExactly(
+                        "apps",
+                        "coordination.k8s.io",
+                        "networking.k8s.io",
+                        "crd.antrea.io",
+                        "authentication.k8s.io",
+                        "authorization.k8s.io",
+                        "stats.antrea.io");
         assertThat(client.get("/apis/crd.antrea.io/v1beta1")
                         .body()
                         .path("resources")
@@ -255,7 +263,7 @@ final class AccessTest {
 
     @Test
     void anExtensionAnswersBehindTheSameToken() {
-        TestClient.Reply reply = client.post("/lab/v1/probes", "{from: a}");
+        ApiClient.Reply reply = client.post("/lab/v1/probes", "{from: a}");
 
         assertThat(reply.code()).isEqualTo(200);
         assertThat(reply.text("/path")).isEqualTo("/lab/v1/probes");
@@ -274,7 +282,7 @@ final class AccessTest {
 
     @Test
     void theTokenIsLongAndFitForAHeader() {
-        assertThat(TestClient.yaml(cluster.server().kubeconfig())
+        assertThat(ApiClient.yaml(cluster.server().kubeconfig())
                         .at("/users/0/user/token")
                         .asText())
                 .matches("[A-Za-z0-9_-]{43}");

@@ -4,12 +4,13 @@ import static io.tierwall.lab.testing.Eventually.assertEventually;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.tierwall.lab.apiserver.TestClient.Events;
-import io.tierwall.lab.apiserver.TestClient.Reply;
 import io.tierwall.lab.cluster.LabCluster;
 import io.tierwall.lab.cluster.LabSettings;
 import io.tierwall.lab.cluster.LabSettings.NetworkKind;
 import io.tierwall.lab.faults.Fault;
+import io.tierwall.lab.testing.ApiClient;
+import io.tierwall.lab.testing.ApiClient.Events;
+import io.tierwall.lab.testing.ApiClient.Reply;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.http.HttpResponse;
@@ -28,7 +29,7 @@ final class FaultyApiServerTest {
     private static final String TIERS = "/apis/crd.antrea.io/v1beta1/tiers";
     private static final String WATCH = TIERS + "?watch=1";
 
-    private final TestClient client = new TestClient(CLUSTER.kubeconfig());
+    private final ApiClient client = new ApiClient(CLUSTER.kubeconfig());
 
     @AfterEach
     void clear() {

@@ -3,9 +3,10 @@ package io.tierwall.lab.apiserver;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.tierwall.lab.apiserver.TestClient.Events;
 import io.tierwall.lab.objects.ObjectKey;
 import io.tierwall.lab.objects.ResourceTypes;
+import io.tierwall.lab.testing.ApiClient;
+import io.tierwall.lab.testing.ApiClient.Events;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -17,7 +18,7 @@ final class WatchTest {
     private static final String TIERS = "/apis/crd.antrea.io/v1beta1/tiers";
 
     private final TestCluster cluster = TestCluster.start();
-    private final TestClient client = new TestClient(cluster.server().kubeconfig());
+    private final ApiClient client = new ApiClient(cluster.server().kubeconfig());
 
     @BeforeEach
     void oneTier() {
@@ -60,35 +61,6 @@ final class WatchTest {
     }
 
     @Test
-    void aWatchFromAVersionTellsOnlyWhatCameAfter() {
-        String version = now();
-        create("b", "{}");
-
-        try (Events events = client.watch(TIERS + "?watch=1&resourceVersion=" + version)) {
-            assertThat(events.said()).isEqualTo("ADDED b");
-        }
-    }
-
-    @Test
-    void whatEntersASelectionIsAddedAndWhatLeavesItDeleted() {
-        try (Events events = client.watch(TIERS + "?watch=true&labelSelector=in%3Dyes&resourceVersion=" + now())) {
-            create("b", "{}");
-            client.merge(TIERS + "/b", "{metadata: {labels: {in: 'yes'}}}");
-            client.merge(TIERS + "/b", "{metadata: {labels: {more: x}}}");
-            client.merge(TIERS + "/b", "{metadata: {labels: {in: null}}}");
-            client.delete(TIERS + "/b");
-            create("c", "{in: 'yes'}");
-
-            assertThat(events.said()).isEqualTo("ADDED b");
-            assertThat(events.said()).isEqualTo("MODIFIED b");
-            JsonNode left = events.next();
-            assertThat(left.path("type").asText()).isEqualTo("DELETED");
-            assertThat(left.at("/object/metadata/labels/in").asText()).isEqualTo("yes");
-            assertThat(events.said()).isEqualTo("ADDED c");
-        }
-    }
-
-    @Test
     void aNameIsSelectedByField() {
         create("b", "{}");
         try (Events events = client.watch(TIERS + "?watch=true&timeoutSeconds=1&fieldSelector=metadata.name%3Db")) {
@@ -111,25 +83,6 @@ final class WatchTest {
     }
 
     @Test
-    void initialEventsEndWithABookmarkThatSaysSo() {
-        try (Events events = client.watch(TIERS
-                + "?watch=true&sendInitialEvents=true&resourceVersionMatch=NotOlderThan&allowWatchBookmarks=true")) {
-            assertThat(events.said()).isEqualTo("ADDED a");
-            JsonNode bookmark = events.next();
-            assertThat(bookmark.path("type").asText()).isEqualTo("BOOKMARK");
-            assertThat(bookmark.at("/object/metadata/annotations/k8s.io~1initial-events-end")
-                            .asText())
-                    .isEqualTo("true");
-        }
-    }
-
-    @Test
-    void initialEventsNeedAMatchOfVersions() {
-        assertThat(client.get(TIERS + "?watch=true&sendInitialEvents=true").code())
-                .isEqualTo(422);
-    }
-
-    @Test
     void aVersionThatIsTooOldIsToldInTheStream() {
         String version = now();
         for (int count = 0; count <= TestCluster.HISTORY; count++) {
@@ -147,17 +100,6 @@ final class WatchTest {
             assertThat(error.at("/object/code").asInt()).isEqualTo(410);
             assertThat(error.at("/object/reason").asText()).isEqualTo("Expired");
             assertThat(events.next().isMissingNode()).isTrue();
-        }
-    }
-
-    @Test
-    void eventsAreRowsOnRequest() {
-        try (Events events = client.watch(
-                TIERS + "?watch=true&includeObject=Metadata",
-                "application/json;as=Table;v=v1;g=meta.k8s.io,application/json")) {
-            JsonNode event = events.next();
-            assertThat(event.at("/object/kind").asText()).isEqualTo("Table");
-            assertThat(event.at("/object/rows/0/cells/0").asText()).isEqualTo("a");
         }
     }
 

@@ -2,11 +2,10 @@ package io.tierwall.lab.apiserver;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.tierwall.lab.apiserver.TestClient.Reply;
 import io.tierwall.lab.objects.ObjectKey;
 import io.tierwall.lab.objects.ResourceTypes;
-import java.util.Set;
-import java.util.TreeSet;
+import io.tierwall.lab.testing.ApiClient;
+import io.tierwall.lab.testing.ApiClient.Reply;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.junit.jupiter.api.AfterEach;
@@ -20,7 +19,7 @@ final class WritesTest {
     private static final String PODS = "/api/v1/namespaces/default/pods";
 
     private final TestCluster cluster = TestCluster.start();
-    private final TestClient client = new TestClient(cluster.server().kubeconfig());
+    private final ApiClient client = new ApiClient(cluster.server().kubeconfig());
 
     @BeforeEach
     void onePolicy() {
@@ -60,69 +59,6 @@ final class WritesTest {
     }
 
     @Test
-    void aNameIsMadeUpOnRequest() {
-        String generating = pod("x").replace("name: x", "generateName: web-");
-
-        Set<String> names = new TreeSet<>();
-        for (int count = 0; count < 5; count++) {
-            names.add(client.post(PODS, generating).text("/metadata/name"));
-        }
-        assertThat(names).hasSize(5).allMatch(name -> name.matches("web-[a-z0-9]{5}"));
-    }
-
-    @Test
-    void whatIsThereCannotBeCreatedAgain() {
-        Reply reply = client.post(POLICIES, policy("web", 6));
-
-        assertThat(reply.code()).isEqualTo(409);
-        assertThat(reply.text("/reason")).isEqualTo("AlreadyExists");
-        assertThat(reply.text("/message")).isEqualTo("clusternetworkpolicies.crd.antrea.io \"web\" already exists");
-    }
-
-    @Test
-    void aNameThatKubernetesForbidsIsInvalid() {
-        Reply reply = client.post(POLICIES, policy("Web_1", 5));
-
-        assertThat(reply.code()).isEqualTo(422);
-        assertThat(reply.text("/reason")).isEqualTo("Invalid");
-        assertThat(reply.text("/details/causes/0/field")).isEqualTo("metadata.name");
-        assertThat(reply.text("/message"))
-                .startsWith(
-                        "ClusterNetworkPolicy.crd.antrea.io \"Web_1\" is invalid: metadata.name: Invalid value: \"Web_1\": a lowercase RFC 1123 subdomain");
-    }
-
-    @Test
-    void aLabelThatKubernetesForbidsIsInvalid() {
-        assertThat(client.merge(POLICIES + "/web", "{metadata: {labels: {a: 'b c'}}}")
-                        .text("/details/causes/0/field"))
-                .isEqualTo("metadata.labels");
-        assertThat(client.merge(POLICIES + "/web", "{metadata: {labels: {a: 1}}}")
-                        .code())
-                .isEqualTo(400);
-    }
-
-    @Test
-    void whatBreaksTheSchemaIsInvalidWithItsCauses() {
-        Reply reply = client.post(POLICIES, policy("b", 0));
-
-        assertThat(reply.code()).isEqualTo(422);
-        assertThat(reply.text("/message"))
-                .isEqualTo("ClusterNetworkPolicy.crd.antrea.io \"b\" is invalid: spec.priority: Invalid value: 0: "
-                        + "spec.priority in body should be greater than or equal to 1");
-        assertThat(reply.body().path("details").toString())
-                .isEqualTo("{\"name\":\"b\",\"group\":\"crd.antrea.io\",\"kind\":\"ClusterNetworkPolicy\",\"causes\":[{"
-                        + "\"reason\":\"FieldValueInvalid\",\"message\":\"Invalid value: 0: spec.priority in body should be "
-                        + "greater than or equal to 1\",\"field\":\"spec.priority\"}]}");
-    }
-
-    @Test
-    void anUnknownFieldIsRefusedOnRequest() {
-        assertThat(client.post(POLICIES + "?fieldValidation=Strict", policy("b", "5, foo: 1"))
-                        .text("/message"))
-                .contains("strict decoding error: unknown field \"spec.foo\"");
-    }
-
-    @Test
     void admissionHasASay() {
         Reply reply = client.merge(POLICIES + "/web", "{metadata: {labels: {refuse: me}}}");
 
@@ -131,24 +67,6 @@ final class WritesTest {
                 .isEqualTo("admission webhook \"test.tierwall.io\" denied the request: it says so itself");
         client.merge(POLICIES + "/web", "{metadata: {annotations: {keep: me}}}");
         assertThat(client.delete(POLICIES + "/web").code()).isEqualTo(400);
-    }
-
-    @Test
-    void aReplacementOfAnOldVersionIsAConflict() {
-        String version = client.get(POLICIES + "/web").text("/metadata/resourceVersion");
-        String sent = policy("web, resourceVersion: '" + version + "'", 6);
-
-        assertThat(client.put(POLICIES + "/web", sent)
-                        .body()
-                        .at("/metadata/generation")
-                        .asInt())
-                .isEqualTo(2);
-        Reply again = client.put(POLICIES + "/web", sent);
-        assertThat(again.code()).isEqualTo(409);
-        assertThat(again.text("/message"))
-                .isEqualTo(
-                        "Operation cannot be fulfilled on clusternetworkpolicies.crd.antrea.io \"web\": the object has "
-                                + "been modified; please apply your changes to the latest version and try again");
     }
 
     @Test
@@ -162,16 +80,6 @@ final class WritesTest {
         assertThat(client.put(POLICIES + "/web", policy("other", 7)).code()).isEqualTo(400);
         assertThat(client.put(POLICIES + "/web", policy("web, uid: other", 7)).code())
                 .isEqualTo(409);
-    }
-
-    @Test
-    void aReplacementThatSaysTheSameChangesNothing() {
-        String before = client.get(POLICIES + "/web").text("/metadata/resourceVersion");
-
-        client.put(POLICIES + "/web", policy("web", "5.0"));
-
-        assertThat(client.get(POLICIES + "/web").text("/metadata/resourceVersion"))
-                .isEqualTo(before);
     }
 
     @Test
@@ -194,20 +102,6 @@ final class WritesTest {
     }
 
     @Test
-    void aJsonPatchWhoseTestFailsChangesNothing() {
-        String patch = "[{op: test, path: /spec/priority, value: 6}, {op: remove, path: /spec/tier}]";
-
-        assertThat(client.send("PATCH", POLICIES + "/web", "application/json-patch+json", patch)
-                        .code())
-                .isEqualTo(422);
-        assertThat(client.send("PATCH", POLICIES + "/web", "application/json-patch+json", patch.replace("6", "5"))
-                        .body()
-                        .path("spec")
-                        .has("tier"))
-                .isFalse();
-    }
-
-    @Test
     void aDryRunWritesNothing() {
         assertThat(client.post(POLICIES + "?dryRun=All", policy("b", 5)).code()).isEqualTo(201);
         assertThat(client.post(POLICIES + "?dryRun=All", policy("b", 0)).code()).isEqualTo(422);
@@ -223,37 +117,6 @@ final class WritesTest {
 
         assertThat(client.get(POLICIES).body().path("items").findValuesAsText("priority"))
                 .containsExactly("5");
-    }
-
-    @Test
-    void aDeletionCanInsistOnAnIdentity() {
-        String uid = client.get(POLICIES + "/web").text("/metadata/uid");
-
-        assertThat(client.send("DELETE", POLICIES + "/web", "application/json", "{preconditions: {uid: other}}")
-                        .code())
-                .isEqualTo(409);
-        assertThat(client.send(
-                                "DELETE",
-                                POLICIES + "/web",
-                                "application/json",
-                                "{preconditions: {resourceVersion: '1'}}")
-                        .code())
-                .isEqualTo(409);
-        Reply deleted =
-                client.send("DELETE", POLICIES + "/web", "application/json", "{preconditions: {uid: " + uid + "}}");
-        assertThat(deleted.text("/status")).isEqualTo("Success");
-        assertThat(deleted.text("/details/uid")).isEqualTo(uid);
-        assertThat(client.delete(POLICIES + "/web").code()).isEqualTo(404);
-    }
-
-    @Test
-    void aCollectionIsDeletedAsFarAsItIsSelected() {
-        client.post(POLICIES, policy("b, labels: {a: b}", 5));
-        client.post(POLICIES, policy("c, labels: {a: b}", 5));
-
-        assertThat(client.delete(POLICIES + "?labelSelector=a%3Db").body().path("items"))
-                .hasSize(2);
-        assertThat(client.get(POLICIES).body().path("items")).hasSize(1);
     }
 
     @Test
@@ -292,36 +155,6 @@ final class WritesTest {
                         .at("/spec/containers")
                         .toString())
                 .isEqualTo("[{\"name\":\"c\",\"image\":\"x\",\"tty\":true}]");
-    }
-
-    @Test
-    void anApplyCreatesOnceAndThenChangesNothing() {
-        String path = POLICIES + "/b?fieldManager=tierwall";
-
-        assertThat(client.apply(path, policy("b", 5)).code()).isEqualTo(201);
-        Reply again = client.apply(path, policy("b", "5.0"));
-        assertThat(again.code()).isEqualTo(200);
-        assertThat(again.body()).isEqualTo(client.get(POLICIES + "/b").body());
-        assertThat(again.body().at("/metadata/generation").asInt()).isEqualTo(1);
-        assertThat(Long.toString(cluster.objects().version())).isEqualTo(again.text("/metadata/resourceVersion"));
-    }
-
-    @Test
-    void anApplyOfWhatAnotherChangedIsAConflictUnlessForced() {
-        client.apply(POLICIES + "/b?fieldManager=tierwall", policy("b", 5));
-        client.merge(POLICIES + "/b?fieldManager=kubectl-edit", "{spec: {priority: 6}}");
-
-        Reply conflict = client.apply(POLICIES + "/b?fieldManager=tierwall", policy("b", 5));
-        assertThat(conflict.code()).isEqualTo(409);
-        assertThat(conflict.text("/reason")).isEqualTo("Conflict");
-        assertThat(conflict.text("/message"))
-                .matches("Apply failed with 1 conflict: conflict with \"kubectl-edit\" using crd.antrea.io/v1beta1 at "
-                        + "\\S+Z: .spec.priority");
-        assertThat(conflict.text("/details/causes/0/reason")).isEqualTo("FieldManagerConflict");
-
-        Reply forced = client.apply(POLICIES + "/b?fieldManager=tierwall&force=true", policy("b", 5));
-        assertThat(forced.body().at("/spec/priority").asInt()).isEqualTo(5);
-        assertThat(forced.body().at("/metadata/managedFields")).hasSize(1);
     }
 
     @Test

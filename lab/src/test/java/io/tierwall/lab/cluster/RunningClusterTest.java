@@ -137,10 +137,10 @@ final class RunningClusterTest {
     void aManifestWithAnUnknownKindIsRefusedAndNothingIsLeft() {
         cluster.close();
         assertThatThrownBy(() -> RunningCluster.start(
-                        SETTINGS.withManifest("{apiVersion: apps/v1, kind: Deployment, metadata: {name: x}}"),
+                        SETTINGS.withManifest("{apiVersion: batch/v1, kind: Job, metadata: {name: x}}"),
                         Clock.systemUTC()))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("the lab keeps no apps/v1 Deployment, as x");
+                .hasMessageContaining("the lab keeps no batch/v1 Job, as x");
         assertThat(threads()).isEmpty();
     }
 }

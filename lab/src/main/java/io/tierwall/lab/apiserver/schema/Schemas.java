@@ -10,16 +10,24 @@ import io.tierwall.lab.objects.ResourceType;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** The schemas of the custom resources that the lab keeps. */
 public final class Schemas {
 
     private static final String RESOURCE = "antrea.yaml";
     private static final String REFERENCE = "$ref";
+    private static final List<String> KINDS = List.of(
+            "Tier",
+            "ClusterGroup",
+            "Group",
+            "ClusterNetworkPolicy",
+            "NetworkPolicy",
+            "Traceflow",
+            "SupportBundleCollection");
     private static final Map<String, Schema> BY_KIND = load();
 
     private Schemas() {}
@@ -35,7 +43,7 @@ public final class Schemas {
                 throw new IllegalStateException("not packaged: " + RESOURCE);
             }
             JsonNode definitions = Canonical.copy(new YAMLMapper().readTree(in)).path("definitions");
-            return Stream.of("Tier", "ClusterGroup", "ClusterNetworkPolicy")
+            return KINDS.stream()
                     .collect(Collectors.toUnmodifiableMap(
                             kind -> kind, kind -> new Schema(inline(definitions.path(kind), definitions))));
         } catch (IOException unreadable) {

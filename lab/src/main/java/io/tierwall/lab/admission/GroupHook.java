@@ -4,25 +4,29 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tierwall.lab.objects.ObjectKey;
 import io.tierwall.lab.objects.ObjectStore;
-import io.tierwall.lab.objects.ResourceTypes;
+import io.tierwall.lab.objects.ResourceType;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Refusals of groups, G1 to G7. Deletions are never refused. */
-final class ClusterGroupHook {
+/** Refusals of groups, of the cluster's and of a namespace's, G1 to G7. Deletions are never refused. */
+final class GroupHook {
 
-    static final String NAME = "clustergroupvalidator.antrea.io";
+    static final String CLUSTER = "clustergroupvalidator.antrea.io";
+    static final String NAMESPACED = "groupvalidator.antrea.io";
 
     private static final Set<String> WAYS = Set.of(
             "podSelector", "nodeSelector", "externalEntitySelector", "serviceReference", "ipBlocks", "childGroups");
     private static final Set<String> WITH_NAMESPACES = Set.of("podSelector", "externalEntitySelector");
 
     private final ObjectStore store;
+    private final ResourceType type;
 
-    ClusterGroupHook(ObjectStore store) {
+    /** @param type the kind of group; children are of the same kind and, if any, namespace */
+    GroupHook(ObjectStore store, ResourceType type) {
         this.store = store;
+        this.type = type;
     }
 
     Optional<String> refusal(ObjectNode group) {
@@ -30,7 +34,7 @@ final class ClusterGroupHook {
         return mixed(spec)
                 .or(() -> Selectors.refusal(spec)) // G2
                 .or(() -> blocks(spec.path("ipBlocks")))
-                .or(() -> children(ObjectKey.of(group).name(), spec));
+                .or(() -> children(ObjectKey.of(group), spec));
     }
 
     /** G1 */
@@ -61,7 +65,8 @@ final class ClusterGroupHook {
                 : Optional.empty());
     }
 
-    private Optional<String> children(String name, JsonNode spec) {
+    private Optional<String> children(ObjectKey key, JsonNode spec) {
+        String name = key.name();
         List<String> children =
                 spec.path("childGroups").valueStream().map(JsonNode::asText).toList();
         if (children.isEmpty()) {
@@ -70,7 +75,10 @@ final class ClusterGroupHook {
         if (children.contains(name)) {
             return Optional.of("group " + name + " cannot be a child of itself"); // G5
         }
-        for (ObjectNode other : store.list(ResourceTypes.CLUSTER_GROUPS).items()) {
+        for (ObjectNode other : store.list(type).items()) {
+            if (!ObjectKey.of(other).namespace().equals(key.namespace())) {
+                continue;
+            }
             String otherName = ObjectKey.of(other).name();
             JsonNode grandchildren = other.at("/spec/childGroups");
             if (grandchildren.valueStream().anyMatch(child -> child.asText().equals(name))) {

@@ -1,11 +1,12 @@
-package io.tierwall.lab.apiserver;
+package io.tierwall.lab.testing;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import io.fabric8.kubernetes.client.Config;
+import io.fabric8.kubernetes.client.internal.SSLUtils;
 import java.io.BufferedReader;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
@@ -18,59 +19,51 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
-import java.security.KeyStore;
-import java.security.cert.CertificateFactory;
 import java.time.Duration;
-import java.util.Base64;
-import javax.net.ssl.SSLContext;
-import javax.net.ssl.TrustManagerFactory;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Speaks HTTP with a server, as its kubeconfig says. */
-final class TestClient implements AutoCloseable {
+public final class ApiClient implements AutoCloseable {
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     /** An answer that is a document. */
-    record Reply(int code, JsonNode body, String contentType) {
+    public record Reply(int code, JsonNode body, String contentType, List<String> warnings) {
 
-        String text(String pointer) {
+        public String text(String pointer) {
             return body.at(pointer).asText();
         }
     }
 
     private final String server;
-    private final String token;
+    private final Optional<String> token;
     private final HttpClient http;
 
-    TestClient(String kubeconfig) {
+    public ApiClient(String kubeconfig) {
+        this(Config.fromKubeconfig(kubeconfig));
+    }
+
+    /** Whatever a kubeconfig can say of the server and of the client: tokens, certificates, files, programs. */
+    public ApiClient(Config config) {
+        this.server = config.getMasterUrl().replaceFirst("/$", "");
+        this.token = Stream.of(config.getOauthToken(), config.getAutoOAuthToken())
+                .filter(Objects::nonNull)
+                .findFirst();
         try {
-            JsonNode config = new YAMLMapper().readTree(kubeconfig);
-            this.server = config.at("/clusters/0/cluster/server").asText();
-            this.token = config.at("/users/0/user/token").asText();
             this.http = HttpClient.newBuilder()
-                    .sslContext(trusting(config.at("/clusters/0/cluster/certificate-authority-data")
-                            .asText()))
+                    .version(HttpClient.Version.HTTP_1_1)
+                    .sslContext(SSLUtils.sslContext(config))
                     .build();
         } catch (IOException | GeneralSecurityException mistake) {
             throw new AssertionError(mistake);
         }
     }
 
-    private static SSLContext trusting(String authority) throws IOException, GeneralSecurityException {
-        KeyStore trusted = KeyStore.getInstance("PKCS12");
-        trusted.load(null, null);
-        byte[] pem = Base64.getDecoder().decode(authority);
-        trusted.setCertificateEntry(
-                "server", CertificateFactory.getInstance("X.509").generateCertificate(new ByteArrayInputStream(pem)));
-        TrustManagerFactory trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
-        trust.init(trusted);
-        SSLContext context = SSLContext.getInstance("TLS");
-        context.init(null, trust.getTrustManagers(), null);
-        return context;
-    }
-
-    static ObjectNode yaml(String text) {
+    public static ObjectNode yaml(String text) {
         try {
             return (ObjectNode) new YAMLMapper().readTree(text);
         } catch (IOException mistake) {
@@ -78,25 +71,27 @@ final class TestClient implements AutoCloseable {
         }
     }
 
-    HttpClient http() {
+    public HttpClient http() {
         return http;
     }
 
-    HttpRequest.Builder request(String path) {
-        return HttpRequest.newBuilder(URI.create(server + path))
+    public HttpRequest.Builder request(String path) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(server + path))
                 .timeout(PATIENCE)
-                .header("Authorization", "Bearer " + token)
                 .header("User-Agent", "test/1.0");
+        token.ifPresent(text -> request.header("Authorization", "Bearer " + text));
+        return request;
     }
 
-    Reply send(HttpRequest request) {
+    public Reply send(HttpRequest request) {
         try {
             HttpResponse<byte[]> response = http.send(request, BodyHandlers.ofByteArray());
             String type = response.headers().firstValue("Content-Type").orElse("");
-            JsonNode body = type.equals("application/json")
+            JsonNode body = type.startsWith("application/json")
                     ? JSON.readTree(response.body())
                     : JSON.getNodeFactory().textNode(new String(response.body(), StandardCharsets.UTF_8));
-            return new Reply(response.statusCode(), body, type);
+            return new Reply(
+                    response.statusCode(), body, type, response.headers().allValues("Warning"));
         } catch (IOException broken) {
             throw new UncheckedIOException(broken);
         } catch (InterruptedException interrupted) {
@@ -105,18 +100,18 @@ final class TestClient implements AutoCloseable {
         }
     }
 
-    Reply get(String path) {
+    public Reply get(String path) {
         return send(request(path).build());
     }
 
-    Reply table(String path) {
+    public Reply table(String path) {
         return send(request(path)
                 .header("Accept", "application/json;as=Table;v=v1;g=meta.k8s.io,application/json")
                 .build());
     }
 
     /** Sends a body that is written in YAML as JSON. */
-    Reply send(String method, String path, String contentType, String yaml) {
+    public Reply send(String method, String path, String contentType, String yaml) {
         try {
             return send(request(path)
                     .header("Content-Type", contentType)
@@ -130,28 +125,28 @@ final class TestClient implements AutoCloseable {
         }
     }
 
-    Reply post(String path, String yaml) {
+    public Reply post(String path, String yaml) {
         return send("POST", path, "application/json", yaml);
     }
 
-    Reply put(String path, String yaml) {
+    public Reply put(String path, String yaml) {
         return send("PUT", path, "application/json", yaml);
     }
 
-    Reply merge(String path, String yaml) {
+    public Reply merge(String path, String yaml) {
         return send("PATCH", path, "application/merge-patch+json", yaml);
     }
 
-    Reply apply(String path, String yaml) {
+    public Reply apply(String path, String yaml) {
         return send("PATCH", path, "application/apply-patch+yaml", yaml);
     }
 
-    Reply delete(String path) {
+    public Reply delete(String path) {
         return send(request(path).DELETE().build());
     }
 
     /** The events of a watch, as they come. */
-    static final class Events implements AutoCloseable {
+    public static final class Events implements AutoCloseable {
 
         private final InputStream stream;
         private final BufferedReader lines;
@@ -162,7 +157,7 @@ final class TestClient implements AutoCloseable {
         }
 
         /** The next event; a missing node when the watch has ended. */
-        JsonNode next() {
+        public JsonNode next() {
             try {
                 String line = lines.readLine();
                 return line == null ? JSON.missingNode() : JSON.readTree(line);
@@ -172,7 +167,7 @@ final class TestClient implements AutoCloseable {
         }
 
         /** What the next event says in short: its type and the object's name. */
-        String said() {
+        public String said() {
             JsonNode event = next();
             return event.path("type").asText() + " "
                     + event.at("/object/metadata/name").asText();
@@ -188,11 +183,11 @@ final class TestClient implements AutoCloseable {
         }
     }
 
-    Events watch(String path) {
+    public Events watch(String path) {
         return watch(path, "application/json");
     }
 
-    Events watch(String path, String accept) {
+    public Events watch(String path, String accept) {
         try {
             HttpResponse<InputStream> response =
                     http.send(request(path).header("Accept", accept).build(), BodyHandlers.ofInputStream());
