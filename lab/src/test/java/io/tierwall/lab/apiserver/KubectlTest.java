@@ -13,6 +13,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -37,6 +39,9 @@ final class KubectlTest {
               - {name: r1, action: Allow, appliedTo: [{group: g}], ports: [{protocol: TCP, port: 80}]}
             """;
 
+    private static final int OLDEST_MINOR = 27;
+    private static final Pattern MINOR = Pattern.compile("\"minor\": \"(\\d+)");
+
     @TempDir
     Path home;
 
@@ -48,6 +53,20 @@ final class KubectlTest {
                 Stream.of(System.getenv().getOrDefault("PATH", "").split(File.pathSeparator))
                         .anyMatch(directory -> Files.isExecutable(Path.of(directory, "kubectl"))),
                 "kubectl is not installed");
+        Matcher minor = MINOR.matcher(clientVersion());
+        assumeTrue(
+                minor.find() && Integer.parseInt(minor.group(1)) >= OLDEST_MINOR,
+                "kubectl 1." + OLDEST_MINOR + " or newer is needed: older ones validate by an API that is no more");
+    }
+
+    private static String clientVersion() {
+        try {
+            Process process = new ProcessBuilder("kubectl", "version", "--client", "--output=json").start();
+            process.getOutputStream().close();
+            return new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @BeforeEach
