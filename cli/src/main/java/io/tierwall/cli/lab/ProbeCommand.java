@@ -23,7 +23,8 @@ final class ProbeCommand implements Callable<Integer> {
 
     private enum Protocol {
         TCP,
-        UDP
+        UDP,
+        ICMP
     }
 
     @Mixin
@@ -42,7 +43,7 @@ final class ProbeCommand implements Callable<Integer> {
     @Option(
             names = "--port",
             defaultValue = "80",
-            description = "The port at the other end (default: ${DEFAULT-VALUE}).")
+            description = "The port at the other end (default: ${DEFAULT-VALUE}); ignored for ICMP.")
     private int port;
 
     @Option(

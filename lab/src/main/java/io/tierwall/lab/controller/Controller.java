@@ -98,7 +98,7 @@ public final class Controller implements Reconciler {
         return computed.get();
     }
 
-    /** Statuses of policies and groups change nothing; neither do nodes, because pods say where they run. */
+    /** Statuses of policies and groups change nothing. */
     private static boolean changesRules(WatchEvent event) {
         ResourceType type = event.type();
         if (type.equals(ResourceTypes.CLUSTER_NETWORK_POLICIES) || type.equals(ResourceTypes.CLUSTER_GROUPS)) {
@@ -106,7 +106,12 @@ public final class Controller implements Reconciler {
                     || event.kind() == WatchEvent.Kind.DELETED
                     || generation(event.before()) != generation(event.after());
         }
-        return Stream.of(ResourceTypes.TIERS, ResourceTypes.NAMESPACES, ResourceTypes.PODS, ResourceTypes.SERVICES)
+        return Stream.of(
+                        ResourceTypes.TIERS,
+                        ResourceTypes.NAMESPACES,
+                        ResourceTypes.PODS,
+                        ResourceTypes.SERVICES,
+                        ResourceTypes.NODES)
                 .anyMatch(type::equals);
     }
 

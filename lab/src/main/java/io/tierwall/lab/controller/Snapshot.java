@@ -18,7 +18,8 @@ record Snapshot(
         List<ObjectNode> policies,
         List<ObjectNode> namespaces,
         List<ObjectNode> pods,
-        List<ObjectNode> services) {
+        List<ObjectNode> services,
+        List<ObjectNode> nodes) {
 
     static Snapshot of(ObjectStore store) {
         return new Snapshot(
@@ -28,7 +29,8 @@ record Snapshot(
                 items(store, ResourceTypes.CLUSTER_NETWORK_POLICIES),
                 items(store, ResourceTypes.NAMESPACES),
                 items(store, ResourceTypes.PODS),
-                items(store, ResourceTypes.SERVICES));
+                items(store, ResourceTypes.SERVICES),
+                items(store, ResourceTypes.NODES));
     }
 
     private static List<ObjectNode> items(ObjectStore store, ResourceType type) {

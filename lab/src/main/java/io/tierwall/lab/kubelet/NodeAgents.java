@@ -149,7 +149,8 @@ public final class NodeAgents implements Reconciler {
             return false;
         }
         try {
-            network.attach(new Endpoint(key.toString(), place.address(), PodListeners.of(pod.get())));
+            network.attach(
+                    new Endpoint(key.toString(), place.node().name(), place.address(), PodListeners.of(pod.get())));
         } catch (NetworkException e) {
             LOG.warn("pod {} does not start: {}", key, e.getMessage());
             wait(key, "NetworkNotReady", String.valueOf(e.getMessage()));

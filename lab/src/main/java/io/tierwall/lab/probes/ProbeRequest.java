@@ -10,6 +10,7 @@ import java.util.Set;
  * What to try.
  *
  * @param flow from whom to whom; without one, every running pod tries every other
+ * @param port of no importance for ICMP, which asks for an echo
  */
 record ProbeRequest(Optional<Flow> flow, int port, Protocol protocol) {
 
@@ -70,7 +71,8 @@ record ProbeRequest(Optional<Flow> flow, int port, Protocol protocol) {
         return switch (text(body, "protocol")) {
             case "", "TCP" -> Protocol.TCP;
             case "UDP" -> Protocol.UDP;
-            case String other -> throw ApiException.badRequest("protocol: expected TCP or UDP, got " + other);
+            case "ICMP" -> Protocol.ICMP;
+            case String other -> throw ApiException.badRequest("protocol: expected TCP, UDP or ICMP, got " + other);
         };
     }
 }

@@ -65,6 +65,11 @@ final class ProbesTest {
     }
 
     @Test
+    void aPingNeedsNoPort() {
+        assertThat(answer("{from: a/web, to: b/web, port: 81, protocol: ICMP}")).contains("connected");
+    }
+
+    @Test
     void anAddressOutsideIsADestinationToo() {
         assertThat(answer("{from: a/web, to: 192.168.100.5}")).contains("\"to\":\"192.168.100.5\"", "connected");
     }
@@ -91,7 +96,7 @@ final class ProbesTest {
                 arguments("{from: a/web, to: b/web, port: 0}", "port: expected a number from 1 to 65535, got 0"),
                 arguments("{from: a/web, to: b/web, port: '80'}", "port: expected a number"),
                 arguments("{from: a/web, to: b/web, port: null}", "port: expected a number"),
-                arguments("{from: a/web, to: b/web, protocol: ICMP}", "protocol: expected TCP or UDP, got ICMP"),
+                arguments("{from: a/web, to: b/web, protocol: SCTP}", "protocol: expected TCP, UDP or ICMP, got SCTP"),
                 arguments("{form: a/web}", "unknown field form"));
     }
 
