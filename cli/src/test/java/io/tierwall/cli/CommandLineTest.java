@@ -63,7 +63,7 @@ final class CommandLineTest {
         "lab probe --cluster alpha, --from and --to",
         "lab probe --cluster alpha --from a/web, --from and --to",
         "lab probe --cluster alpha --all --from a/web --to a/db, or --all",
-        "lab probe --cluster alpha --from a/web --to a/db --protocol ICMP, ICMP",
+        "lab probe --cluster alpha --from a/web --to a/db --protocol GRE, GRE",
     })
     void wrongUseIsExplainedAndChangesNothing(String typed, String explanation) throws IOException {
         assertThat(run(typed.isEmpty() ? new String[0] : typed.split(" "))).isEqualTo(WRONG_USE);
@@ -114,12 +114,12 @@ final class CommandLineTest {
     @Test
     void aManifestThatTheLabCannotKeepIsExplained() throws IOException {
         Path file = Files.writeString(
-                directory.resolve("shop.yaml"), "{apiVersion: apps/v1, kind: Deployment, metadata: {name: shop}}");
+                directory.resolve("shop.yaml"), "{apiVersion: apps/v1, kind: StatefulSet, metadata: {name: shop}}");
 
         assertThat(runWithData("lab", "apply", "--cluster", "alpha", "-f", file.toString()))
                 .isEqualTo(FAILED);
         assertThat(errors.toString())
-                .contains("the lab keeps no \"apps/v1 Deployment\"")
+                .contains("the lab keeps no \"apps/v1 StatefulSet\"")
                 .contains("Namespace, Node, Pod");
 
         assertThat(runWithData(
