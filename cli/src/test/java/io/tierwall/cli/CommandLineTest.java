@@ -114,12 +114,12 @@ final class CommandLineTest {
     @Test
     void aManifestThatTheLabCannotKeepIsExplained() throws IOException {
         Path file = Files.writeString(
-                directory.resolve("shop.yaml"), "{apiVersion: apps/v1, kind: Deployment, metadata: {name: shop}}");
+                directory.resolve("shop.yaml"), "{apiVersion: apps/v1, kind: StatefulSet, metadata: {name: shop}}");
 
         assertThat(runWithData("lab", "apply", "--cluster", "alpha", "-f", file.toString()))
                 .isEqualTo(FAILED);
         assertThat(errors.toString())
-                .contains("the lab keeps no \"apps/v1 Deployment\"")
+                .contains("the lab keeps no \"apps/v1 StatefulSet\"")
                 .contains("Namespace, Node, Pod");
 
         assertThat(runWithData(
