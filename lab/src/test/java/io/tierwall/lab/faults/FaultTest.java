@@ -55,7 +55,7 @@ final class FaultTest {
                 "half-open count=0; count is 1 or more",
                 "half-open for=0s; for is more than 0",
                 "half-open verb=read; verb is any of get, list, watch",
-                "half-open resource=ingresses; resource is any of namespaces",
+                "half-open resource=ingresses; resource is any of namespaces, nodes, pods",
                 "half-open colour=red; a fault has no \"colour\"",
                 "half-open count=1 count=2; count is said twice",
             })
