@@ -63,7 +63,7 @@ final class CommandLineTest {
         "lab probe --cluster alpha, --from and --to",
         "lab probe --cluster alpha --from a/web, --from and --to",
         "lab probe --cluster alpha --all --from a/web --to a/db, or --all",
-        "lab probe --cluster alpha --from a/web --to a/db --protocol ICMP, ICMP",
+        "lab probe --cluster alpha --from a/web --to a/db --protocol GRE, GRE",
     })
     void wrongUseIsExplainedAndChangesNothing(String typed, String explanation) throws IOException {
         assertThat(run(typed.isEmpty() ? new String[0] : typed.split(" "))).isEqualTo(WRONG_USE);
