@@ -16,7 +16,12 @@ record ControllerBoundAdmission(Admission admission, BooleanSupplier controllerR
     private static final Map<ResourceType, Hook> HOOKS = Map.of(
             ResourceTypes.TIERS, new Hook("tiervalidator.antrea.io", "/validate/tier"),
             ResourceTypes.CLUSTER_GROUPS, new Hook("clustergroupvalidator.antrea.io", "/validate/clustergroup"),
-            ResourceTypes.CLUSTER_NETWORK_POLICIES, new Hook("acnpmutator.antrea.io", "/mutate/acnp"));
+            ResourceTypes.GROUPS, new Hook("groupvalidator.antrea.io", "/validate/group"),
+            ResourceTypes.CLUSTER_NETWORK_POLICIES, new Hook("acnpmutator.antrea.io", "/mutate/acnp"),
+            ResourceTypes.ANTREA_NETWORK_POLICIES, new Hook("annpmutator.antrea.io", "/mutate/annp"),
+            ResourceTypes.TRACEFLOWS, new Hook("traceflowvalidator.antrea.io", "/validate/traceflow"),
+            ResourceTypes.SUPPORT_BUNDLE_COLLECTIONS,
+                    new Hook("supportbundlecollectionvalidator.antrea.io", "/validate/supportbundlecollection"));
 
     private record Hook(String name, String path) {}
 

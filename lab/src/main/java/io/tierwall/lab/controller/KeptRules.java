@@ -48,7 +48,9 @@ final class KeptRules {
         }
         ResolvedRules kept = of(inForce, keepers);
         return new ResolvedRules(
-                join(kept.egress(), wanted.egress(), keepers), join(kept.ingress(), wanted.ingress(), keepers));
+                join(kept.egress(), wanted.egress(), keepers),
+                join(kept.ingress(), wanted.ingress(), keepers),
+                wanted.services());
     }
 
     private static ResolvedRules of(ResolvedRules rules, Set<IpAddress> keepers) {
@@ -70,7 +72,12 @@ final class KeptRules {
     private static RuleSource keptSource(RuleSource source) {
         return source.policyName().endsWith(KEPT)
                 ? source
-                : new RuleSource(source.policyUid(), source.policyName() + KEPT, source.ruleName());
+                : new RuleSource(
+                        source.policyUid(),
+                        source.policyName() + KEPT,
+                        source.ruleName(),
+                        source.kind(),
+                        source.namespace());
     }
 
     private static Optional<ResolvedRule> restricted(
@@ -81,11 +88,12 @@ final class KeptRules {
                 ? Optional.empty()
                 : Optional.of(new ResolvedRule(
                         source.apply(rule.source()),
+                        rule.stage(),
                         rule.direction(),
                         rule.verdict(),
                         left,
                         rule.peers(),
-                        rule.ports(),
+                        rule.traffic(),
                         rule.log()));
     }
 }
