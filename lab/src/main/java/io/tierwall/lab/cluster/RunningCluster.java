@@ -23,6 +23,8 @@ import io.tierwall.lab.objects.Watch;
 import io.tierwall.lab.probes.Probes;
 import io.tierwall.lab.statistics.PolicyStatisticsResource;
 import io.tierwall.lab.statistics.TrafficCollector;
+import io.tierwall.lab.tasks.SupportBundles;
+import io.tierwall.lab.tasks.Traceflows;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -84,6 +86,8 @@ final class RunningCluster implements AutoCloseable {
         keep(StoreLoop.start(threads + "controller", store, controller));
         keep(StoreLoop.start(threads + "kubelet", store, agents));
         keep(StoreLoop.start(threads + "garbage", store, new GarbageCollector(store, clock)));
+        keep(StoreLoop.start(threads + "traceflows", store, new Traceflows(store, controller::rules, clock)));
+        keep(StoreLoop.start(threads + "bundles", store, new SupportBundles(store, clock)));
         awaitPods();
         Heartbeats heartbeats = new Heartbeats(store, clock);
         heartbeats.beat();

@@ -5,6 +5,7 @@ import io.tierwall.antrea.crd.ClusterGroup;
 import io.tierwall.antrea.crd.ClusterNetworkPolicy;
 import io.tierwall.antrea.crd.Tier;
 import io.tierwall.antrea.resolve.Inventory;
+import io.tierwall.antrea.resolve.ResolvedRules;
 import io.tierwall.lab.controller.Realization.OnItsWay;
 import io.tierwall.lab.controller.Realization.Refused;
 import io.tierwall.lab.controller.Realization.Unresolvable;
@@ -44,6 +45,7 @@ public final class Controller implements Reconciler {
     private final ReadingCache<ClusterGroup> groups = new ReadingCache<>(ObjectReader::group);
     private final ReadingCache<ClusterNetworkPolicy> policies = new ReadingCache<>(ObjectReader::policy);
     private Optional<Computation> computed = Optional.empty();
+    private volatile ResolvedRules rules = ResolvedRules.NONE;
     /** Everything up to this version is in what was computed, or does not matter. */
     private long followed;
 
@@ -72,6 +74,11 @@ public final class Controller implements Reconciler {
         writePolicies(computation, now);
         writeGroups(computation.groups(), now);
         return rest(now);
+    }
+
+    /** The rules that the network has got last. Asked by any thread. */
+    public ResolvedRules rules() {
+        return rules;
     }
 
     private Computation follow(List<WatchEvent> events) {
@@ -114,6 +121,7 @@ public final class Controller implements Reconciler {
 
     private void enforce(Computation computation, Instant now) {
         enforcement.enforce(computation.resolution().rules(), now);
+        rules = computation.resolution().rules();
         reports.retain(computation.resolved());
         if (enforcement.refusal().isEmpty()) {
             Set<String> silent = SilentNodes.of(store);
