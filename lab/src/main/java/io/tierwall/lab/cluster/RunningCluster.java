@@ -24,6 +24,8 @@ import io.tierwall.lab.objects.Watch;
 import io.tierwall.lab.probes.Probes;
 import io.tierwall.lab.statistics.PolicyStatisticsResource;
 import io.tierwall.lab.statistics.TrafficCollector;
+import io.tierwall.lab.tasks.SupportBundles;
+import io.tierwall.lab.tasks.Traceflows;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -96,6 +98,8 @@ final class RunningCluster implements AutoCloseable {
         controller.start();
         keep(StoreLoop.start(threads + "kubelet", store, agents));
         keep(StoreLoop.start(threads + "garbage", store, new GarbageCollector(store, clock)));
+        keep(StoreLoop.start(threads + "traceflows", store, new Traceflows(store, controller::rules, clock)));
+        keep(StoreLoop.start(threads + "bundles", store, new SupportBundles(store, clock)));
         awaitPods();
         heartbeats.beat();
         Ticker ticker = keep(new Ticker(threads + "ticker"));

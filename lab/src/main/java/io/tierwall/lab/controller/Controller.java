@@ -45,6 +45,7 @@ public final class Controller implements Reconciler {
     private final ReadingCache<ClusterGroup> groups = new ReadingCache<>(ObjectReader::group);
     private final ReadingCache<ClusterNetworkPolicy> policies = new ReadingCache<>(ObjectReader::policy);
     private Optional<Computation> computed = Optional.empty();
+    private volatile ResolvedRules rules = ResolvedRules.NONE;
     /** Everything up to this version is in what was computed, or does not matter. */
     private long followed;
 
@@ -82,6 +83,11 @@ public final class Controller implements Reconciler {
         writePolicies(computation, now);
         writeGroups(computation.groups(), now);
         return rest(now);
+    }
+
+    /** The rules that the network has got last. Asked by any thread. */
+    public ResolvedRules rules() {
+        return rules;
     }
 
     private Computation follow(List<WatchEvent> events) {
@@ -129,12 +135,11 @@ public final class Controller implements Reconciler {
 
     private void enforce(Computation computation, Instant now) {
         Set<String> silent = SilentNodes.of(store);
-        ResolvedRules rules = computation.resolution().rules();
-        enforcement.enforce(
-                silent.isEmpty()
-                        ? rules
-                        : KeptRules.join(enforcement.inForce(), rules, KeptRules.addresses(store, silent)),
-                now);
+        ResolvedRules resolved = computation.resolution().rules();
+        rules = silent.isEmpty()
+                ? resolved
+                : KeptRules.join(enforcement.inForce(), resolved, KeptRules.addresses(store, silent));
+        enforcement.enforce(rules, now);
         reports.retain(computation.resolved());
         if (enforcement.refusal().isEmpty()) {
             for (String uid : computation.resolved()) {

@@ -239,6 +239,44 @@ final class KubectlTest {
     }
 
     @Test
+    void kindsThatAreOnlyKeptAreCreatedToo() {
+        assertThat(kubectl("create", "configmap", "c", "--from-literal=a=b")).contains("created");
+        assertThat(kubectl("create", "secret", "generic", "s", "--from-literal=p=q"))
+                .contains("created");
+        assertThat(kubectl("create", "serviceaccount", "me")).contains("created");
+        assertThat(kubectl("create", "deployment", "d", "--image=none", "--port=80"))
+                .contains("created");
+
+        assertThat(kubectl("get", "cm", "c", "-o", "jsonpath={.data.a}")).isEqualTo("b");
+        assertThat(kubectl("get", "secret", "s", "-o", "jsonpath={.data.p}")).isEqualTo("cQ==");
+        assertThat(kubectl("get", "deploy", "d", "-o", "jsonpath={.spec.template.spec.containers[0].ports[0]}"))
+                .isEqualTo("{\"containerPort\":80}");
+        assertThat(kubectl("get", "all")).contains("deployment.apps/d   0/1");
+        assertThat(kubectl("delete", "cm/c", "secret/s", "sa/me", "deploy/d")).contains("deleted");
+    }
+
+    @Test
+    void whoAsksHearsWhatItMayDo() throws IOException {
+        assertThat(kubectl("auth", "can-i", "create", "acnp")).contains("yes");
+        assertThat(kubectl("auth", "whoami")).contains("admin");
+
+        Files.writeString(home.resolve("kubeconfig"), cluster.server().readOnlyKubeconfig());
+        assertThat(run("auth", "can-i", "create", "acnp").said()).contains("no");
+        assertThat(kubectl("auth", "can-i", "get", "pods")).contains("yes");
+        assertThat(kubectl("auth", "can-i", "--list")).contains("[get list watch]");
+        assertThat(run("apply", "-f", "policy.yaml").said())
+                .contains("User \"reader\" cannot create resource \"clusternetworkpolicies\"");
+    }
+
+    @Test
+    void anUnknownFieldIsWarnedOf() throws IOException {
+        Files.writeString(home.resolve("policy.yaml"), POLICY.replace("priority: 5", "priority: 5\n  foo: bar"));
+
+        assertThat(kubectl("apply", "--validate=warn", "-f", "policy.yaml"))
+                .contains("Warning: unknown field \"spec.foo\"", "/web created");
+    }
+
+    @Test
     void changesAreShownAsTheyHappen() throws IOException, InterruptedException {
         kubectl("apply", "-f", "policy.yaml");
         Process watching = command("get", "acnp", "-w").start();

@@ -13,8 +13,14 @@ sealed interface Field {
     /** An integer. */
     record WholeNumber(String name) implements Field {}
 
+    /** Yes, or nothing. */
+    record Flag(String name) implements Field {}
+
     /** A map from text to text. */
     record TextMap(String name) implements Field {}
+
+    /** A map from text to bytes, which JSON has in base64. */
+    record BytesMap(String name) implements Field {}
 
     /** A number or a name, such as of a port. */
     record IntOrString(String name) implements Field {}

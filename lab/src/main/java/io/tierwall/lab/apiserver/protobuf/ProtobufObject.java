@@ -2,6 +2,8 @@ package io.tierwall.lab.apiserver.protobuf;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.tierwall.lab.apiserver.protobuf.Field.BytesMap;
+import io.tierwall.lab.apiserver.protobuf.Field.Flag;
 import io.tierwall.lab.apiserver.protobuf.Field.IntOrString;
 import io.tierwall.lab.apiserver.protobuf.Field.Message;
 import io.tierwall.lab.apiserver.protobuf.Field.Text;
@@ -53,10 +55,19 @@ public final class ProtobufObject {
     }
 
     private static Map<Integer, Field> fields(String apiVersion, String kind) {
-        return Optional.ofNullable(apiVersion.equals("v1") ? Messages.KINDS.get(kind) : null)
+        return Optional.ofNullable(Messages.KINDS.get(apiVersion + " " + kind))
                 .orElseThrow(() -> ApiException.unsupported("the body of the request was in an unknown format ("
                         + MEDIA_TYPE + " for " + kind + ") - accepted media types include: application/json, "
                         + "application/yaml"));
+    }
+
+    private static byte[] bytes(WireReader message, int field) {
+        byte[] bytes = {};
+        while (message.hasNext()) {
+            WireReader.Value value = message.next();
+            bytes = value.field() == field ? value.octets() : bytes;
+        }
+        return bytes;
     }
 
     private static String text(WireReader message, int field) {
@@ -83,6 +94,13 @@ public final class ProtobufObject {
                     object.put(number.name(), value.varint());
                 }
             }
+            case Flag flag -> {
+                if (value.varint() != 0) {
+                    object.put(flag.name(), true);
+                }
+            }
+            case BytesMap map ->
+                object.withObjectProperty(map.name()).put(text(value.message(), 1), bytes(value.message(), 2));
             case TextMap map ->
                 object.withObjectProperty(map.name()).put(text(value.message(), 1), text(value.message(), 2));
             case IntOrString either -> addIntOrString(object, either.name(), value.message());

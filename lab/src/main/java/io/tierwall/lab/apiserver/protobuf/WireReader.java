@@ -48,6 +48,12 @@ final class WireReader {
             return StandardCharsets.UTF_8.decode(bytes.duplicate()).toString();
         }
 
+        byte[] octets() {
+            byte[] octets = new byte[bytes.remaining()];
+            bytes.duplicate().get(octets);
+            return octets;
+        }
+
         WireReader message() {
             return new WireReader(bytes.duplicate());
         }
