@@ -1,5 +1,6 @@
 package io.tierwall.lab.cluster;
 
+import io.tierwall.antrea.resolve.ResolvedRules;
 import io.tierwall.lab.controller.Controller;
 import io.tierwall.lab.loop.StoreLoop;
 import io.tierwall.lab.objects.ObjectStore;
@@ -44,6 +45,11 @@ final class ControllerPart implements AutoCloseable {
         if (isRunning()) {
             traffic.collect();
         }
+    }
+
+    /** The rules that the network has got from it last. */
+    ResolvedRules rules() {
+        return controller.rules();
     }
 
     /** Stops it, if it runs. */
