@@ -33,14 +33,20 @@ final class EngineFixture implements AutoCloseable {
 
     final FakeCluster cluster;
     final ClusterSync sync;
-    private volatile DesiredState state = Samples.state(0);
+    private volatile DesiredState state;
 
     EngineFixture() {
         this(new FakeCluster(), SETTINGS);
     }
 
     EngineFixture(FakeCluster cluster, SyncSettings settings) {
+        this(cluster, settings, Samples.state(0));
+    }
+
+    /** @param initial what the cluster should hold from the first moment on, as a manager that starts again knows it */
+    EngineFixture(FakeCluster cluster, SyncSettings settings, DesiredState initial) {
         this.cluster = cluster;
+        this.state = initial;
         this.sync = SyncEngine.start(
                 new SyncContext("alpha", cluster, settings, Clock.systemUTC()), () -> state, new Random(1));
     }

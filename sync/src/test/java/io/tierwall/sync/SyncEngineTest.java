@@ -11,6 +11,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.tierwall.antrea.crd.AntreaObject;
+import io.tierwall.antrea.render.DesiredState;
 import io.tierwall.sync.PolicyTraffic.Traffic;
 import io.tierwall.sync.cluster.ClusterException;
 import io.tierwall.sync.cluster.ClusterException.Kind;
@@ -96,8 +97,8 @@ final class SyncEngineTest {
         }
         FakeCluster same = new FakeCluster();
         copy(cluster, same);
-        try (EngineFixture second = new EngineFixture(same, EngineFixture.SETTINGS)) {
-            second.publish(2, tier("t", 5), policy("p", "t", 1), policy("q", "t", 2));
+        DesiredState next = Samples.state(2, tier("t", 5), policy("p", "t", 1), policy("q", "t", 2));
+        try (EngineFixture _ = new EngineFixture(same, EngineFixture.SETTINGS, next)) {
             await("the new policy", () -> same.find(Q).isPresent());
             assertThat(same.writes()).containsExactly("create " + Q);
         }
