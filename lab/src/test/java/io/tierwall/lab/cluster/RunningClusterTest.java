@@ -130,7 +130,8 @@ final class RunningClusterTest {
 
         cluster.close();
 
-        assertThat(threads()).isEmpty();
+        // The ticker's thread has nothing left to do, but takes a moment to end.
+        assertEventually(() -> assertThat(threads()).isEmpty());
     }
 
     @Test

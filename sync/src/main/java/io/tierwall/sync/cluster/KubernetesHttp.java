@@ -10,9 +10,8 @@ import io.fabric8.kubernetes.client.http.HttpRequest;
 import io.fabric8.kubernetes.client.http.HttpResponse;
 import io.tierwall.sync.cluster.ClusterException.Kind;
 import java.io.IOException;
-import java.net.ConnectException;
 import java.net.UnknownHostException;
-import java.nio.channels.ClosedChannelException;
+import java.net.http.HttpTimeoutException;
 import java.nio.channels.UnresolvedAddressException;
 import java.time.Duration;
 import java.util.Optional;
@@ -21,6 +20,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
+import javax.net.ssl.SSLException;
 
 /** Requests to one API server, with JSON in and out. */
 final class KubernetesHttp implements AutoCloseable {
@@ -137,10 +137,11 @@ final class KubernetesHttp implements AutoCloseable {
         String said = root.getMessage() == null ? "" : ": " + root.getMessage();
         String what =
                 switch (root) {
-                    case ConnectException _ -> "no connection" + said;
                     case UnknownHostException _ -> "the server's name cannot be resolved" + said;
                     case UnresolvedAddressException _ -> "the server's name cannot be resolved";
-                    case ClosedChannelException _ -> "no connection";
+                    case HttpTimeoutException _, SSLException _ ->
+                        root.getClass().getSimpleName() + said;
+                    case IOException _ -> "no connection" + said; // Refused, reset, or ended in the middle.
                     default -> root.getClass().getSimpleName() + said;
                 };
         return new ClusterException(Kind.NO_ANSWER, what, null, failure);
