@@ -18,9 +18,12 @@ final class Settings {
         write("net/ipv4/ping_group_range", "0 2147483647");
     }
 
-    /** Lets every refusal be told: otherwise the kernel keeps silent after some in a second to one receiver. */
+    /**
+     * Lets every refusal be told. Otherwise the kernel keeps silent after some in a second to one receiver, and after
+     * some more to all of them; kinds of messages that are not in the mask are free of both limits.
+     */
     static void refuseWithoutLimit() throws IOException {
-        write("net/ipv4/icmp_ratelimit", "0");
+        write("net/ipv4/icmp_ratemask", "0");
     }
 
     private static void write(String setting, String value) throws IOException {

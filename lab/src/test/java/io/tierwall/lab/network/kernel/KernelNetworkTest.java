@@ -125,6 +125,19 @@ final class KernelNetworkTest extends ClusterNetworkContract {
         }
     }
 
+    /** A kernel left alone tells fifty at once, and then some in each millisecond. */
+    @Test
+    void everyRefusalIsToldHoweverManyThereAre() throws Exception {
+        network().enforce(ingress(rule("reject", Direction.INGRESS, Verdict.REJECT, Set.of(A), new Peers.Any())));
+        List<Callable<Outcome>> probes = Collections.nCopies(400, () -> udp("b", A));
+
+        try (ExecutorService threads = Executors.newFixedThreadPool(32)) {
+            for (Future<Outcome> outcome : threads.invokeAll(probes)) {
+                assertThat(outcome.get()).isEqualTo(Outcome.REJECTED);
+            }
+        }
+    }
+
     @Test
     void manyProbesAreUnderWayAtOnce() throws Exception {
         network().enforce(ingress(rule("drop", Direction.INGRESS, Verdict.DROP, Set.of(A, B, C), new Peers.Any())));
