@@ -120,15 +120,22 @@ final class HttpBridge extends Handler.Abstract {
         if (!encoding.isEmpty() && !encoding.equals("identity")) {
             throw ApiException.unsupported("the body of the request is encoded: " + encoding);
         }
-        if (request.getLength() > LARGEST_BODY) {
-            throw ApiException.tooLarge(LARGEST_BODY);
-        }
         try (InputStream in = Content.Source.asInputStream(request)) {
             byte[] bytes = in.readNBytes(LARGEST_BODY + 1);
             if (bytes.length > LARGEST_BODY) {
+                letFinish(in);
                 throw ApiException.tooLarge(LARGEST_BODY);
             }
             return new Body(bytes);
+        }
+    }
+
+    /** A connection that is closed while its client still sends is reset, often before the client has read why. */
+    private static void letFinish(InputStream in) throws IOException {
+        long left = LARGEST_BODY;
+        byte[] waste = new byte[64 * 1024];
+        for (int read = in.read(waste); read >= 0 && left > 0; read = in.read(waste)) {
+            left -= read;
         }
     }
 

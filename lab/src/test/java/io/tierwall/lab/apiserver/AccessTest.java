@@ -170,7 +170,7 @@ final class AccessTest {
     }
 
     @Test
-    void aBodyOfMoreThan3MebibytesIsNotRead() {
+    void aBodyOfMoreThan3MebibytesIsRefused() {
         String large = "{\"metadata\":{\"annotations\":{\"a\":\"" + "x".repeat(3 * 1024 * 1024) + "\"}}}";
 
         assertStatus(
