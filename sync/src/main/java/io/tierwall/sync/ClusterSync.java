@@ -25,13 +25,6 @@ public interface ClusterSync extends AutoCloseable {
      */
     Optional<Realization> realization(IntentPath policy);
 
-    /**
-     * What the rules of a policy have met in this cluster, as of the latest reading.
-     *
-     * @return nothing before the first reading
-     */
-    Optional<PolicyTraffic> traffic(IntentPath policy);
-
     /** Stops watching and writing. What the cluster holds stays as it is. */
     @Override
     void close();

@@ -25,21 +25,22 @@ final class SyncEngine implements ClusterSync {
     private final TrafficReader traffic;
     private final List<Thread> threads;
 
-    private SyncEngine(SyncContext context, DesiredStates states, RandomGenerator random) {
+    private SyncEngine(SyncContext context, DesiredStates states, TrafficListener counters, RandomGenerator random) {
         this.context = context;
         this.desired = new DesiredCache(states);
         this.connection = new ConnectionState(context.clock());
         this.view = new LiveView(key -> reconciler().changed(key));
         this.ledger = new Ledger(context.settings(), new Pauses(random));
         this.reconciler = new Reconciler(context, desired, view, connection, ledger);
-        this.traffic = new TrafficReader(context, connection, view::find);
+        this.traffic = new TrafficReader(context, connection, view::find, counters);
         ClusterWatcher watcher = new ClusterWatcher(context, view, connection, this::connected, random);
         this.threads = Stream.of(thread("watch", watcher), thread("reconcile", reconciler), thread("traffic", traffic))
                 .toList();
     }
 
-    static SyncEngine start(SyncContext context, DesiredStates states, RandomGenerator random) {
-        SyncEngine engine = new SyncEngine(context, states, random);
+    static SyncEngine start(
+            SyncContext context, DesiredStates states, TrafficListener counters, RandomGenerator random) {
+        SyncEngine engine = new SyncEngine(context, states, counters, random);
         engine.threads.forEach(Thread::start);
         return engine;
     }
@@ -77,11 +78,6 @@ final class SyncEngine implements ClusterSync {
                 connection.current(),
                 context.clock().instant());
         return should.policy(policy).map(assessment::of);
-    }
-
-    @Override
-    public Optional<PolicyTraffic> traffic(IntentPath policy) {
-        return traffic.of(policy);
     }
 
     @Override

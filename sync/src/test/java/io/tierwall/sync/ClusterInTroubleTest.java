@@ -57,6 +57,7 @@ final class ClusterInTroubleTest {
             "trouble",
             ((Kubeconfig.Result.Valid) Kubeconfig.parse(cluster.kubeconfig())).kubeconfig(),
             () -> desired,
+            _ -> {},
             SETTINGS,
             Clock.systemUTC());
 

@@ -9,6 +9,7 @@ import io.tierwall.sync.testing.FakeCluster;
 import io.tierwall.sync.testing.Samples;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
@@ -34,6 +35,7 @@ final class EngineFixture implements AutoCloseable {
     final FakeCluster cluster;
     final ClusterSync sync;
     private volatile DesiredState state;
+    private volatile Optional<TrafficReading> reading = Optional.empty();
 
     EngineFixture() {
         this(new FakeCluster(), SETTINGS);
@@ -48,12 +50,20 @@ final class EngineFixture implements AutoCloseable {
         this.cluster = cluster;
         this.state = initial;
         this.sync = SyncEngine.start(
-                new SyncContext("alpha", cluster, settings, Clock.systemUTC()), () -> state, new Random(1));
+                new SyncContext("alpha", cluster, settings, Clock.systemUTC()),
+                () -> state,
+                read -> reading = Optional.of(read),
+                new Random(1));
     }
 
     void publish(long revision, AntreaObject<?>... objects) {
         state = Samples.state(revision, objects);
         sync.desiredChanged();
+    }
+
+    /** What the cluster's counters said last. */
+    Optional<TrafficReading> reading() {
+        return reading;
     }
 
     Realization realization(String policy) {

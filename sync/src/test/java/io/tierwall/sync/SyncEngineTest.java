@@ -9,10 +9,11 @@ import static io.tierwall.sync.testing.Samples.tier;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.tierwall.antrea.crd.AntreaObject;
 import io.tierwall.antrea.render.DesiredState;
-import io.tierwall.sync.PolicyTraffic.Traffic;
+import io.tierwall.sync.TrafficReading.PolicyCounters;
 import io.tierwall.sync.cluster.ClusterException;
 import io.tierwall.sync.cluster.ClusterException.Kind;
 import io.tierwall.sync.plan.ObjectKey;
@@ -23,6 +24,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -307,24 +309,53 @@ final class SyncEngineTest {
     }
 
     @Test
-    void bothHalvesOfARuleCountTogether() throws JsonProcessingException {
+    void countersOfOurPoliciesAreReadByTheNamesThatTheClusterUses() {
         try (EngineFixture engine = realized()) {
-            engine.cluster.statistics(new ObjectMapper().readTree("""
-                    {"items": [{"metadata": {"name": "p"}, "ruleTrafficStats": [
+            engine.cluster.statistics(json("""
+                    {"items": [{"metadata": {"name": "p", "uid": "u1", "creationTimestamp": "2026-01-02T03:04:05Z"},
+                      "ruleTrafficStats": [
                        {"name": "1001-in", "trafficStats": {"sessions": 1, "packets": 10, "bytes": 100}},
                        {"name": "1001-out", "trafficStats": {"packets": 20, "bytes": 200}},
-                       {"name": "1002", "trafficStats": {"sessions": 3}},
                        {"name": "ingress-drop-abc", "trafficStats": {"sessions": 9}}]},
                       {"metadata": {"name": "theirs"}, "ruleTrafficStats": []}]}"""));
-            await(
-                    "a reading",
-                    () -> engine.sync
-                            .traffic(path("p"))
-                            .filter(traffic -> traffic.of(1002).sessions() == 3)
-                            .isPresent());
-            PolicyTraffic traffic = engine.sync.traffic(path("p")).orElseThrow();
-            assertThat(traffic.of(1001)).isEqualTo(new Traffic(1, 30, 300));
-            assertThat(traffic.rules()).containsOnlyKeys(1001, 1002);
+            await("a reading", () -> !policies(engine).isEmpty());
+
+            assertThat(policies(engine))
+                    .containsExactly(new PolicyCounters(
+                            path("p"),
+                            "u1 2026-01-02T03:04:05Z",
+                            Map.of("1001-in", new Traffic(1, 10, 100), "1001-out", new Traffic(0, 20, 200))));
+        }
+    }
+
+    private static List<PolicyCounters> policies(EngineFixture engine) {
+        return engine.reading().map(TrafficReading::policies).orElse(List.of());
+    }
+
+    private static JsonNode json(String text) {
+        try {
+            return new ObjectMapper().readTree(text);
+        } catch (JsonProcessingException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    @Test
+    void aListenerThatFailsIsAskedAgain() {
+        FakeCluster cluster = new FakeCluster();
+        cluster.statistics(json("{\"items\": []}"));
+        CountDownLatch asked = new CountDownLatch(3);
+        SyncContext context = new SyncContext("alpha", cluster, EngineFixture.SETTINGS, Clock.systemUTC());
+        try (ClusterSync sync = SyncEngine.start(
+                context,
+                () -> Samples.state(1, tier("t", 5)),
+                _ -> {
+                    asked.countDown();
+                    throw new IllegalStateException("the disk is full");
+                },
+                new Random(1))) {
+            await("several readings", () -> asked.getCount() == 0);
+            assertThat(sync.connection()).isInstanceOf(Connection.Connected.class);
         }
     }
 
@@ -342,7 +373,7 @@ final class SyncEngineTest {
             engine.publish(1, tier("t", 5), policy("p", "t", 1));
             await("several readings", () -> asked.getCount() == 0);
             await("the policy", () -> cluster.find(P).isPresent());
-            assertThat(engine.sync.traffic(path("p"))).isEmpty();
+            assertThat(engine.reading()).isEmpty();
         }
     }
 
@@ -359,6 +390,7 @@ final class SyncEngineTest {
                     }
                     return Samples.state(1, tier("t", 5));
                 },
+                _ -> {},
                 new Random(1))) {
             await("a call", () -> calls.get() > 0);
             sync.desiredChanged();

@@ -3,6 +3,7 @@ package io.tierwall.server.clusters;
 import io.tierwall.model.IntentPath;
 import io.tierwall.server.publish.Published;
 import io.tierwall.server.publish.Publisher;
+import io.tierwall.server.statistics.Statistics;
 import io.tierwall.store.SecretStore;
 import io.tierwall.store.StoreException;
 import io.tierwall.sync.ClusterSync;
@@ -23,16 +24,19 @@ public final class Clusters implements AutoCloseable {
     private final Publisher publisher;
     private final SecretStore secrets;
     private final ClusterConnector connector;
+    private final Statistics statistics;
     private final Clock clock;
     private final Map<IntentPath, Running> running = new ConcurrentSkipListMap<>();
 
     /** A sync, and the digest of the kubeconfig that it uses; empty when it has none. */
     private record Running(ClusterSync sync, String digest) {}
 
-    public Clusters(Publisher publisher, SecretStore secrets, ClusterConnector connector, Clock clock) {
+    public Clusters(
+            Publisher publisher, SecretStore secrets, ClusterConnector connector, Statistics statistics, Clock clock) {
         this.publisher = publisher;
         this.secrets = secrets;
         this.connector = connector;
+        this.statistics = statistics;
         this.clock = clock;
     }
 
@@ -62,7 +66,8 @@ public final class Clusters implements AutoCloseable {
 
     private Running start(IntentPath cluster, String kubeconfig, ClusterConnector.Access access) {
         DesiredStates desired = new RenderedStates(publisher::current, cluster);
-        return new Running(access.start(cluster.id(), desired), Digests.sha256(kubeconfig));
+        return new Running(
+                access.start(cluster.id(), desired, statistics.listener(cluster)), Digests.sha256(kubeconfig));
     }
 
     private void tell(Published published) {
@@ -96,9 +101,10 @@ public final class Clusters implements AutoCloseable {
         }
     }
 
-    /** Ends the sync of a cluster and forgets how to reach it. */
+    /** Ends the sync of a cluster and forgets how to reach it and what it counted. */
     void forget(IntentPath cluster) {
         end(cluster);
+        statistics.forget(cluster);
         secrets.remove(secretName(cluster));
     }
 

@@ -3,7 +3,6 @@ package io.tierwall.server.clusters;
 import io.tierwall.model.IntentPath;
 import io.tierwall.sync.ClusterSync;
 import io.tierwall.sync.Connection;
-import io.tierwall.sync.PolicyTraffic;
 import io.tierwall.sync.Realization;
 import java.time.Instant;
 import java.util.Optional;
@@ -24,11 +23,6 @@ record UnreachableCluster(Instant since, String reason) implements ClusterSync {
     @Override
     public Optional<Realization> realization(IntentPath policy) {
         return Optional.of(new Realization.Unknown(since, reason));
-    }
-
-    @Override
-    public Optional<PolicyTraffic> traffic(IntentPath policy) {
-        return Optional.empty();
     }
 
     @Override

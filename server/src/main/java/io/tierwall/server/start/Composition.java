@@ -8,6 +8,7 @@ import io.tierwall.server.clusters.Clusters;
 import io.tierwall.server.clusters.Registration;
 import io.tierwall.server.publish.Publisher;
 import io.tierwall.server.realization.Realizations;
+import io.tierwall.server.statistics.Statistics;
 import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
@@ -51,6 +52,12 @@ public final class Composition {
     @Singleton
     Registration registration(Manager manager) {
         return manager.registration();
+    }
+
+    @Produces
+    @Singleton
+    Statistics statistics(Manager manager) {
+        return manager.statistics();
     }
 
     @Produces

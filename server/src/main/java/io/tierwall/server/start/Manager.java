@@ -5,6 +5,7 @@ import io.tierwall.server.clusters.ClusterConnector;
 import io.tierwall.server.clusters.Clusters;
 import io.tierwall.server.clusters.Registration;
 import io.tierwall.server.publish.Publisher;
+import io.tierwall.server.statistics.Statistics;
 import io.tierwall.store.SecretCipher;
 import io.tierwall.store.StoreException;
 import io.tierwall.store.sqlite.SqliteDatabase;
@@ -26,6 +27,7 @@ public final class Manager implements AutoCloseable {
     private final Publisher publisher;
     private final Clusters clusters;
     private final Registration registration;
+    private final Statistics statistics;
 
     private Manager(DataDirectory data, SqliteDatabase database, AdminAccount account, Parts parts) {
         this.data = data;
@@ -34,9 +36,10 @@ public final class Manager implements AutoCloseable {
         this.publisher = parts.publisher();
         this.clusters = parts.clusters();
         this.registration = parts.registration();
+        this.statistics = parts.statistics();
     }
 
-    private record Parts(Publisher publisher, Clusters clusters, Registration registration) {}
+    private record Parts(Publisher publisher, Clusters clusters, Registration registration, Statistics statistics) {}
 
     /**
      * Opens a data directory, makes what is missing in it, and starts the syncs of the clusters registered there.
@@ -76,9 +79,11 @@ public final class Manager implements AutoCloseable {
     private static Parts parts(DataDirectory data, SqliteDatabase database, ClusterConnector connector, Clock clock) {
         try {
             Publisher publisher = Publisher.open(database.documents(), clock, UUID::randomUUID);
-            Clusters clusters = new Clusters(publisher, database.secrets(), connector, clock);
+            Statistics statistics = new Statistics(database.counters(), publisher::current, clock);
+            Clusters clusters = new Clusters(publisher, database.secrets(), connector, statistics, clock);
             clusters.start();
-            return new Parts(publisher, clusters, new Registration(publisher, clusters, connector, UUID::randomUUID));
+            Registration registration = new Registration(publisher, clusters, connector, UUID::randomUUID);
+            return new Parts(publisher, clusters, registration, statistics);
         } catch (StoreException | IllegalArgumentException e) {
             database.close();
             throw unreadable(data, e);
@@ -99,6 +104,10 @@ public final class Manager implements AutoCloseable {
 
     public Registration registration() {
         return registration;
+    }
+
+    public Statistics statistics() {
+        return statistics;
     }
 
     /** Ends the syncs and lets go of the data directory. The clusters stay as they are. */

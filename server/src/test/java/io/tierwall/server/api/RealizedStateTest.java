@@ -8,10 +8,12 @@ import io.tierwall.model.IntentPath;
 import io.tierwall.server.testing.Answer;
 import io.tierwall.server.testing.ServerTest;
 import io.tierwall.sync.Connection;
-import io.tierwall.sync.PolicyTraffic;
-import io.tierwall.sync.PolicyTraffic.Traffic;
 import io.tierwall.sync.Realization;
+import io.tierwall.sync.Traffic;
+import io.tierwall.sync.TrafficReading;
+import io.tierwall.sync.TrafficReading.PolicyCounters;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -30,6 +32,13 @@ final class RealizedStateTest extends ServerTest {
             span(policy, cluster);
         }
         return IntentPath.securityPolicy("default", policy);
+    }
+
+    private int ruleId(IntentPath policy) {
+        return client().get("/policy/api/v1" + policy + "/rules/r")
+                .json()
+                .path("rule_id")
+                .asInt();
     }
 
     private JsonNode status(IntentPath path) {
@@ -133,11 +142,8 @@ final class RealizedStateTest extends ServerTest {
         String alpha = registered();
         String beta = registered();
         IntentPath policy = policySpanning(alpha, beta);
-        int ruleId = client().get("/policy/api/v1" + policy + "/rules/r")
-                .json()
-                .path("rule_id")
-                .asInt();
-        cluster(alpha).counts(policy, new PolicyTraffic(Map.of(ruleId, new Traffic(2, 30, 400)), SEEN));
+        int ruleId = ruleId(policy);
+        cluster(alpha).counts(reading(policy, ruleId, new Traffic(2, 30, 400)));
 
         JsonNode all = client().get("/policy/api/v1" + policy + "/statistics").json();
         JsonNode one = client().get("/api/v1" + policy.value().replace("domains/", "domains")
@@ -156,6 +162,64 @@ final class RealizedStateTest extends ServerTest {
         assertThat(counted.path("packet_count").asLong()).isEqualTo(30);
         assertThat(counted.path("internal_rule_id").asText()).isEqualTo(Integer.toString(ruleId));
         assertThat(rule.path("results").get(0).path("statistics")).isEqualTo(counted);
+    }
+
+    private static TrafficReading reading(IntentPath policy, int ruleId, Traffic traffic) {
+        return new TrafficReading(
+                SEEN, List.of(new PolicyCounters(policy, "a", Map.of(Integer.toString(ruleId), traffic))));
+    }
+
+    @Test
+    void fleetStatisticsAreAddedUpAndSayWhenARuleWasLastHit() {
+        String alpha = registered();
+        String beta = registered();
+        IntentPath policy = policySpanning(alpha, beta);
+        int ruleId = ruleId(policy);
+        cluster(alpha).counts(reading(policy, ruleId, new Traffic(2, 30, 400)));
+        cluster(beta).counts(reading(policy, ruleId, new Traffic(1, 1, 1)));
+
+        JsonNode rule = client().get("/tierwall/api/v1/statistics?policy_path=" + policy)
+                .json()
+                .path("rules")
+                .get(0);
+
+        assertThat(rule.path("sessions").asLong()).isEqualTo(3);
+        assertThat(rule.path("bytes").asLong()).isEqualTo(401);
+        assertThat(rule.path("last_hit").asText()).isEqualTo(SEEN.toString());
+        assertThat(rule.path("clusters").findValuesAsText("cluster")).containsExactlyInAnyOrder(alpha, beta);
+        assertThat(client().get("/tierwall/api/v1/statistics/history?rule_path=" + policy + "/rules/r&cluster=" + alpha)
+                        .json()
+                        .path("points"))
+                .hasSize(97);
+        assertThat(client().get("/tierwall/api/v1/statistics?policy_path=nonsense")
+                        .status())
+                .isEqualTo(400);
+        assertThat(client().get("/tierwall/api/v1/statistics?policy_path=" + policy + "-not")
+                        .status())
+                .isEqualTo(404);
+    }
+
+    @Test
+    void resetBeginsTheCountersOfAClusterAtZero() {
+        String alpha = registered();
+        String beta = registered();
+        IntentPath policy = policySpanning(alpha, beta);
+        int ruleId = ruleId(policy);
+        cluster(alpha).counts(reading(policy, ruleId, new Traffic(2, 30, 400)));
+        cluster(beta).counts(reading(policy, ruleId, new Traffic(1, 1, 1)));
+        String reset = INFRA + "/settings/firewall/stats?action=reset&category=DFW&container_cluster_path=";
+
+        assertThat(client().post(reset + CLUSTER_PATHS + "nowhere", "").status())
+                .isEqualTo(400);
+        assertThat(client().post(INFRA + "/settings/firewall/stats?action=reset", "")
+                        .message())
+                .contains("category");
+        succeed(client().post(reset + CLUSTER_PATHS + alpha, ""));
+
+        JsonNode results = client().get("/policy/api/v1" + policy + "/rules/r/statistics")
+                .json()
+                .path("results");
+        assertThat(results.findValuesAsText("session_count")).containsExactlyInAnyOrder("0", "1");
     }
 
     @Test

@@ -5,8 +5,9 @@ import io.tierwall.model.IntentPath;
 import io.tierwall.sync.ClusterSync;
 import io.tierwall.sync.Connection;
 import io.tierwall.sync.DesiredStates;
-import io.tierwall.sync.PolicyTraffic;
 import io.tierwall.sync.Realization;
+import io.tierwall.sync.TrafficListener;
+import io.tierwall.sync.TrafficReading;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
@@ -17,22 +18,23 @@ import java.util.concurrent.atomic.AtomicInteger;
 public final class FakeCluster implements ClusterSync {
 
     private final DesiredStates desired;
+    private final TrafficListener counters;
     private final Map<IntentPath, Realization> realizations = new ConcurrentHashMap<>();
-    private final Map<IntentPath, PolicyTraffic> traffic = new ConcurrentHashMap<>();
     private final AtomicInteger told = new AtomicInteger();
     private volatile Connection connection = new Connection.Connected(Instant.EPOCH);
     private volatile boolean closed;
 
-    FakeCluster(DesiredStates desired) {
+    FakeCluster(DesiredStates desired, TrafficListener counters) {
         this.desired = desired;
+        this.counters = counters;
     }
 
     public void realizes(IntentPath policy, Realization realization) {
         realizations.put(policy, realization);
     }
 
-    public void counts(IntentPath policy, PolicyTraffic counted) {
-        traffic.put(policy, counted);
+    public void counts(TrafficReading reading) {
+        counters.read(reading);
     }
 
     public void isConnected(Connection now) {
@@ -66,11 +68,6 @@ public final class FakeCluster implements ClusterSync {
     @Override
     public Optional<Realization> realization(IntentPath policy) {
         return Optional.ofNullable(realizations.get(policy));
-    }
-
-    @Override
-    public Optional<PolicyTraffic> traffic(IntentPath policy) {
-        return Optional.ofNullable(traffic.get(policy));
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.tierwall.store.sqlite;
 
+import io.tierwall.store.CounterStore;
 import io.tierwall.store.DocumentStore;
 import io.tierwall.store.SecretCipher;
 import io.tierwall.store.SecretStore;
@@ -67,6 +68,10 @@ public final class SqliteDatabase implements AutoCloseable {
 
     public SecretStore secrets() {
         return new SqliteSecretStore(this, cipher);
+    }
+
+    public CounterStore counters() {
+        return new SqliteCounterStore(this);
     }
 
     /** Reads, or makes one statement's worth of change. */

@@ -11,9 +11,8 @@ import io.tierwall.model.intent.PolicyTree;
 import io.tierwall.server.api.http.Answers;
 import io.tierwall.server.api.http.ApiException;
 import io.tierwall.server.api.http.Call;
-import io.tierwall.server.clusters.Clusters;
 import io.tierwall.server.publish.Publisher;
-import io.tierwall.server.realization.RuleCount;
+import io.tierwall.server.statistics.Statistics;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -34,11 +33,11 @@ public final class StatisticsResource {
     private static final int RULE_ID = 9;
 
     private final Publisher publisher;
-    private final Clusters clusters;
+    private final Statistics statistics;
 
-    public StatisticsResource(Publisher publisher, Clusters clusters) {
+    public StatisticsResource(Publisher publisher, Statistics statistics) {
         this.publisher = publisher;
-        this.clusters = clusters;
+        this.statistics = statistics;
     }
 
     @GET
@@ -46,13 +45,12 @@ public final class StatisticsResource {
     @Operation(hidden = true)
     public Response policy(@Context RoutingContext context) {
         Call call = Call.of(context);
-        Intent intent = publisher.current();
-        PolicyTree tree = tree(intent, call);
-        return Answers.json(results(intent, tree, call, (count, out) -> {
+        PolicyTree tree = tree(publisher.current(), call);
+        return Answers.json(results(tree, call, (rules, out) -> {
             out.put("internal_section_id", tree.policy().system().uniqueId().toString());
             out.put("result_count", tree.rules().size());
-            ArrayNode rules = out.putArray("results");
-            tree.rules().forEach(rule -> RuleStatistics.write(rule, count, rules.addObject()));
+            ArrayNode list = out.putArray("results");
+            tree.rules().forEach(rule -> rules.write(rule, list.addObject()));
         }));
     }
 
@@ -66,7 +64,7 @@ public final class StatisticsResource {
         IntentPath path =
                 IntentPath.rule(tree.policy().path(), call.path(RULE_ID).getFirst());
         Rule rule = intent.find(path, Rule.class).orElseThrow(() -> ApiException.notFound(path.value()));
-        return Answers.json(results(intent, tree, call, (count, out) -> RuleStatistics.write(rule, count, out)));
+        return Answers.json(results(tree, call, (rules, out) -> rules.write(rule, out)));
     }
 
     private static PolicyTree tree(Intent intent, Call call) {
@@ -75,14 +73,14 @@ public final class StatisticsResource {
         return intent.policy(path).orElseThrow(() -> ApiException.notFound(path.value()));
     }
 
-    private ObjectNode results(Intent intent, PolicyTree tree, Call call, BiConsumer<RuleCount, ObjectNode> format) {
+    private ObjectNode results(PolicyTree tree, Call call, BiConsumer<RuleStatistics, ObjectNode> format) {
         ObjectNode out = JsonNodeFactory.instance.objectNode();
         ArrayNode results = out.putArray("results");
         for (IntentPath cluster : clustersOf(tree, call)) {
             ObjectNode result = results.addObject();
             result.put("enforcement_point", IntentPath.ENFORCEMENT_POINT.value());
             result.put("container_cluster_path", cluster.value());
-            format.accept(RuleCount.of(cluster, clusters.sync(cluster), intent), result.putObject("statistics"));
+            format.accept(new RuleStatistics(statistics.of(cluster)), result.putObject("statistics"));
         }
         return out.put("result_count", results.size());
     }
