@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
  * @param name unique in the lab; lower-case letters, digits and dashes
  * @param index place in the lab, 0 to 30: decides the addresses
  * @param port of its API server on this machine; 0 for any that is free
- * @param nodes 1 to 12
+ * @param nodes 1 to 12; to 48 for a cluster of index 0 that is alone in its lab
  * @param pace how often things happen
  * @param network what carries packets
  * @param manifest workloads to begin with, as YAML documents; the samples where there is none

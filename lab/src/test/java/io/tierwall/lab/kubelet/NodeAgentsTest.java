@@ -147,7 +147,8 @@ final class NodeAgentsTest {
     @CsvSource({
         "0, 1, 198.18.0.0/22, 198.18.12.0/22",
         "30, 3, 198.19.232.0/22, 198.19.236.0/22",
-        "2, 12, 198.18.43.0/24, 198.18.44.0/22"
+        "2, 12, 198.18.43.0/24, 198.18.44.0/22",
+        "0, 48, 198.19.120.0/21, 198.19.128.0/18"
     })
     void blocksOfPodsAndServicesAreApart(int cluster, int count, String lastPods, String services) {
         AddressPlan plan = new AddressPlan(cluster, count);
