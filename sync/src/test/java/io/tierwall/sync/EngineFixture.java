@@ -29,10 +29,17 @@ final class EngineFixture implements AutoCloseable {
             8,
             new Backoff(Duration.ofMillis(10), Duration.ofMillis(50)),
             new Backoff(Duration.ofMillis(50), Duration.ofSeconds(2)),
-            new Backoff(Duration.ofMillis(100), Duration.ofSeconds(10)));
+            new Backoff(Duration.ofMillis(100), Duration.ofSeconds(10)),
+            new StatusSettings(
+                    Duration.ofSeconds(60),
+                    Duration.ofMillis(300),
+                    Duration.ofSeconds(5),
+                    Duration.ofMillis(50),
+                    Duration.ofSeconds(180)));
 
     final FakeCluster cluster;
     final ClusterSync sync;
+    final Heard heard = new Heard();
     private volatile DesiredState state;
 
     EngineFixture() {
@@ -48,7 +55,7 @@ final class EngineFixture implements AutoCloseable {
         this.cluster = cluster;
         this.state = initial;
         this.sync = SyncEngine.start(
-                new SyncContext("alpha", cluster, settings, Clock.systemUTC()), () -> state, new Random(1));
+                new SyncContext("alpha", cluster, settings, heard, Clock.systemUTC()), () -> state, new Random(1));
     }
 
     void publish(long revision, AntreaObject<?>... objects) {

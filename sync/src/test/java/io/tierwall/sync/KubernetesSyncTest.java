@@ -147,8 +147,9 @@ final class KubernetesSyncTest {
         publish(state(1, tier("t", 5), addresses("forbidden", "10.0.0.0/8"), policy("p", "t", 5, "forbidden")));
         await(
                 "the failure",
-                () -> realization() instanceof Realization.Failed(String error)
-                        && error.contains("admission webhook \"clustergroupvalidator.antrea.io\" denied the request"));
+                () -> realization() instanceof Realization.Failed failed
+                        && failed.error()
+                                .contains("admission webhook \"clustergroupvalidator.antrea.io\" denied the request"));
         assertThat(lab.policy("p")).isEmpty();
     }
 
@@ -197,7 +198,8 @@ final class KubernetesSyncTest {
     void aTokenThatIsNotAcceptedIsSaid() {
         String yaml = lab.server.kubeconfig().replaceAll("token: .*", "token: wrong-token");
         Kubeconfig wrong = ((Kubeconfig.Result.Valid) Kubeconfig.parse(yaml)).kubeconfig();
-        try (ClusterSync other = KubernetesSync.start("other", wrong, () -> state(0), settings(), Clock.systemUTC())) {
+        try (ClusterSync other = KubernetesSync.start(
+                "other", wrong, () -> state(0), SyncListener.NOBODY, settings(), Clock.systemUTC())) {
             await(
                     "unreachable",
                     () -> other.connection() instanceof Connection.Unreachable unreachable
@@ -225,7 +227,8 @@ final class KubernetesSyncTest {
     }
 
     private ClusterSync start(LabFixture fixture) {
-        return KubernetesSync.start("lab", fixture.kubeconfig(), () -> desired, settings(), Clock.systemUTC());
+        return KubernetesSync.start(
+                "lab", fixture.kubeconfig(), () -> desired, SyncListener.NOBODY, settings(), Clock.systemUTC());
     }
 
     private static SyncSettings settings() {

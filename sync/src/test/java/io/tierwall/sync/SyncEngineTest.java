@@ -117,8 +117,11 @@ final class SyncEngineTest {
             await("the rest", () -> engine.cluster.find(Q).isPresent());
             assertThat(engine.cluster.writes()).doesNotContain("create " + P);
             assertThat(engine.realization("p"))
-                    .isEqualTo(new Realization.Failed(
-                            "The cluster refuses ClusterGroup/g: admission webhook denied the request: no"));
+                    .isInstanceOfSatisfying(
+                            Realization.Failed.class,
+                            failed -> assertThat(failed.error())
+                                    .isEqualTo(
+                                            "The cluster refuses ClusterGroup/g: admission webhook denied the request: no"));
 
             engine.cluster.heal();
             await("the policy", () -> engine.cluster.find(P).isPresent());
@@ -350,7 +353,8 @@ final class SyncEngineTest {
     void aDesiredStateThatCannotBeHadIsAskedForAgain() {
         FakeCluster cluster = new FakeCluster();
         AtomicInteger calls = new AtomicInteger();
-        SyncContext context = new SyncContext("alpha", cluster, EngineFixture.SETTINGS, Clock.systemUTC());
+        SyncContext context =
+                new SyncContext("alpha", cluster, EngineFixture.SETTINGS, SyncListener.NOBODY, Clock.systemUTC());
         try (ClusterSync sync = SyncEngine.start(
                 context,
                 () -> {
@@ -391,7 +395,7 @@ final class SyncEngineTest {
     }
 
     private static String detail(EngineFixture engine, String policy) {
-        return engine.realization(policy) instanceof Realization.InProgress(String detail) ? detail : "";
+        return engine.realization(policy) instanceof Realization.InProgress progress ? progress.detail() : "";
     }
 
     private static int priority(EngineFixture engine) {
@@ -419,7 +423,8 @@ final class SyncEngineTest {
                 base.writesInFlight(),
                 base.connectBackoff(),
                 new SyncSettings.Backoff(pause, pause),
-                base.rivalBackoff());
+                base.rivalBackoff(),
+                base.status());
     }
 
     /** The same objects under the same names and words, as a manager finds them after a restart. */

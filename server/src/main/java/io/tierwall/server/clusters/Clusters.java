@@ -25,6 +25,7 @@ public final class Clusters implements AutoCloseable {
     private final ClusterConnector connector;
     private final Clock clock;
     private final Map<IntentPath, Running> running = new ConcurrentSkipListMap<>();
+    private volatile ClusterObserver observer = ClusterObserver.NOBODY;
 
     /** A sync, and the digest of the kubeconfig that it uses; empty when it has none. */
     private record Running(ClusterSync sync, String digest) {}
@@ -36,8 +37,13 @@ public final class Clusters implements AutoCloseable {
         this.clock = clock;
     }
 
-    /** Starts the sync of each cluster that is registered, and from now on tells each one of what concerns it. */
-    public void start() {
+    /**
+     * Starts the sync of each cluster that is registered, and from now on tells each one of what concerns it.
+     *
+     * @param observer is told what happens
+     */
+    public void start(ClusterObserver observer) {
+        this.observer = observer;
         publisher.current().clusters().forEach(cluster -> running.put(cluster.path(), resume(cluster.path())));
         publisher.listen(this::tell);
     }
@@ -62,12 +68,13 @@ public final class Clusters implements AutoCloseable {
 
     private Running start(IntentPath cluster, String kubeconfig, ClusterConnector.Access access) {
         DesiredStates desired = new RenderedStates(publisher::current, cluster);
-        return new Running(access.start(cluster.id(), desired), Digests.sha256(kubeconfig));
+        return new Running(access.start(cluster.id(), desired, observer.listener(cluster)), Digests.sha256(kubeconfig));
     }
 
     private void tell(Published published) {
         running.forEach((cluster, entry) -> {
             if (Concern.concerns(published, cluster)) {
+                observer.published(cluster, published.after().revision());
                 entry.sync().desiredChanged();
             }
         });
@@ -99,6 +106,7 @@ public final class Clusters implements AutoCloseable {
     /** Ends the sync of a cluster and forgets how to reach it. */
     void forget(IntentPath cluster) {
         end(cluster);
+        observer.forgotten(cluster);
         secrets.remove(secretName(cluster));
     }
 

@@ -27,6 +27,11 @@ record UnreachableCluster(Instant since, String reason) implements ClusterSync {
     }
 
     @Override
+    public Optional<Realization> realization(IntentPath policy, int ruleId) {
+        return realization(policy);
+    }
+
+    @Override
     public Optional<PolicyTraffic> traffic(IntentPath policy) {
         return Optional.empty();
     }

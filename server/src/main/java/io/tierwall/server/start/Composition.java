@@ -7,6 +7,7 @@ import io.tierwall.server.auth.Sessions;
 import io.tierwall.server.clusters.Clusters;
 import io.tierwall.server.clusters.Registration;
 import io.tierwall.server.publish.Publisher;
+import io.tierwall.server.realization.PublishTimes;
 import io.tierwall.server.realization.Realizations;
 import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
@@ -57,6 +58,12 @@ public final class Composition {
     @Singleton
     Realizations realizations(Clusters clusters) {
         return new Realizations(clusters::sync);
+    }
+
+    @Produces
+    @Singleton
+    PublishTimes publishTimes(Manager manager) {
+        return manager.publishTimes();
     }
 
     @Produces

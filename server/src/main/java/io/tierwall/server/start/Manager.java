@@ -4,7 +4,9 @@ import io.tierwall.server.auth.AdminAccount;
 import io.tierwall.server.clusters.ClusterConnector;
 import io.tierwall.server.clusters.Clusters;
 import io.tierwall.server.clusters.Registration;
+import io.tierwall.server.events.ClusterNews;
 import io.tierwall.server.publish.Publisher;
+import io.tierwall.server.realization.PublishTimes;
 import io.tierwall.store.SecretCipher;
 import io.tierwall.store.StoreException;
 import io.tierwall.store.sqlite.SqliteDatabase;
@@ -26,6 +28,7 @@ public final class Manager implements AutoCloseable {
     private final Publisher publisher;
     private final Clusters clusters;
     private final Registration registration;
+    private final PublishTimes times;
 
     private Manager(DataDirectory data, SqliteDatabase database, AdminAccount account, Parts parts) {
         this.data = data;
@@ -34,9 +37,10 @@ public final class Manager implements AutoCloseable {
         this.publisher = parts.publisher();
         this.clusters = parts.clusters();
         this.registration = parts.registration();
+        this.times = parts.times();
     }
 
-    private record Parts(Publisher publisher, Clusters clusters, Registration registration) {}
+    private record Parts(Publisher publisher, Clusters clusters, Registration registration, PublishTimes times) {}
 
     /**
      * Opens a data directory, makes what is missing in it, and starts the syncs of the clusters registered there.
@@ -77,8 +81,10 @@ public final class Manager implements AutoCloseable {
         try {
             Publisher publisher = Publisher.open(database.documents(), clock, UUID::randomUUID);
             Clusters clusters = new Clusters(publisher, database.secrets(), connector, clock);
-            clusters.start();
-            return new Parts(publisher, clusters, new Registration(publisher, clusters, connector, UUID::randomUUID));
+            PublishTimes times = new PublishTimes();
+            clusters.start(new ClusterNews(times, clock));
+            Registration registration = new Registration(publisher, clusters, connector, UUID::randomUUID);
+            return new Parts(publisher, clusters, registration, times);
         } catch (StoreException | IllegalArgumentException e) {
             database.close();
             throw unreadable(data, e);
@@ -99,6 +105,10 @@ public final class Manager implements AutoCloseable {
 
     public Registration registration() {
         return registration;
+    }
+
+    public PublishTimes publishTimes() {
+        return times;
     }
 
     /** Ends the syncs and lets go of the data directory. The clusters stay as they are. */
