@@ -17,6 +17,8 @@ import io.tierwall.sync.plan.ObjectKey;
 import io.tierwall.sync.plan.ObjectKind;
 import io.tierwall.sync.plan.Plan;
 import io.tierwall.sync.plan.Step;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -30,12 +32,17 @@ import java.util.function.Function;
  * @param reached objects as they were when the cluster last held them as it should: a later difference from that is
  *     somebody's doing, whatever has been published since
  * @param version tells one change of an object from the next
+ * @param changed when an object was seen to change; {@link Instant#EPOCH} when it was not
  */
 record DriftSurvey(
         DesiredObjects desired,
         LiveObjects live,
         Map<ObjectKey, DesiredObject> reached,
-        Function<ObjectKey, String> version) {
+        Function<ObjectKey, String> version,
+        Function<ObjectKey, Instant> changed) {
+
+    /** How far the cluster's clock may be from ours, roughly, before a write is taken for another one. */
+    private static final Duration CLOSE = Duration.ofMinutes(1);
 
     List<Sighting> of(Plan plan) {
         List<Sighting> sightings = new ArrayList<>();
@@ -93,13 +100,17 @@ record DriftSurvey(
                 Kind.CHANGED, is.key(), was.path(), fields, writer(is, differences), version.apply(is.key()));
     }
 
-    /** Whoever owns a field that differs; a field that was removed has no owner, so else whoever wrote last. */
-    private static Optional<Writer> writer(LiveObject is, List<Difference> differences) {
+    /** Whoever owns a field that differs; a field that was removed has no owner, so else whoever wrote just then. */
+    private Optional<Writer> writer(LiveObject is, List<Difference> differences) {
         return is.foreignWrites().stream()
                 .filter(write -> differences.stream().anyMatch(difference -> write.owns(difference.field())))
                 .max(Comparator.comparing(ForeignWrite::at))
-                .or(() -> latest(is))
+                .or(() -> latest(is).filter(write -> isClose(write, changed.apply(is.key()))))
                 .map(write -> new Writer(write.manager(), write.at()));
+    }
+
+    private static boolean isClose(ForeignWrite write, Instant change) {
+        return Duration.between(write.at(), change).abs().compareTo(CLOSE) < 0;
     }
 
     private static Optional<ForeignWrite> latest(LiveObject is) {

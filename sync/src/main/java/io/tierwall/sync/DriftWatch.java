@@ -8,13 +8,13 @@ import io.tierwall.sync.plan.LiveObjects;
 import io.tierwall.sync.plan.ObjectKey;
 import io.tierwall.sync.plan.Plan;
 import io.tierwall.sync.plan.Step;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -24,23 +24,26 @@ final class DriftWatch {
     private static final Logger LOG = LoggerFactory.getLogger(DriftWatch.class);
 
     private final SyncContext context;
-    private final Function<ObjectKey, String> version;
+    private final LiveView view;
     private final Map<ObjectKey, DesiredObject> reached = new HashMap<>();
     private Optional<List<Sighting>> told = Optional.empty();
 
-    /** @param version tells one change of an object from the next */
-    DriftWatch(SyncContext context, Function<ObjectKey, String> version) {
+    DriftWatch(SyncContext context, LiveView view) {
         this.context = context;
-        this.version = version;
+        this.view = view;
     }
 
     /** Looks at a complete view, before the plan that was made of it is carried out. */
     void look(DesiredObjects desired, LiveObjects live, Plan plan) {
-        List<Sighting> present = new DriftSurvey(desired, live, reached, version).of(plan);
+        List<Sighting> present = new DriftSurvey(desired, live, reached, view::saidAt, this::changed).of(plan);
         remember(desired, live, plan);
         if (told.filter(present::equals).isEmpty() && tell(present)) {
             told = Optional.of(present);
         }
+    }
+
+    private Instant changed(ObjectKey key) {
+        return view.moments(key).map(Moments::said).orElse(Instant.EPOCH);
     }
 
     private void remember(DesiredObjects desired, LiveObjects live, Plan plan) {

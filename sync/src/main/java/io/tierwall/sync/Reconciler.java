@@ -42,7 +42,7 @@ final class Reconciler implements Runnable {
         this.connection = connection;
         this.ledger = ledger;
         this.tools = new Round.Tools(new Writer(context.api(), view), ledger, inFlight, wakeup::isCalled);
-        this.drift = new DriftWatch(context, view::saidAt);
+        this.drift = new DriftWatch(context, view);
     }
 
     /** There is something new. Returns at once. */
