@@ -22,22 +22,21 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
 /**
  * Tells what somebody has done to a cluster from what was published and is only not yet written. Pure.
  *
- * @param reached objects as they were when the cluster last held them as it should: a later difference from that is
- *     somebody's doing, whatever has been published since
+ * @param memory what we have made of the objects: another difference is somebody's doing, whatever has been published
+ *     since
  * @param version tells one change of an object from the next
  * @param changed when an object was seen to change; {@link Instant#EPOCH} when it was not
  */
 record DriftSurvey(
         DesiredObjects desired,
         LiveObjects live,
-        Map<ObjectKey, DesiredObject> reached,
+        DriftMemory memory,
         Function<ObjectKey, String> version,
         Function<ObjectKey, Instant> changed) {
 
@@ -59,12 +58,16 @@ record DriftSurvey(
 
     private Optional<Sighting> sighting(Step step) {
         Optional<LiveObject> is = live.find(step.key());
-        Optional<DesiredObject> was = Optional.ofNullable(reached.get(step.key()));
         if (desired.find(step.key()).isEmpty()) {
-            return is.filter(object -> was.isEmpty() && object.isOurs()).flatMap(this::unexplained);
+            return is.filter(object -> object.isOurs() && !memory.isOurs(object.key()))
+                    .flatMap(this::unexplained);
         }
+        Optional<DesiredObject> was = memory.reached(step.key());
         if (was.isPresent()) {
-            return is.isEmpty() ? Optional.of(deleted(was.get())) : changed(was.get(), is.get());
+            return is.isEmpty() ? Optional.of(deleted(was.get())) : changed(is.get());
+        }
+        if (is.isPresent() && memory.left(step.key()).anyMatch(left -> isAs(left, is.get()))) {
+            return Optional.empty();
         }
         return switch (step) {
             case Step.Apply(DesiredObject should, LiveObject object, List<Difference> differences) ->
@@ -79,9 +82,16 @@ record DriftSurvey(
         return new Sighting(Kind.DELETED, was.key(), was.path(), List.of(), Optional.empty(), version.apply(was.key()));
     }
 
-    private Optional<Sighting> changed(DesiredObject was, LiveObject is) {
-        List<Difference> differences = Comparison.of(was, is);
-        return differences.isEmpty() ? Optional.empty() : Optional.of(changed(was, is, differences));
+    /** Measured against that of our writes which it differs least from. */
+    private Optional<Sighting> changed(LiveObject is) {
+        return memory.left(is.key())
+                .map(left -> changed(left, is, Comparison.of(left, is)))
+                .min(Comparator.comparing(sighting -> sighting.fields().size()))
+                .filter(sighting -> !sighting.fields().isEmpty());
+    }
+
+    private static boolean isAs(DesiredObject left, LiveObject is) {
+        return Comparison.of(left, is).isEmpty();
     }
 
     /** It was never seen as it should be: only what others say that they wrote is theirs. */
@@ -117,9 +127,11 @@ record DriftSurvey(
         return is.foreignWrites().stream().max(Comparator.comparing(ForeignWrite::at));
     }
 
-    /** What we wrote and have since taken back is explained, also when a restart came in between. */
+    /** What we wrote and have since taken back is explained, also when a restart came in between: our label is ours. */
     private Optional<Sighting> unexplained(LiveObject object) {
-        return latest(object)
+        return object.foreignWrites().stream()
+                .filter(write -> write.owns("metadata.labels." + Ownership.MANAGED_BY))
+                .max(Comparator.comparing(ForeignWrite::at))
                 .map(write -> new Sighting(
                         Kind.UNEXPLAINED,
                         object.key(),

@@ -12,7 +12,6 @@ import io.tierwall.sync.DriftReport.Field;
 import io.tierwall.sync.DriftReport.Kind;
 import io.tierwall.sync.DriftReport.Sighting;
 import io.tierwall.sync.DriftReport.Writer;
-import io.tierwall.sync.plan.DesiredObject;
 import io.tierwall.sync.plan.DesiredObjects;
 import io.tierwall.sync.plan.LiveObject;
 import io.tierwall.sync.plan.LiveObjects;
@@ -20,7 +19,6 @@ import io.tierwall.sync.plan.ObjectKey;
 import io.tierwall.sync.plan.ObjectKind;
 import io.tierwall.sync.plan.Plan;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -37,21 +35,36 @@ final class DriftSurveyTest {
             desired(1, tier("t", 5), addresses("g", "10.0.0.0/8"), policy("p", "t", 1, "g"));
     private static final DesiredObjects SECOND =
             desired(2, tier("t", 5), addresses("g", "10.0.0.0/8"), policy("p", "t", 2, "g"));
+    private static final DesiredObjects THIRD =
+            desired(3, tier("t", 5), addresses("g", "10.0.0.0/8"), policy("p", "t", 3, "g"));
 
     private final Map<ObjectKey, LiveObject> live = new TreeMap<>();
-    private final Map<ObjectKey, DesiredObject> reached = new HashMap<>();
+    private DriftMemory memory = new DriftMemory();
     private Instant changed = WRITTEN;
 
     DriftSurveyTest() {
         FIRST.all().forEach(object -> {
             live.put(object.key(), LiveObject.of(object.key().kind(), object.body(1), WRITTEN));
-            reached.put(object.key(), object);
         });
+        pass(FIRST);
+    }
+
+    /** The cluster is looked at, and what is planned is not carried out. */
+    private void pass(DesiredObjects desired) {
+        LiveObjects objects = LiveObjects.of(live.values());
+        memory.remember(desired, objects, Plan.of(desired, objects));
+    }
+
+    private void write(DesiredObjects desired) {
+        live.clear();
+        desired.all()
+                .forEach(object ->
+                        live.put(object.key(), LiveObject.of(object.key().kind(), object.body(2), WRITTEN)));
     }
 
     private List<Sighting> survey(DesiredObjects desired) {
         LiveObjects objects = LiveObjects.of(live.values());
-        return new DriftSurvey(desired, objects, reached, _ -> "7", _ -> changed).of(Plan.of(desired, objects));
+        return new DriftSurvey(desired, objects, memory, _ -> "7", _ -> changed).of(Plan.of(desired, objects));
     }
 
     private void edit(Consumer<ObjectNode> change) {
@@ -82,8 +95,37 @@ final class DriftSurveyTest {
         assertThat(survey(SECOND)).isEmpty();
         assertThat(survey(desired(3))).isEmpty();
         live.clear();
-        reached.clear();
+        restart();
         assertThat(survey(FIRST)).isEmpty();
+    }
+
+    private void restart() {
+        memory = new DriftMemory();
+    }
+
+    @Test
+    void publishesThatFollowEachOtherQuicklyAreNoDrift() {
+        pass(SECOND);
+        write(SECOND);
+        assertThat(survey(THIRD)).isEmpty();
+        pass(THIRD);
+        assertThat(survey(FIRST)).isEmpty();
+
+        DesiredObjects none = desired(4);
+        pass(none);
+        live.clear();
+        assertThat(survey(FIRST)).isEmpty();
+    }
+
+    @Test
+    void anEditAmongQuickPublishesIsMeasuredAgainstTheNearest() {
+        pass(SECOND);
+        write(SECOND);
+        edit(object -> object.withObject("/spec").put("mine", "x"));
+        assertThat(survey(THIRD))
+                .singleElement()
+                .satisfies(sighting -> assertThat(sighting.fields())
+                        .containsExactly(new Field("spec.mine", Optional.empty(), Optional.of("x"))));
     }
 
     @Test
@@ -148,7 +190,7 @@ final class DriftSurveyTest {
 
     @Test
     void afterARestartOnlyWhatOthersSayThatTheyWroteIsDrift() {
-        reached.clear();
+        restart();
         assertThat(survey(SECOND)).isEmpty();
         edit(object -> write(object, "kubectl-label", WRITTEN, "metadata", "labels", "team"));
         assertThat(survey(SECOND)).isEmpty();
@@ -164,9 +206,11 @@ final class DriftSurveyTest {
 
     @Test
     void whatWeHaveWrittenAndNoLongerWantIsExplainedAlsoAfterARestart() {
-        reached.clear();
+        restart();
         assertThat(survey(desired(2))).isEmpty();
-        edit(object -> write(object, "kubectl-create", WRITTEN, "spec"));
+        edit(object -> write(object, "kubectl-label", WRITTEN, "metadata", "labels", "team"));
+        assertThat(survey(desired(2))).isEmpty();
+        edit(object -> write(object, "kubectl-create", WRITTEN, "metadata", "labels", "tierwall.io/managed-by"));
         assertThat(survey(desired(2))).singleElement().satisfies(sighting -> {
             assertThat(sighting.kind()).isEqualTo(Kind.UNEXPLAINED);
             assertThat(sighting.object()).isEqualTo(P);

@@ -6,6 +6,8 @@ import io.tierwall.server.auth.FailureDelays;
 import io.tierwall.server.auth.Sessions;
 import io.tierwall.server.clusters.Clusters;
 import io.tierwall.server.clusters.Registration;
+import io.tierwall.server.drift.DriftLog;
+import io.tierwall.server.events.EventLog;
 import io.tierwall.server.publish.Publisher;
 import io.tierwall.server.realization.PublishTimes;
 import io.tierwall.server.realization.Realizations;
@@ -64,6 +66,18 @@ public final class Composition {
     @Singleton
     PublishTimes publishTimes(Manager manager) {
         return manager.publishTimes();
+    }
+
+    @Produces
+    @Singleton
+    DriftLog driftLog(Manager manager) {
+        return manager.drift();
+    }
+
+    @Produces
+    @Singleton
+    EventLog eventLog(Manager manager) {
+        return manager.events();
     }
 
     @Produces

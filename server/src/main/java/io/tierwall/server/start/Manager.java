@@ -4,7 +4,10 @@ import io.tierwall.server.auth.AdminAccount;
 import io.tierwall.server.clusters.ClusterConnector;
 import io.tierwall.server.clusters.Clusters;
 import io.tierwall.server.clusters.Registration;
+import io.tierwall.server.drift.DriftLog;
+import io.tierwall.server.events.AlarmWatch;
 import io.tierwall.server.events.ClusterNews;
+import io.tierwall.server.events.EventLog;
 import io.tierwall.server.publish.Publisher;
 import io.tierwall.server.realization.PublishTimes;
 import io.tierwall.store.SecretCipher;
@@ -28,7 +31,8 @@ public final class Manager implements AutoCloseable {
     private final Publisher publisher;
     private final Clusters clusters;
     private final Registration registration;
-    private final PublishTimes times;
+    private final Records records;
+    private final AlarmWatch alarms;
 
     private Manager(DataDirectory data, SqliteDatabase database, AdminAccount account, Parts parts) {
         this.data = data;
@@ -37,10 +41,15 @@ public final class Manager implements AutoCloseable {
         this.publisher = parts.publisher();
         this.clusters = parts.clusters();
         this.registration = parts.registration();
-        this.times = parts.times();
+        this.records = parts.records();
+        this.alarms = parts.alarms();
     }
 
-    private record Parts(Publisher publisher, Clusters clusters, Registration registration, PublishTimes times) {}
+    private record Parts(
+            Publisher publisher, Clusters clusters, Registration registration, Records records, AlarmWatch alarms) {}
+
+    /** What is kept of what happens in clusters. */
+    private record Records(PublishTimes times, DriftLog drift, EventLog events) {}
 
     /**
      * Opens a data directory, makes what is missing in it, and starts the syncs of the clusters registered there.
@@ -81,10 +90,15 @@ public final class Manager implements AutoCloseable {
         try {
             Publisher publisher = Publisher.open(database.documents(), clock, UUID::randomUUID);
             Clusters clusters = new Clusters(publisher, database.secrets(), connector, clock);
-            PublishTimes times = new PublishTimes();
-            clusters.start(new ClusterNews(times, clock));
+            Records records = new Records(
+                    new PublishTimes(),
+                    DriftLog.open(database.drift(), clock),
+                    new EventLog(UUID.randomUUID().toString()));
+            ClusterNews news = new ClusterNews(records.times(), records.drift(), records.events(), clock);
+            publisher.listen(news::published);
+            clusters.start(news);
             Registration registration = new Registration(publisher, clusters, connector, UUID::randomUUID);
-            return new Parts(publisher, clusters, registration, times);
+            return new Parts(publisher, clusters, registration, records, AlarmWatch.start(news));
         } catch (StoreException | IllegalArgumentException e) {
             database.close();
             throw unreadable(data, e);
@@ -108,13 +122,22 @@ public final class Manager implements AutoCloseable {
     }
 
     public PublishTimes publishTimes() {
-        return times;
+        return records.times();
+    }
+
+    public DriftLog drift() {
+        return records.drift();
+    }
+
+    public EventLog events() {
+        return records.events();
     }
 
     /** Ends the syncs and lets go of the data directory. The clusters stay as they are. */
     @Override
     public void close() {
         clusters.close();
+        alarms.close();
         database.close();
         close(data);
     }

@@ -1,6 +1,7 @@
 package io.tierwall.store.sqlite;
 
 import io.tierwall.store.DocumentStore;
+import io.tierwall.store.DriftStore;
 import io.tierwall.store.SecretCipher;
 import io.tierwall.store.SecretStore;
 import io.tierwall.store.StoreException;
@@ -67,6 +68,10 @@ public final class SqliteDatabase implements AutoCloseable {
 
     public SecretStore secrets() {
         return new SqliteSecretStore(this, cipher);
+    }
+
+    public DriftStore drift() {
+        return new SqliteDriftStore(this);
     }
 
     /** Reads, or makes one statement's worth of change. */
