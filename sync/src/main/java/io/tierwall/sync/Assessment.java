@@ -159,7 +159,8 @@ record Assessment(
                 status.path("currentNodesRealized").asInt(),
                 status.path("desiredNodesRealized").asInt());
         return switch (phase) {
-            case "Realized" -> unconfirmedGroup(policy, needed).orElseGet(() -> realized(policy, nodes));
+            case "Realized" ->
+                unconfirmedGroup(policy, needed).orElseGet(() -> realized(policy, nodes, readBack(needed)));
             case "Realizing" -> waiting(policy, nodes.toString(), Optional.of(nodes));
             case "Failed" ->
                 Remedies.onNodes(Conditions.find(status, "RealizationFailure", "True")
@@ -174,10 +175,19 @@ record Assessment(
         };
     }
 
-    private static Realization realized(LiveObject policy, NodeCount nodes) {
+    private static Realization realized(LiveObject policy, NodeCount nodes, Instant at) {
         return nodes.desired() == 0
-                ? new Realization.NoWorkload(policy.generation(), policy.seen())
-                : new Realization.Success(nodes.current(), policy.generation(), policy.seen());
+                ? new Realization.NoWorkload(policy.generation(), at)
+                : new Realization.Success(nodes.current(), policy.generation(), at);
+    }
+
+    /** When the latest of all that a policy consists of was read. */
+    private Instant readBack(SequencedSet<ObjectKey> needed) {
+        return needed.stream()
+                .flatMap(key -> seen.live(key).stream())
+                .map(LiveObject::seen)
+                .max(Instant::compareTo)
+                .orElse(now);
     }
 
     /**

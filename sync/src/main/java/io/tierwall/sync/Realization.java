@@ -46,7 +46,7 @@ public sealed interface Realization {
      *
      * @param nodes on how many nodes, at least one
      * @param generation of the ClusterNetworkPolicy
-     * @param seen when that was read
+     * @param seen when the latest of it and of what it names was read
      */
     record Success(int nodes, long generation, Instant seen) implements Realization {}
 

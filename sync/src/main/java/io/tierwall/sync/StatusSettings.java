@@ -22,7 +22,7 @@ public record StatusSettings(
     /** What is used unless somebody says otherwise. */
     public static final StatusSettings DEFAULT = new StatusSettings(
             Duration.ofSeconds(60),
-            Duration.ofSeconds(2),
+            Duration.ofSeconds(1),
             Duration.ofSeconds(30),
             Duration.ofSeconds(15),
             Duration.ofSeconds(180));

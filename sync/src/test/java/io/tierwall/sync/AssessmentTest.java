@@ -119,7 +119,7 @@ final class AssessmentTest {
     void aGroupThatHasChangedIsNoSuccessUntilTheControllerHasFollowed() {
         Instant now = SEEN.plusSeconds(100);
         moments.put(P, new Moments(SEEN, "1", SEEN));
-        moments.put(CHILD, new Moments(now.minusSeconds(1), "9", now.minusSeconds(1)));
+        moments.put(CHILD, new Moments(now.minusMillis(999), "9", now.minusMillis(999)));
         assertThat(assess(CONNECTED, now))
                 .isEqualTo(Realization.InProgress.awaiting(
                         CHILD + " has just changed: waiting until the Antrea controller has followed"));
@@ -134,8 +134,8 @@ final class AssessmentTest {
         moments.put(P, new Moments(SEEN, "1", SEEN));
         moments.put(CHILD, new Moments(changed, "9", changed));
         statusMoved = changed.plusSeconds(5);
-        assertThat(assess(CONNECTED, changed.plusSeconds(6))).isInstanceOf(Realization.InProgress.class);
-        assertThat(assess(CONNECTED, changed.plusSeconds(7))).isInstanceOf(Realization.Success.class);
+        assertThat(assess(CONNECTED, changed.plusMillis(5_999))).isInstanceOf(Realization.InProgress.class);
+        assertThat(assess(CONNECTED, changed.plusSeconds(6))).isInstanceOf(Realization.Success.class);
 
         statusMoved = changed.plusSeconds(30);
         assertThat(assess(CONNECTED, changed.plusSeconds(29))).isInstanceOf(Realization.InProgress.class);

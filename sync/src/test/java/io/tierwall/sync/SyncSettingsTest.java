@@ -26,7 +26,7 @@ final class SyncSettingsTest {
                         new Backoff(Duration.ofMillis(500), Duration.ofMinutes(1)),
                         new StatusSettings(
                                 Duration.ofMinutes(1),
-                                Duration.ofSeconds(2),
+                                Duration.ofSeconds(1),
                                 Duration.ofSeconds(30),
                                 Duration.ofSeconds(15),
                                 Duration.ofMinutes(3))));

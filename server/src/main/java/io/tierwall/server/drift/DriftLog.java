@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import io.tierwall.model.IntentPath;
 import io.tierwall.server.drift.DriftRecord.Alarm;
-import io.tierwall.server.drift.DriftRecord.DriftObject;
+import io.tierwall.server.drift.Episodes.Episode;
 import io.tierwall.store.DriftStore;
 import io.tierwall.store.DriftStore.Entry;
 import io.tierwall.store.DriftStore.Filter;
@@ -41,8 +41,8 @@ public final class DriftLog {
     private final DriftStore store;
     private final Clock clock;
 
-    /** The latest record of each object that is not in peace, by cluster. */
-    private final Map<String, Map<DriftObject, DriftRecord>> latest = new HashMap<>();
+    /** The latest records of objects that are not in peace, by cluster. */
+    private final Map<String, Map<Episode, DriftRecord>> latest = new HashMap<>();
 
     /** What is to be stored, by id. */
     private final SequencedMap<Long, Entry> unsaved = new LinkedHashMap<>();
@@ -61,12 +61,12 @@ public final class DriftLog {
      */
     public static DriftLog open(DriftStore store, Clock clock) {
         DriftLog log = new DriftLog(store, clock);
-        // The latest come first, and of each object only the latest matters.
+        // The latest come first, and of each episode only the latest record matters.
         for (Entry entry : store.list(Filter.ALL)) {
             log.lastId = Math.max(log.lastId, entry.id());
             DriftRecord record = read(entry);
             if (record.alarm() == Alarm.OPEN || !Episodes.isInPeace(record, clock.instant())) {
-                log.cluster(record.cluster()).putIfAbsent(record.object(), record);
+                log.cluster(record.cluster()).putIfAbsent(Episode.of(record), record);
             }
         }
         return log;
@@ -96,20 +96,20 @@ public final class DriftLog {
 
     /** The cluster is no longer driven: nobody knows any more whether anything there is as it should be. */
     public synchronized void forget(IntentPath cluster) {
-        Map<DriftObject, DriftRecord> forgotten = latest.remove(cluster.id());
+        Map<Episode, DriftRecord> forgotten = latest.remove(cluster.id());
         if (forgotten != null) {
             forgotten.values().forEach(record -> unsaved.put(record.id(), entry(record, false)));
             save();
         }
     }
 
-    private Map<DriftObject, DriftRecord> cluster(String id) {
+    private Map<Episode, DriftRecord> cluster(String id) {
         return latest.computeIfAbsent(id, _ -> new LinkedHashMap<>());
     }
 
     private List<DriftRecord> keep(List<DriftRecord> changed) {
         for (DriftRecord record : changed) {
-            cluster(record.cluster()).put(record.object(), record);
+            cluster(record.cluster()).put(Episode.of(record), record);
             boolean active = record.isOpen() || record.alarm() == Alarm.OPEN;
             unsaved.put(record.id(), entry(record, active));
         }

@@ -15,7 +15,7 @@ import java.util.Optional;
  * @param cluster the cluster's id
  * @param object kind and name
  * @param path of the policy or group that the object stands for; left out of tiers and of what is not Tierwall's
- * @param fields in what it differed when it was last seen
+ * @param fields in what it differed, each with its latest values; 100 at most
  * @param fieldManager who did it; {@code unknown} where the cluster does not tell, as of a deletion
  * @param writtenAt when that was, by the cluster's clock
  * @param seenAt when Tierwall saw it first
@@ -94,6 +94,24 @@ public record DriftRecord(
                 seenAt,
                 lastSeenAt,
                 Optional.of(at),
+                count,
+                alarm,
+                version);
+    }
+
+    DriftRecord seenLast(String at) {
+        return new DriftRecord(
+                id,
+                cluster,
+                kind,
+                object,
+                path,
+                fields,
+                fieldManager,
+                writtenAt,
+                seenAt,
+                at,
+                healedAt,
                 count,
                 alarm,
                 version);

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.test.junit.QuarkusTest;
 import io.tierwall.model.IntentPath;
+import io.tierwall.server.events.EventLog;
 import io.tierwall.server.testing.EventReader;
 import io.tierwall.server.testing.EventReader.Received;
 import io.tierwall.server.testing.ServerTest;
@@ -17,9 +18,11 @@ import io.tierwall.sync.DriftReport.Sighting;
 import io.tierwall.sync.DriftReport.Writer;
 import io.tierwall.sync.Realization;
 import io.tierwall.sync.plan.ObjectKey;
+import jakarta.inject.Inject;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
@@ -32,6 +35,9 @@ final class DriftAndEventsTest extends ServerTest {
     private static final String EVENTS = "/tierwall/api/v1/events";
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final IntentPath POLICY = IntentPath.securityPolicy("default", "edited");
+
+    @Inject
+    EventLog log;
 
     private static Sighting edit(String object, String version) {
         return new Sighting(
@@ -190,6 +196,21 @@ final class DriftAndEventsTest extends ServerTest {
             }
         }
         EventReader.awaitFree(client(), EVENTS);
+    }
+
+    @Test
+    void aClientThatDoesNotReadIsLetGoAndToldWhy() throws Exception {
+        String much = "x".repeat(10_000);
+        try (EventReader reader = EventReader.idle(client(), EVENTS)) {
+            // More than the connection can hold, and more than may wait.
+            for (int i = 0; i < 6_000; i++) {
+                log.append("filler", Map.of("text", much));
+            }
+            reader.start();
+            Received last = reader.await(
+                    event -> event.type().equals("closed") || event.type().equals("end"));
+            assertThat(last.data()).contains("you read too slowly");
+        }
     }
 
     @Test

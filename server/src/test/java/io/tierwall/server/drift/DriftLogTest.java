@@ -79,6 +79,39 @@ final class DriftLogTest {
     }
 
     @Test
+    void aDeletionAfterAnEditLeavesTheEditsEvidence() {
+        report(edit("1"));
+        report(new Sighting(
+                Kind.DELETED, ObjectKey.policy("p"), Optional.of(POLICY), List.of(), Optional.empty(), "2"));
+
+        assertThat(stored()).extracting(DriftRecord::kind).containsExactlyInAnyOrder(Kind.DELETED, Kind.CHANGED);
+        assertThat(stored())
+                .filteredOn(record -> record.kind() == Kind.CHANGED)
+                .singleElement()
+                .satisfies(record -> {
+                    assertThat(record.fieldManager()).isEqualTo("kubectl-edit");
+                    assertThat(record.healedAt()).isPresent();
+                });
+    }
+
+    @Test
+    void anotherEditInTheSameEpisodeAddsItsFields() {
+        report(edit("1"));
+        report(new Sighting(
+                Kind.CHANGED,
+                ObjectKey.policy("p"),
+                Optional.of(POLICY),
+                List.of(new Field("spec.tier", Optional.of("t"), Optional.of("x"))),
+                Optional.of(new Writer("kubectl-edit", WRITTEN)),
+                "2"));
+        assertThat(stored())
+                .singleElement()
+                .satisfies(record -> assertThat(record.fields())
+                        .extracting(DriftField::field)
+                        .containsExactly("spec.priority", "spec.tier"));
+    }
+
+    @Test
     void theSameReportAgainIsNoNews() {
         report(edit("1"));
         assertThat(report(edit("1"))).isEmpty();

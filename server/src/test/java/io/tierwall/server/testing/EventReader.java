@@ -38,6 +38,10 @@ public final class EventReader implements AutoCloseable {
 
     private EventReader(HttpResponse<InputStream> response) {
         this.response = response;
+    }
+
+    /** Begins to read, unless there is only an error. */
+    public void start() {
         if (response.statusCode() == 200) {
             Thread.ofVirtual().name("events").start(this::read);
         }
@@ -45,7 +49,15 @@ public final class EventReader implements AutoCloseable {
 
     public static EventReader open(Client client, String path, Optional<String> last) {
         Client asking = client.with("Accept", "text/event-stream");
-        return new EventReader(last.map(id -> asking.with("Last-Event-ID", id)).orElse(asking).stream(path));
+        EventReader reader =
+                new EventReader(last.map(id -> asking.with("Last-Event-ID", id)).orElse(asking).stream(path));
+        reader.start();
+        return reader;
+    }
+
+    /** One that does not read until it is started. */
+    public static EventReader idle(Client client, String path) {
+        return new EventReader(client.stream(path));
     }
 
     /** Waits until another stream can be had. */
@@ -91,6 +103,7 @@ public final class EventReader implements AutoCloseable {
                     data = "";
                 }
             }
+            received.add(new Received("", "end", ""));
         } catch (IOException closed) {
             received.add(new Received("", "end", String.valueOf(closed.getMessage())));
         }
