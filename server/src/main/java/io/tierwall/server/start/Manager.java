@@ -91,7 +91,7 @@ public final class Manager implements AutoCloseable {
             Publisher publisher = Publisher.open(database.documents(), clock, UUID::randomUUID);
             Clusters clusters = new Clusters(publisher, database.secrets(), connector, clock);
             Records records = new Records(
-                    new PublishTimes(),
+                    PublishTimes.open(database.publishTimes()),
                     DriftLog.open(database.drift(), clock),
                     new EventLog(UUID.randomUUID().toString()));
             ClusterNews news = new ClusterNews(records.times(), records.drift(), records.events(), clock);

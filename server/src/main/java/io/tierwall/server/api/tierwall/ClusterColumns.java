@@ -29,7 +29,7 @@ public final class ClusterColumns {
      *
      * @param connection {@code CONNECTING}, {@code CONNECTED} or {@code UNREACHABLE}
      * @param since since when it is so
-     * @param lastPublish the latest one that concerned the cluster since the manager started
+     * @param lastPublish the latest one that concerned the cluster
      * @param publishes the latest 20 of these, the latest first
      */
     @JsonInclude(JsonInclude.Include.NON_ABSENT)

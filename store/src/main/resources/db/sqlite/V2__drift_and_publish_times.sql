@@ -9,3 +9,12 @@ CREATE TABLE drift (
 );
 
 CREATE INDEX drift_by_time ON drift (last_seen);
+
+-- How long each cluster took to realize its latest publishes.
+CREATE TABLE publish_time (
+    cluster  TEXT NOT NULL,
+    revision INTEGER NOT NULL,
+    accepted INTEGER NOT NULL, -- milliseconds since 1970
+    realized INTEGER NOT NULL,
+    PRIMARY KEY (cluster, revision)
+) WITHOUT ROWID;
