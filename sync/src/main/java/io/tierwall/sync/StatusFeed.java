@@ -137,6 +137,7 @@ final class StatusFeed implements Runnable {
             } catch (RuntimeException mistake) {
                 // One bad state must not end the feed: the next one may be good again.
                 LOG.error("cluster={} its status could not be told", context.cluster(), mistake);
+                told.clear();
                 everythingMoved();
                 pause();
             }

@@ -6,10 +6,10 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CopyOnWriteArraySet;
 import java.util.function.Consumer;
 
 /** The latest events, and who follows them. Ids are of this process: one from before it is not known. Thread-safe. */
@@ -26,7 +26,9 @@ public final class EventLog {
 
     private final String process;
     private final Deque<Numbered> history = new ArrayDeque<>();
-    private final Set<Consumer<Event>> readers = new LinkedHashSet<>();
+    /** A reader may leave while it is told something. */
+    private final Set<Consumer<Event>> readers = new CopyOnWriteArraySet<>();
+
     private long last;
 
     private record Numbered(long number, Event event) {}

@@ -8,6 +8,7 @@ import java.util.Deque;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,10 +38,10 @@ public final class EventStream implements Consumer<Event> {
     /** The way to the client. A boundary: behind it is a connection. */
     public interface Line {
 
-        /** Sends an event; completes when it has left, or failed. */
+        /** Sends an event; completes when it has left, or failed. May throw when the client has gone. */
         CompletionStage<?> send(Event event);
 
-        /** Sends a sign of life. */
+        /** Sends a sign of life, in the same way. */
         CompletionStage<?> beat();
 
         /** Hangs up. */
@@ -84,7 +85,7 @@ public final class EventStream implements Consumer<Event> {
         if (stalled) {
             end();
         } else {
-            await(line.beat());
+            await(line::beat);
         }
     }
 
@@ -100,12 +101,13 @@ public final class EventStream implements Consumer<Event> {
                 sending = true;
                 sendingSince = clock.instant();
             }
-            goOn = await(line.send(next));
+            goOn = await(() -> line.send(next));
         }
     }
 
     /** Returns whether it has left already; if not, whoever sees it leave goes on. */
-    private boolean await(CompletionStage<?> sent) {
+    private boolean await(Supplier<CompletionStage<?>> sending) {
+        CompletionStage<?> sent = send(sending);
         CompletableFuture<?> future = sent.toCompletableFuture();
         if (future.isDone()) {
             left(future.isCompletedExceptionally() ? future.exceptionNow() : null);
@@ -116,6 +118,14 @@ public final class EventStream implements Consumer<Event> {
             pump();
         });
         return false;
+    }
+
+    private static CompletionStage<?> send(Supplier<CompletionStage<?>> sending) {
+        try {
+            return sending.get();
+        } catch (RuntimeException gone) {
+            return CompletableFuture.failedStage(gone);
+        }
     }
 
     private void left(@Nullable Throwable failure) {

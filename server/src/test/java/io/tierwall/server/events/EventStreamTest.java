@@ -54,6 +54,14 @@ final class EventStreamTest {
     }
 
     @Test
+    void aClientThatHasGoneBeforeItIsSentAnythingIsLetGo() {
+        line.throwing = true;
+        events(1, 1);
+        assertThat(line.closed).isTrue();
+        assertThat(stream.isEnded()).isTrue();
+    }
+
+    @Test
     void aClientToWhichNothingGetsThroughIsLetGo() {
         events(1, 1);
         clock.passes(EventStream.LONGEST_SEND);

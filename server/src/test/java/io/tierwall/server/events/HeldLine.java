@@ -11,6 +11,7 @@ final class HeldLine implements EventStream.Line {
     final List<String> sent = new ArrayList<>();
     private final List<CompletableFuture<Void>> held = new ArrayList<>();
     boolean closed;
+    boolean throwing;
 
     /** Everything that is under way has left. */
     void release() {
@@ -35,6 +36,9 @@ final class HeldLine implements EventStream.Line {
     }
 
     private CompletionStage<?> hold(String what) {
+        if (throwing) {
+            throw new IllegalStateException("already closed");
+        }
         sent.add(what);
         CompletableFuture<Void> leaves = new CompletableFuture<>();
         held.add(leaves);

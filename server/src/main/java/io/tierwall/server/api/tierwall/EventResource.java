@@ -64,20 +64,36 @@ public final class EventResource {
             throw new ApiException(
                     503, 503, MOST_STREAMS + " streams are open, and there cannot be more. Close one, or try later.");
         }
-        EventStream stream = new EventStream(new SseLine(sink, sse), clock);
+        Line line = new Line(sink, sse);
+        EventStream stream = new EventStream(line, clock);
         long beats = context.vertx().setPeriodic(HEARTBEAT.toMillis(), _ -> stream.beat());
-        context.addEndHandler(_ -> {
+        line.onClose(() -> {
             context.vertx().cancelTimer(beats);
             events.leave(stream);
-            stream.end();
             open.decrementAndGet();
         });
+        context.addEndHandler(_ -> stream.end());
         Optional<String> last = Optional.ofNullable(context.request().getHeader("Last-Event-ID"))
                 .filter(id -> !id.isEmpty());
         events.follow(last, stream);
+        stream.beat(); // The client learns that it is connected, though nothing has happened yet.
     }
 
-    private record SseLine(SseEventSink sink, Sse sse) implements EventStream.Line {
+    /** A connection, and what is to be done once when it ends. */
+    private static final class Line implements EventStream.Line {
+
+        private final SseEventSink sink;
+        private final Sse sse;
+        private volatile Runnable onClose = () -> {};
+
+        Line(SseEventSink sink, Sse sse) {
+            this.sink = sink;
+            this.sse = sse;
+        }
+
+        void onClose(Runnable then) {
+            onClose = then;
+        }
 
         @Override
         public CompletionStage<?> send(Event event) {
@@ -95,6 +111,7 @@ public final class EventResource {
 
         @Override
         public void close() {
+            onClose.run();
             sink.close();
         }
     }
