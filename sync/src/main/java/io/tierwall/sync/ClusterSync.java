@@ -25,6 +25,15 @@ public interface ClusterSync extends AutoCloseable {
      */
     Optional<Realization> realization(IntentPath policy);
 
+    /**
+     * How far the cluster is with one rule of a policy: as far as with the policy, but a failure is said only of the
+     * rules that have it.
+     *
+     * @param ruleId the rule's number
+     * @return nothing when the desired state has no such rule: it is disabled
+     */
+    Optional<Realization> realization(IntentPath policy, int ruleId);
+
     /** Stops watching and writing. What the cluster holds stays as it is. */
     @Override
     void close();

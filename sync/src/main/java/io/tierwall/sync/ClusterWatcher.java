@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -24,24 +25,24 @@ final class ClusterWatcher implements Runnable {
     private final SyncContext context;
     private final LiveView view;
     private final ConnectionState connection;
-    private final Runnable connected;
+    private final Consumer<Connection> news;
     private final Pauses pauses;
 
     /**
      * A watcher of a view.
      *
-     * @param connected run each time when the view has become current
+     * @param news told each time when the view has become current, or is no longer followed
      */
     ClusterWatcher(
             SyncContext context,
             LiveView view,
             ConnectionState connection,
-            Runnable connected,
+            Consumer<Connection> news,
             RandomGenerator random) {
         this.context = context;
         this.view = view;
         this.connection = connection;
-        this.connected = connected;
+        this.news = news;
         this.pauses = new Pauses(random);
     }
 
@@ -54,6 +55,7 @@ final class ClusterWatcher implements Runnable {
                 failures = connection.isConnected() ? 1 : failures + 1;
                 if (connection.lost(end.message())) {
                     LOG.warn("cluster={} is unreachable: {}", context.cluster(), end.message());
+                    news.accept(connection.current());
                 }
                 Thread.sleep(pauses.jittered(context.settings().connectBackoff().after(failures)));
             } catch (InterruptedException closed) {
@@ -77,7 +79,7 @@ final class ClusterWatcher implements Runnable {
             }
             if (connection.connected()) {
                 LOG.info("cluster={} is connected", context.cluster());
-                connected.run();
+                news.accept(connection.current());
             }
             return watch(ends);
         } catch (ClusterException e) {

@@ -17,18 +17,18 @@ public final class KubernetesSync {
      * @param name of the cluster, for logs and names of threads
      * @param kubeconfig where the cluster is and who we are there
      * @param states what it should hold; asked for at once and often
-     * @param counters is told what the cluster has counted, once in an interval
+     * @param listener is told what changes
      * @return the running engine; closing it lets go of the cluster and changes nothing there
      */
     public static ClusterSync start(
             String name,
             Kubeconfig kubeconfig,
             DesiredStates states,
-            TrafficListener counters,
+            SyncListener listener,
             SyncSettings settings,
             Clock clock) {
         ClusterApi api = KubernetesApi.open(name, kubeconfig.clientConfig(settings), settings.requestTimeout(), clock);
         return SyncEngine.start(
-                new SyncContext(name, api, settings, clock), states, counters, RandomGenerator.getDefault());
+                new SyncContext(name, api, settings, listener, clock), states, RandomGenerator.getDefault());
     }
 }

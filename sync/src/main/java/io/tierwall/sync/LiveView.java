@@ -4,7 +4,10 @@ import io.tierwall.sync.plan.LiveObject;
 import io.tierwall.sync.plan.LiveObjects;
 import io.tierwall.sync.plan.ObjectKey;
 import io.tierwall.sync.plan.ObjectKind;
+import java.time.Instant;
 import java.util.Collection;
+import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -28,16 +31,25 @@ final class LiveView {
     /** The latest deletions and their versions: an answer that is older than its object's deletion revives nothing. */
     private final SequencedMap<ObjectKey, String> deletions = new LinkedHashMap<>();
 
+    private final Map<ObjectKey, Moments> moments = new HashMap<>();
+
+    /** Kinds that have been listed: what appears after that is new. */
+    private final Set<ObjectKind> listedKinds = EnumSet.noneOf(ObjectKind.class);
+
     private final Consumer<ObjectKey> changed;
+    private final Consumer<ObjectKey> moved;
+    private volatile Instant statusMoved = Instant.EPOCH;
 
     /**
      * An empty view.
      *
      * @param changed told which object says something new, or is gone; called by the thread that brings the news, and
      *     must not wait
+     * @param moved the same for any change, that of a status as well
      */
-    LiveView(Consumer<ObjectKey> changed) {
+    LiveView(Consumer<ObjectKey> changed, Consumer<ObjectKey> moved) {
         this.changed = changed;
+        this.moved = moved;
     }
 
     synchronized LiveObjects snapshot() {
@@ -46,6 +58,22 @@ final class LiveView {
 
     synchronized Optional<LiveObject> find(ObjectKey key) {
         return Optional.ofNullable(objects.get(key));
+    }
+
+    /** When an object that is there was last seen to change. */
+    synchronized Optional<Moments> moments(ObjectKey key) {
+        return Optional.ofNullable(moments.get(key));
+    }
+
+    /** The version in which an object last said something new, or of its deletion; empty when there is neither. */
+    synchronized String saidAt(ObjectKey key) {
+        Moments there = moments.get(key);
+        return there != null ? there.saidAt() : deletions.getOrDefault(key, "");
+    }
+
+    /** When a status of any object was last seen to change; {@link Instant#EPOCH} before that. */
+    Instant statusMoved() {
+        return statusMoved;
     }
 
     /**
@@ -62,11 +90,32 @@ final class LiveView {
             }
             deletions.remove(object.key());
             objects.put(object.key(), object);
+            note(object, before);
         }
-        if (before.isEmpty() || !before.get().saysTheSameAs(object)) {
+        boolean news = before.isEmpty() || !before.get().saysTheSameAs(object);
+        if (news) {
             changed.accept(object.key());
         }
+        if (news || !before.get().resourceVersion().equals(object.resourceVersion())) {
+            moved.accept(object.key());
+        }
         return true;
+    }
+
+    private void note(LiveObject object, Optional<LiveObject> before) {
+        Moments last = moments.get(object.key());
+        if (before.isEmpty() || last == null) {
+            // What is there when it is first listed may be so for long.
+            Instant said = listedKinds.contains(object.key().kind()) ? object.seen() : Instant.EPOCH;
+            moments.put(object.key(), new Moments(said, object.resourceVersion(), object.seen()));
+            return;
+        }
+        if (!before.get().saysTheSameAs(object)) {
+            moments.put(object.key(), new Moments(object.seen(), object.resourceVersion(), object.seen()));
+        } else if (!before.get().status().equals(object.status())) {
+            moments.put(object.key(), new Moments(last.said(), last.saidAt(), object.seen()));
+            statusMoved = object.seen();
+        }
     }
 
     /** An object is gone, unless there is a newer one of its name. */
@@ -84,9 +133,11 @@ final class LiveView {
                 return;
             }
             objects.remove(gone.key());
+            moments.remove(gone.key());
             rememberDeletion(gone);
         }
         changed.accept(gone.key());
+        moved.accept(gone.key());
     }
 
     private boolean isOutdated(LiveObject object, Optional<LiveObject> before) {
@@ -110,6 +161,7 @@ final class LiveView {
         listed.forEach(object -> keys.add(object.key()));
         Collection<LiveObject> missing;
         synchronized (this) {
+            listedKinds.add(kind);
             missing = objects.values().stream()
                     .filter(object -> object.key().kind() == kind && !keys.contains(object.key()))
                     .filter(object -> !isOlder(version, object))

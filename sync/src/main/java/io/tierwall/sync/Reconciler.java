@@ -30,6 +30,7 @@ final class Reconciler implements Runnable {
     private final Wakeup wakeup = new Wakeup();
     private final Set<ObjectKey> inFlight = ConcurrentHashMap.newKeySet();
     private final Round.Tools tools;
+    private final DriftWatch drift;
     private volatile Instant pausedUntil = Instant.MIN;
     private int halts;
     private String lastSummary = "";
@@ -41,6 +42,7 @@ final class Reconciler implements Runnable {
         this.connection = connection;
         this.ledger = ledger;
         this.tools = new Round.Tools(new Writer(context.api(), view), ledger, inFlight, wakeup::isCalled);
+        this.drift = new DriftWatch(context, view);
     }
 
     /** There is something new. Returns at once. */
@@ -93,6 +95,7 @@ final class Reconciler implements Runnable {
         Plan plan = Plan.of(should, live);
         settle(plan, live);
         report(plan);
+        drift.look(should, live, plan);
         Round.Outcome outcome = new Round(context, plan, tools).carryOut();
         if (outcome.halt().isPresent()) {
             return pause(outcome.halt().get());

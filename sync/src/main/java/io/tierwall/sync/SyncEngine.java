@@ -2,7 +2,10 @@ package io.tierwall.sync;
 
 import io.tierwall.model.IntentPath;
 import io.tierwall.sync.plan.DesiredObjects;
+import io.tierwall.sync.plan.LiveObject;
+import io.tierwall.sync.plan.ObjectKey;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
@@ -23,24 +26,37 @@ final class SyncEngine implements ClusterSync {
     private final Ledger ledger;
     private final Reconciler reconciler;
     private final TrafficReader traffic;
+    private final StatusFeed feed;
+    private final AgentReader agents;
     private final List<Thread> threads;
 
-    private SyncEngine(SyncContext context, DesiredStates states, TrafficListener counters, RandomGenerator random) {
+    private SyncEngine(SyncContext context, DesiredStates states, RandomGenerator random) {
         this.context = context;
         this.desired = new DesiredCache(states);
         this.connection = new ConnectionState(context.clock());
-        this.view = new LiveView(key -> reconciler().changed(key));
+        this.view = new LiveView(key -> reconciler().changed(key), key -> feed().moved(key));
         this.ledger = new Ledger(context.settings(), new Pauses(random));
         this.reconciler = new Reconciler(context, desired, view, connection, ledger);
-        this.traffic = new TrafficReader(context, connection, view::find, counters);
-        ClusterWatcher watcher = new ClusterWatcher(context, view, connection, this::connected, random);
-        this.threads = Stream.of(thread("watch", watcher), thread("reconcile", reconciler), thread("traffic", traffic))
+        this.traffic = new TrafficReader(context, connection, view::find);
+        ClusterWatcher watcher = new ClusterWatcher(context, view, connection, this::connectionChanged, random);
+        this.feed = new StatusFeed(
+                context,
+                desired,
+                connection,
+                view::snapshot,
+                (should, policy) -> assessment(should).of(policy));
+        this.agents = new AgentReader(context, () -> connection.isConnected() && feed().isWaiting());
+        this.threads = Stream.of(
+                        thread("watch", watcher),
+                        thread("reconcile", reconciler),
+                        thread("traffic", traffic),
+                        thread("status", feed),
+                        thread("agents", agents))
                 .toList();
     }
 
-    static SyncEngine start(
-            SyncContext context, DesiredStates states, TrafficListener counters, RandomGenerator random) {
-        SyncEngine engine = new SyncEngine(context, states, counters, random);
+    static SyncEngine start(SyncContext context, DesiredStates states, RandomGenerator random) {
+        SyncEngine engine = new SyncEngine(context, states, random);
         engine.threads.forEach(Thread::start);
         return engine;
     }
@@ -53,14 +69,27 @@ final class SyncEngine implements ClusterSync {
         return reconciler;
     }
 
-    private void connected() {
-        reconciler.connected();
-        traffic.readNow();
+    private StatusFeed feed() {
+        return feed;
+    }
+
+    private void connectionChanged(Connection now) {
+        if (now instanceof Connection.Connected) {
+            reconciler.connected();
+            traffic.readNow();
+        }
+        feed.everythingMoved();
+        try {
+            context.listener().connection(now);
+        } catch (RuntimeException mistake) {
+            LOG.error("cluster={} its connection could not be told", context.cluster(), mistake);
+        }
     }
 
     @Override
     public void desiredChanged() {
         reconciler.wake();
+        feed.wake();
     }
 
     @Override
@@ -71,13 +100,51 @@ final class SyncEngine implements ClusterSync {
     @Override
     public Optional<Realization> realization(IntentPath policy) {
         DesiredObjects should = desired.current();
-        Assessment assessment = new Assessment(
+        return should.policy(policy).map(assessment(should)::of);
+    }
+
+    @Override
+    public Optional<Realization> realization(IntentPath policy, int ruleId) {
+        DesiredObjects should = desired.current();
+        return should.policy(policy).flatMap(found -> assessment(should).of(found, ruleId));
+    }
+
+    private Assessment assessment(DesiredObjects should) {
+        return new Assessment(
                 should,
-                view::find,
-                ledger::trouble,
+                new Seen(view, ledger, agents),
                 connection.current(),
+                context.settings().status(),
                 context.clock().instant());
-        return should.policy(policy).map(assessment::of);
+    }
+
+    /** What this engine knows at the moment. */
+    private record Seen(LiveView view, Ledger ledger, AgentReader reader) implements Observation {
+
+        @Override
+        public Optional<LiveObject> live(ObjectKey key) {
+            return view.find(key);
+        }
+
+        @Override
+        public Optional<Moments> moments(ObjectKey key) {
+            return view.moments(key);
+        }
+
+        @Override
+        public Optional<Trouble> trouble(ObjectKey key) {
+            return ledger.trouble(key);
+        }
+
+        @Override
+        public Instant statusMoved() {
+            return view.statusMoved();
+        }
+
+        @Override
+        public Agents agents() {
+            return reader.latest();
+        }
     }
 
     @Override

@@ -16,6 +16,7 @@ import java.time.Duration;
  * @param connectBackoff between attempts to reach the cluster
  * @param failureBackoff between attempts to write an object that could not be written
  * @param rivalBackoff between corrections of an object that somebody keeps changing; the first is immediate
+ * @param status when a status is believed, and when it is worrying
  */
 public record SyncSettings(
         Duration requestTimeout,
@@ -27,7 +28,8 @@ public record SyncSettings(
         int writesInFlight,
         Backoff connectBackoff,
         Backoff failureBackoff,
-        Backoff rivalBackoff) {
+        Backoff rivalBackoff,
+        StatusSettings status) {
 
     /** What is used unless somebody says otherwise. */
     public static final SyncSettings DEFAULT = new SyncSettings(
@@ -40,7 +42,8 @@ public record SyncSettings(
             8,
             new Backoff(Duration.ofMillis(500), Duration.ofSeconds(15)),
             new Backoff(Duration.ofMillis(500), Duration.ofMinutes(1)),
-            new Backoff(Duration.ofMillis(500), Duration.ofMinutes(1)));
+            new Backoff(Duration.ofMillis(500), Duration.ofMinutes(1)),
+            StatusSettings.DEFAULT);
 
     public SyncSettings {
         if (writesInFlight < 1) {
@@ -60,7 +63,8 @@ public record SyncSettings(
                 writesInFlight,
                 connectBackoff,
                 failureBackoff,
-                rivalBackoff);
+                rivalBackoff,
+                status);
     }
 
     /**

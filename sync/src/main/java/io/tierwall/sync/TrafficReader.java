@@ -29,19 +29,13 @@ final class TrafficReader implements Runnable {
     private final SyncContext context;
     private final ConnectionState connection;
     private final Function<ObjectKey, Optional<LiveObject>> live;
-    private final TrafficListener listener;
     private final Wakeup wakeup = new Wakeup();
     private String lastProblem = "";
 
-    TrafficReader(
-            SyncContext context,
-            ConnectionState connection,
-            Function<ObjectKey, Optional<LiveObject>> live,
-            TrafficListener listener) {
+    TrafficReader(SyncContext context, ConnectionState connection, Function<ObjectKey, Optional<LiveObject>> live) {
         this.context = context;
         this.connection = connection;
         this.live = live;
-        this.listener = listener;
     }
 
     /** Reads now, and then again after the interval. Returns at once. */
@@ -68,7 +62,7 @@ final class TrafficReader implements Runnable {
             TrafficReading reading =
                     reading(context.api().statistics(), context.clock().instant());
             lastProblem = "";
-            listener.read(reading);
+            context.listener().traffic(reading);
         } catch (ClusterException e) {
             if (!e.message().equals(lastProblem)) {
                 LOG.info("cluster={} gives no statistics: {}", context.cluster(), e.message());

@@ -16,11 +16,13 @@ import io.tierwall.lab.cluster.LabCluster;
 import io.tierwall.lab.cluster.LabSettings;
 import io.tierwall.lab.cluster.LabSettings.NetworkKind;
 import io.tierwall.lab.faults.Fault;
+import io.tierwall.sync.Realization.NodeCount;
 import io.tierwall.sync.SyncSettings.Backoff;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
@@ -49,7 +51,8 @@ final class ClusterInTroubleTest {
             8,
             new Backoff(Duration.ofMillis(50), Duration.ofMillis(500)),
             new Backoff(Duration.ofMillis(50), Duration.ofSeconds(1)),
-            new Backoff(Duration.ofMillis(50), Duration.ofSeconds(1)));
+            new Backoff(Duration.ofMillis(50), Duration.ofSeconds(1)),
+            StatusSettings.DEFAULT);
 
     private final LabCluster cluster = LabCluster.start(LabSettings.of("trouble", 9, NetworkKind.SIMULATED));
     private volatile DesiredState desired = state(0);
@@ -57,7 +60,7 @@ final class ClusterInTroubleTest {
             "trouble",
             ((Kubeconfig.Result.Valid) Kubeconfig.parse(cluster.kubeconfig())).kubeconfig(),
             () -> desired,
-            _ -> {},
+            SyncListener.NOBODY,
             SETTINGS,
             Clock.systemUTC());
 
@@ -212,7 +215,7 @@ final class ClusterInTroubleTest {
 
         await(
                 "the trouble",
-                () -> realization(0) instanceof Realization.InProgress(String detail)
+                () -> realization(0) instanceof Realization.Pending(String detail)
                         && detail.contains("failed calling webhook"));
         assertThat(sync.connection()).isInstanceOf(Connection.Connected.class);
 
@@ -231,7 +234,8 @@ final class ClusterInTroubleTest {
         sync.desiredChanged();
         await(
                 "half of it",
-                () -> realization(0) instanceof Realization.InProgress(String detail) && detail.contains("1"));
+                () -> realization(0) instanceof Realization.InProgress progress
+                        && progress.nodes().equals(Optional.of(new NodeCount(1, 2))));
 
         cluster.startNode("trouble-node-2");
 

@@ -9,7 +9,6 @@ import io.tierwall.sync.testing.FakeCluster;
 import io.tierwall.sync.testing.Samples;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
@@ -30,12 +29,18 @@ final class EngineFixture implements AutoCloseable {
             8,
             new Backoff(Duration.ofMillis(10), Duration.ofMillis(50)),
             new Backoff(Duration.ofMillis(50), Duration.ofSeconds(2)),
-            new Backoff(Duration.ofMillis(100), Duration.ofSeconds(10)));
+            new Backoff(Duration.ofMillis(100), Duration.ofSeconds(10)),
+            new StatusSettings(
+                    Duration.ofSeconds(60),
+                    Duration.ofMillis(300),
+                    Duration.ofSeconds(5),
+                    Duration.ofMillis(50),
+                    Duration.ofSeconds(180)));
 
     final FakeCluster cluster;
     final ClusterSync sync;
+    final Heard heard = new Heard();
     private volatile DesiredState state;
-    private volatile Optional<TrafficReading> reading = Optional.empty();
 
     EngineFixture() {
         this(new FakeCluster(), SETTINGS);
@@ -50,20 +55,12 @@ final class EngineFixture implements AutoCloseable {
         this.cluster = cluster;
         this.state = initial;
         this.sync = SyncEngine.start(
-                new SyncContext("alpha", cluster, settings, Clock.systemUTC()),
-                () -> state,
-                read -> reading = Optional.of(read),
-                new Random(1));
+                new SyncContext("alpha", cluster, settings, heard, Clock.systemUTC()), () -> state, new Random(1));
     }
 
     void publish(long revision, AntreaObject<?>... objects) {
         state = Samples.state(revision, objects);
         sync.desiredChanged();
-    }
-
-    /** What the cluster's counters said last. */
-    Optional<TrafficReading> reading() {
-        return reading;
     }
 
     Realization realization(String policy) {

@@ -21,7 +21,6 @@ import io.tierwall.model.testing.GuideExamples;
 import io.tierwall.model.testing.Publisher;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -34,7 +33,7 @@ final class KubernetesSyncTest {
 
     private final LabFixture lab = new LabFixture();
     private volatile DesiredState desired = state(0);
-    private volatile TrafficReading reading = new TrafficReading(Instant.EPOCH, List.of());
+    private final Heard heard = new Heard();
     private ClusterSync sync = start(lab);
 
     @AfterEach
@@ -149,8 +148,9 @@ final class KubernetesSyncTest {
         publish(state(1, tier("t", 5), addresses("forbidden", "10.0.0.0/8"), policy("p", "t", 5, "forbidden")));
         await(
                 "the failure",
-                () -> realization() instanceof Realization.Failed(String error)
-                        && error.contains("admission webhook \"clustergroupvalidator.antrea.io\" denied the request"));
+                () -> realization() instanceof Realization.Failed failed
+                        && failed.error()
+                                .contains("admission webhook \"clustergroupvalidator.antrea.io\" denied the request"));
         assertThat(lab.policy("p")).isEmpty();
     }
 
@@ -182,7 +182,8 @@ final class KubernetesSyncTest {
         lab.statistics.add(LabFixture.statistics("p", "1001", 12));
         await(
                 "a reading",
-                () -> reading.policies().stream()
+                () -> heard.reading().stream()
+                        .flatMap(reading -> reading.policies().stream())
                         .anyMatch(counters -> counters.policy().equals(path("p"))
                                 && counters.rules().equals(Map.of("1001", new Traffic(12, 0, 0)))));
     }
@@ -199,8 +200,8 @@ final class KubernetesSyncTest {
     void aTokenThatIsNotAcceptedIsSaid() {
         String yaml = lab.server.kubeconfig().replaceAll("token: .*", "token: wrong-token");
         Kubeconfig wrong = ((Kubeconfig.Result.Valid) Kubeconfig.parse(yaml)).kubeconfig();
-        try (ClusterSync other =
-                KubernetesSync.start("other", wrong, () -> state(0), _ -> {}, settings(), Clock.systemUTC())) {
+        try (ClusterSync other = KubernetesSync.start(
+                "other", wrong, () -> state(0), SyncListener.NOBODY, settings(), Clock.systemUTC())) {
             await(
                     "unreachable",
                     () -> other.connection() instanceof Connection.Unreachable unreachable
@@ -228,8 +229,7 @@ final class KubernetesSyncTest {
     }
 
     private ClusterSync start(LabFixture fixture) {
-        return KubernetesSync.start(
-                "lab", fixture.kubeconfig(), () -> desired, read -> reading = read, settings(), Clock.systemUTC());
+        return KubernetesSync.start("lab", fixture.kubeconfig(), () -> desired, heard, settings(), Clock.systemUTC());
     }
 
     private static SyncSettings settings() {

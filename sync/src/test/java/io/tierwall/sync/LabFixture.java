@@ -50,8 +50,18 @@ final class LabFixture implements AutoCloseable {
                 .orElseThrow();
     }
 
-    /** What the controller reports of a policy as it is now. */
+    /** What the controller reports of a policy as it is now, and that it knows the members of all groups. */
     void report(String policy, String phase, int current, int desired) {
+        objects.list(ResourceTypes.CLUSTER_GROUPS)
+                .items()
+                .forEach(group -> objects.update(ResourceTypes.CLUSTER_GROUPS, ObjectKey.of(group), object -> {
+                    object.putObject("status")
+                            .putArray("conditions")
+                            .addObject()
+                            .put("type", "GroupMembersComputed")
+                            .put("status", "True");
+                    return object;
+                }));
         objects.update(ResourceTypes.CLUSTER_NETWORK_POLICIES, new ObjectKey("", policy), object -> {
             object.putObject("status")
                     .put("phase", phase)

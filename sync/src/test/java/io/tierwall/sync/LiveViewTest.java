@@ -17,7 +17,7 @@ final class LiveViewTest {
     private static final ObjectKey GROUP = ObjectKey.group("g");
 
     private final List<ObjectKey> changed = new ArrayList<>();
-    private final LiveView view = new LiveView(changed::add);
+    private final LiveView view = new LiveView(changed::add, _ -> {});
 
     @Test
     void anOlderStateNeverReplacesANewerOne() {

@@ -119,8 +119,11 @@ final class SyncEngineTest {
             await("the rest", () -> engine.cluster.find(Q).isPresent());
             assertThat(engine.cluster.writes()).doesNotContain("create " + P);
             assertThat(engine.realization("p"))
-                    .isEqualTo(new Realization.Failed(
-                            "The cluster refuses ClusterGroup/g: admission webhook denied the request: no"));
+                    .isInstanceOfSatisfying(
+                            Realization.Failed.class,
+                            failed -> assertThat(failed.error())
+                                    .isEqualTo(
+                                            "The cluster refuses ClusterGroup/g: admission webhook denied the request: no"));
 
             engine.cluster.heal();
             await("the policy", () -> engine.cluster.find(P).isPresent());
@@ -329,7 +332,7 @@ final class SyncEngineTest {
     }
 
     private static List<PolicyCounters> policies(EngineFixture engine) {
-        return engine.reading().map(TrafficReading::policies).orElse(List.of());
+        return engine.heard.reading().map(TrafficReading::policies).orElse(List.of());
     }
 
     private static JsonNode json(String text) {
@@ -337,25 +340,6 @@ final class SyncEngineTest {
             return new ObjectMapper().readTree(text);
         } catch (JsonProcessingException e) {
             throw new AssertionError(e);
-        }
-    }
-
-    @Test
-    void aListenerThatFailsIsAskedAgain() {
-        FakeCluster cluster = new FakeCluster();
-        cluster.statistics(json("{\"items\": []}"));
-        CountDownLatch asked = new CountDownLatch(3);
-        SyncContext context = new SyncContext("alpha", cluster, EngineFixture.SETTINGS, Clock.systemUTC());
-        try (ClusterSync sync = SyncEngine.start(
-                context,
-                () -> Samples.state(1, tier("t", 5)),
-                _ -> {
-                    asked.countDown();
-                    throw new IllegalStateException("the disk is full");
-                },
-                new Random(1))) {
-            await("several readings", () -> asked.getCount() == 0);
-            assertThat(sync.connection()).isInstanceOf(Connection.Connected.class);
         }
     }
 
@@ -373,7 +357,7 @@ final class SyncEngineTest {
             engine.publish(1, tier("t", 5), policy("p", "t", 1));
             await("several readings", () -> asked.getCount() == 0);
             await("the policy", () -> cluster.find(P).isPresent());
-            assertThat(engine.reading()).isEmpty();
+            assertThat(engine.heard.reading()).isEmpty();
         }
     }
 
@@ -381,7 +365,8 @@ final class SyncEngineTest {
     void aDesiredStateThatCannotBeHadIsAskedForAgain() {
         FakeCluster cluster = new FakeCluster();
         AtomicInteger calls = new AtomicInteger();
-        SyncContext context = new SyncContext("alpha", cluster, EngineFixture.SETTINGS, Clock.systemUTC());
+        SyncContext context =
+                new SyncContext("alpha", cluster, EngineFixture.SETTINGS, SyncListener.NOBODY, Clock.systemUTC());
         try (ClusterSync sync = SyncEngine.start(
                 context,
                 () -> {
@@ -390,7 +375,6 @@ final class SyncEngineTest {
                     }
                     return Samples.state(1, tier("t", 5));
                 },
-                _ -> {},
                 new Random(1))) {
             await("a call", () -> calls.get() > 0);
             sync.desiredChanged();
@@ -423,7 +407,7 @@ final class SyncEngineTest {
     }
 
     private static String detail(EngineFixture engine, String policy) {
-        return engine.realization(policy) instanceof Realization.InProgress(String detail) ? detail : "";
+        return engine.realization(policy) instanceof Realization.InProgress progress ? progress.detail() : "";
     }
 
     private static int priority(EngineFixture engine) {
@@ -451,7 +435,8 @@ final class SyncEngineTest {
                 base.writesInFlight(),
                 base.connectBackoff(),
                 new SyncSettings.Backoff(pause, pause),
-                base.rivalBackoff());
+                base.rivalBackoff(),
+                base.status());
     }
 
     /** The same objects under the same names and words, as a manager finds them after a restart. */

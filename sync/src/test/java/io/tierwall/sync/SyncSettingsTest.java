@@ -23,7 +23,13 @@ final class SyncSettingsTest {
                         8,
                         new Backoff(Duration.ofMillis(500), Duration.ofSeconds(15)),
                         new Backoff(Duration.ofMillis(500), Duration.ofMinutes(1)),
-                        new Backoff(Duration.ofMillis(500), Duration.ofMinutes(1))));
+                        new Backoff(Duration.ofMillis(500), Duration.ofMinutes(1)),
+                        new StatusSettings(
+                                Duration.ofMinutes(1),
+                                Duration.ofSeconds(1),
+                                Duration.ofSeconds(30),
+                                Duration.ofSeconds(15),
+                                Duration.ofMinutes(3))));
     }
 
     @Test

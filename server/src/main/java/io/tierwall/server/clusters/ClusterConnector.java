@@ -2,7 +2,7 @@ package io.tierwall.server.clusters;
 
 import io.tierwall.sync.ClusterSync;
 import io.tierwall.sync.DesiredStates;
-import io.tierwall.sync.TrafficListener;
+import io.tierwall.sync.SyncListener;
 
 /** Makes a sync of a kubeconfig. A boundary: tests have clusters of their own making. */
 @FunctionalInterface
@@ -23,8 +23,8 @@ public interface ClusterConnector {
          * Starts to keep the cluster true. Returns at once, whether the cluster answers or not.
          *
          * @param name the cluster's id, for threads and logs
-         * @param counters is told what the cluster has counted
+         * @param listener is told what changes in the cluster
          */
-        ClusterSync start(String name, DesiredStates desired, TrafficListener counters);
+        ClusterSync start(String name, DesiredStates desired, SyncListener listener);
     }
 }

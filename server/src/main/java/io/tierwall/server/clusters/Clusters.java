@@ -3,7 +3,6 @@ package io.tierwall.server.clusters;
 import io.tierwall.model.IntentPath;
 import io.tierwall.server.publish.Published;
 import io.tierwall.server.publish.Publisher;
-import io.tierwall.server.statistics.Statistics;
 import io.tierwall.store.SecretStore;
 import io.tierwall.store.StoreException;
 import io.tierwall.sync.ClusterSync;
@@ -24,24 +23,27 @@ public final class Clusters implements AutoCloseable {
     private final Publisher publisher;
     private final SecretStore secrets;
     private final ClusterConnector connector;
-    private final Statistics statistics;
     private final Clock clock;
     private final Map<IntentPath, Running> running = new ConcurrentSkipListMap<>();
+    private volatile ClusterObserver observer = ClusterObserver.NOBODY;
 
     /** A sync, and the digest of the kubeconfig that it uses; empty when it has none. */
     private record Running(ClusterSync sync, String digest) {}
 
-    public Clusters(
-            Publisher publisher, SecretStore secrets, ClusterConnector connector, Statistics statistics, Clock clock) {
+    public Clusters(Publisher publisher, SecretStore secrets, ClusterConnector connector, Clock clock) {
         this.publisher = publisher;
         this.secrets = secrets;
         this.connector = connector;
-        this.statistics = statistics;
         this.clock = clock;
     }
 
-    /** Starts the sync of each cluster that is registered, and from now on tells each one of what concerns it. */
-    public void start() {
+    /**
+     * Starts the sync of each cluster that is registered, and from now on tells each one of what concerns it.
+     *
+     * @param observer is told what happens
+     */
+    public void start(ClusterObserver observer) {
+        this.observer = observer;
         publisher.current().clusters().forEach(cluster -> running.put(cluster.path(), resume(cluster.path())));
         publisher.listen(this::tell);
     }
@@ -66,13 +68,13 @@ public final class Clusters implements AutoCloseable {
 
     private Running start(IntentPath cluster, String kubeconfig, ClusterConnector.Access access) {
         DesiredStates desired = new RenderedStates(publisher::current, cluster);
-        return new Running(
-                access.start(cluster.id(), desired, statistics.listener(cluster)), Digests.sha256(kubeconfig));
+        return new Running(access.start(cluster.id(), desired, observer.listener(cluster)), Digests.sha256(kubeconfig));
     }
 
     private void tell(Published published) {
         running.forEach((cluster, entry) -> {
             if (Concern.concerns(published, cluster)) {
+                observer.published(cluster, published.after().revision());
                 entry.sync().desiredChanged();
             }
         });
@@ -101,10 +103,10 @@ public final class Clusters implements AutoCloseable {
         }
     }
 
-    /** Ends the sync of a cluster and forgets how to reach it and what it counted. */
+    /** Ends the sync of a cluster and forgets how to reach it. */
     void forget(IntentPath cluster) {
         end(cluster);
-        statistics.forget(cluster);
+        observer.forgotten(cluster);
         secrets.remove(secretName(cluster));
     }
 

@@ -20,7 +20,7 @@ public final class KubernetesConnector implements ClusterConnector {
     public Access read(String kubeconfig) {
         return switch (Kubeconfig.parse(kubeconfig)) {
             case Kubeconfig.Result.Valid(Kubeconfig valid) ->
-                (name, desired, counters) -> KubernetesSync.start(name, valid, desired, counters, settings, clock);
+                (name, desired, listener) -> KubernetesSync.start(name, valid, desired, listener, settings, clock);
             case Kubeconfig.Result.Invalid(String problem) -> throw new KubeconfigException(problem);
         };
     }

@@ -26,6 +26,11 @@ record UnreachableCluster(Instant since, String reason) implements ClusterSync {
     }
 
     @Override
+    public Optional<Realization> realization(IntentPath policy, int ruleId) {
+        return realization(policy);
+    }
+
+    @Override
     public void close() {
         // Nothing is open.
     }

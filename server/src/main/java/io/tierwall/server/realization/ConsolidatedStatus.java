@@ -3,7 +3,6 @@ package io.tierwall.server.realization;
 import io.tierwall.sync.Realization;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.Optional;
 
 /** How far something is, in NSX's words. Declared by weight: of several, the heaviest is what the whole is. */
 public enum ConsolidatedStatus {
@@ -24,16 +23,14 @@ public enum ConsolidatedStatus {
         return publishStatus;
     }
 
-    /** What one cluster says; a cluster that has not heard of the policy yet is about to. */
-    public static ConsolidatedStatus of(Optional<Realization> realization) {
-        return realization
-                .map(known -> switch (known) {
-                    case Realization.InProgress _ -> IN_PROGRESS;
-                    case Realization.Success _ -> SUCCESS;
-                    case Realization.Failed _ -> ERROR;
-                    case Realization.Unknown _ -> UNKNOWN;
-                })
-                .orElse(IN_PROGRESS);
+    /** What one cluster says. Whatever may still come right by itself is in progress. */
+    static ConsolidatedStatus of(Realization realization) {
+        return switch (realization) {
+            case Realization.Pending _, Realization.InProgress _, Realization.Stuck _ -> IN_PROGRESS;
+            case Realization.Success _, Realization.NoWorkload _ -> SUCCESS;
+            case Realization.Failed _ -> ERROR;
+            case Realization.Unknown _ -> UNKNOWN;
+        };
     }
 
     /** The whole of several; nothing at all is not initialized. */

@@ -63,12 +63,20 @@ public final class Realizations {
         return policies.stream().flatMap(path -> intent.policy(path).stream()).toList();
     }
 
-    /** How far one cluster is with one policy that spans it. */
+    /**
+     * How far one cluster is with one policy that spans it. One that it has not heard of yet is about to be written.
+     */
     public ClusterStatus of(IntentPath policy, IntentPath cluster) {
-        Optional<Realization> realization = syncs.apply(cluster).flatMap(sync -> sync.realization(policy));
-        return new ClusterStatus(
-                cluster,
-                ConsolidatedStatus.of(realization),
-                realization.map(ClusterStatus::message).orElse("about to be written"));
+        Realization realization = syncs.apply(cluster)
+                .flatMap(sync -> sync.realization(policy))
+                .orElse(new Realization.Pending("about to be written"));
+        return new ClusterStatus(cluster, realization);
+    }
+
+    /** The same for one rule; nothing when the cluster is not told of it, because it is disabled. */
+    public Optional<ClusterStatus> of(Rule rule, IntentPath cluster) {
+        return syncs.apply(cluster)
+                .flatMap(sync -> sync.realization(rule.path().parent(), rule.ruleId()))
+                .map(realization -> new ClusterStatus(cluster, realization));
     }
 }

@@ -6,7 +6,10 @@ import io.tierwall.server.auth.FailureDelays;
 import io.tierwall.server.auth.Sessions;
 import io.tierwall.server.clusters.Clusters;
 import io.tierwall.server.clusters.Registration;
+import io.tierwall.server.drift.DriftLog;
+import io.tierwall.server.events.EventLog;
 import io.tierwall.server.publish.Publisher;
+import io.tierwall.server.realization.PublishTimes;
 import io.tierwall.server.realization.Realizations;
 import io.tierwall.server.statistics.Statistics;
 import jakarta.enterprise.inject.Disposes;
@@ -64,6 +67,24 @@ public final class Composition {
     @Singleton
     Realizations realizations(Clusters clusters) {
         return new Realizations(clusters::sync);
+    }
+
+    @Produces
+    @Singleton
+    PublishTimes publishTimes(Manager manager) {
+        return manager.publishTimes();
+    }
+
+    @Produces
+    @Singleton
+    DriftLog driftLog(Manager manager) {
+        return manager.drift();
+    }
+
+    @Produces
+    @Singleton
+    EventLog eventLog(Manager manager) {
+        return manager.events();
     }
 
     @Produces

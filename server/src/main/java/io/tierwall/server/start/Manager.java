@@ -4,7 +4,12 @@ import io.tierwall.server.auth.AdminAccount;
 import io.tierwall.server.clusters.ClusterConnector;
 import io.tierwall.server.clusters.Clusters;
 import io.tierwall.server.clusters.Registration;
+import io.tierwall.server.drift.DriftLog;
+import io.tierwall.server.events.AlarmWatch;
+import io.tierwall.server.events.ClusterNews;
+import io.tierwall.server.events.EventLog;
 import io.tierwall.server.publish.Publisher;
+import io.tierwall.server.realization.PublishTimes;
 import io.tierwall.server.statistics.Statistics;
 import io.tierwall.store.SecretCipher;
 import io.tierwall.store.StoreException;
@@ -27,7 +32,8 @@ public final class Manager implements AutoCloseable {
     private final Publisher publisher;
     private final Clusters clusters;
     private final Registration registration;
-    private final Statistics statistics;
+    private final Records records;
+    private final AlarmWatch alarms;
 
     private Manager(DataDirectory data, SqliteDatabase database, AdminAccount account, Parts parts) {
         this.data = data;
@@ -36,10 +42,15 @@ public final class Manager implements AutoCloseable {
         this.publisher = parts.publisher();
         this.clusters = parts.clusters();
         this.registration = parts.registration();
-        this.statistics = parts.statistics();
+        this.records = parts.records();
+        this.alarms = parts.alarms();
     }
 
-    private record Parts(Publisher publisher, Clusters clusters, Registration registration, Statistics statistics) {}
+    private record Parts(
+            Publisher publisher, Clusters clusters, Registration registration, Records records, AlarmWatch alarms) {}
+
+    /** What is kept of what happens in clusters. */
+    private record Records(PublishTimes times, DriftLog drift, EventLog events, Statistics statistics) {}
 
     /**
      * Opens a data directory, makes what is missing in it, and starts the syncs of the clusters registered there.
@@ -79,11 +90,18 @@ public final class Manager implements AutoCloseable {
     private static Parts parts(DataDirectory data, SqliteDatabase database, ClusterConnector connector, Clock clock) {
         try {
             Publisher publisher = Publisher.open(database.documents(), clock, UUID::randomUUID);
-            Statistics statistics = new Statistics(database.counters(), publisher::current, clock);
-            Clusters clusters = new Clusters(publisher, database.secrets(), connector, statistics, clock);
-            clusters.start();
+            Clusters clusters = new Clusters(publisher, database.secrets(), connector, clock);
+            Records records = new Records(
+                    PublishTimes.open(database.publishTimes()),
+                    DriftLog.open(database.drift(), clock),
+                    new EventLog(UUID.randomUUID().toString()),
+                    new Statistics(database.counters(), publisher::current, clock));
+            ClusterNews news =
+                    new ClusterNews(records.times(), records.drift(), records.events(), records.statistics(), clock);
+            publisher.listen(news::published);
+            clusters.start(news);
             Registration registration = new Registration(publisher, clusters, connector, UUID::randomUUID);
-            return new Parts(publisher, clusters, registration, statistics);
+            return new Parts(publisher, clusters, registration, records, AlarmWatch.start(news));
         } catch (StoreException | IllegalArgumentException e) {
             database.close();
             throw unreadable(data, e);
@@ -106,14 +124,27 @@ public final class Manager implements AutoCloseable {
         return registration;
     }
 
+    public PublishTimes publishTimes() {
+        return records.times();
+    }
+
+    public DriftLog drift() {
+        return records.drift();
+    }
+
+    public EventLog events() {
+        return records.events();
+    }
+
     public Statistics statistics() {
-        return statistics;
+        return records.statistics();
     }
 
     /** Ends the syncs and lets go of the data directory. The clusters stay as they are. */
     @Override
     public void close() {
         clusters.close();
+        alarms.close();
         database.close();
         close(data);
     }

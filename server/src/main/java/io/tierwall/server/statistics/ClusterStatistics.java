@@ -7,7 +7,6 @@ import io.tierwall.store.Counter;
 import io.tierwall.store.CounterChanges;
 import io.tierwall.store.CounterStore;
 import io.tierwall.store.Counts;
-import io.tierwall.sync.TrafficListener;
 import io.tierwall.sync.TrafficReading;
 import java.time.Instant;
 import java.util.HashMap;
@@ -22,7 +21,7 @@ import java.util.stream.Collectors;
  * Totals of one cluster, in memory and in the store. Thread-safe. What a reading adds counts once it is stored; when it
  * cannot be stored, the next reading adds it.
  */
-final class ClusterStatistics implements TrafficListener {
+final class ClusterStatistics {
 
     private final IntentPath cluster;
     private final CounterStore store;
@@ -40,8 +39,7 @@ final class ClusterStatistics implements TrafficListener {
         return current;
     }
 
-    @Override
-    public synchronized void read(TrafficReading reading) {
+    synchronized void read(TrafficReading reading) {
         Set<Integer> rules = intents.get().policies().stream()
                 .flatMap(tree -> tree.rules().stream())
                 .map(Rule::ruleId)

@@ -6,7 +6,7 @@ import io.tierwall.model.intent.Intent;
 import io.tierwall.store.CounterStore;
 import io.tierwall.store.Counts;
 import io.tierwall.store.StoreException;
-import io.tierwall.sync.TrafficListener;
+import io.tierwall.sync.TrafficReading;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Collection;
@@ -16,9 +16,13 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Totals of all clusters. Thread-safe. */
 public final class Statistics {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Statistics.class);
 
     private final CounterStore store;
     private final Supplier<Intent> intents;
@@ -35,9 +39,13 @@ public final class Statistics {
         return clusters.computeIfAbsent(cluster, path -> new ClusterStatistics(path, store, intents));
     }
 
-    /** Takes what a cluster counts. */
-    public TrafficListener listener(IntentPath cluster) {
-        return reading -> statistics(cluster).read(reading);
+    /**
+     * Takes what a cluster has counted.
+     *
+     * @throws StoreException when it cannot be kept; the next reading then adds it
+     */
+    public void read(IntentPath cluster, TrafficReading reading) {
+        statistics(cluster).read(reading);
     }
 
     /**
@@ -77,13 +85,13 @@ public final class Statistics {
         return history;
     }
 
-    /**
-     * Forgets a cluster.
-     *
-     * @throws StoreException when its totals could not be removed
-     */
+    /** Forgets a cluster; what cannot be removed from the store is in nobody's way there. */
     public void forget(IntentPath cluster) {
-        store.forget(cluster.id());
         clusters.remove(cluster);
+        try {
+            store.forget(cluster.id());
+        } catch (StoreException e) {
+            LOG.warn("what {} has counted could not be removed: {}", cluster.id(), e.getMessage());
+        }
     }
 }

@@ -9,12 +9,14 @@ import io.tierwall.server.testing.Answer;
 import io.tierwall.server.testing.ServerTest;
 import io.tierwall.sync.Connection;
 import io.tierwall.sync.Realization;
+import io.tierwall.sync.Realization.NodeCount;
 import io.tierwall.sync.Traffic;
 import io.tierwall.sync.TrafficReading;
 import io.tierwall.sync.TrafficReading.PolicyCounters;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** What is realized where, and what was met there. */
@@ -57,7 +59,7 @@ final class RealizedStateTest extends ServerTest {
         String beta = registered();
         IntentPath policy = policySpanning(alpha, beta);
         cluster(alpha).realizes(policy, new Realization.Success(3, 7, SEEN));
-        cluster(beta).realizes(policy, new Realization.Success(0, 2, SEEN));
+        cluster(beta).realizes(policy, new Realization.NoWorkload(2, SEEN));
 
         JsonNode status = status(policy);
 
@@ -84,14 +86,18 @@ final class RealizedStateTest extends ServerTest {
         cluster(beta).realizes(policy, new Realization.Unknown(SEEN, "no answer"));
         assertThat(word(status(policy))).isEqualTo("UNKNOWN");
 
-        cluster(alpha).realizes(policy, new Realization.InProgress("1 of 2 nodes"));
-        assertThat(word(status(policy))).isEqualTo("IN_PROGRESS");
+        cluster(alpha)
+                .realizes(policy, new Realization.Stuck("1 of 2 nodes", Optional.empty(), SEEN, List.of("node-2")));
+        JsonNode stuck = status(policy);
+        assertThat(word(stuck)).isEqualTo("IN_PROGRESS");
+        assertThat(stuck.findValuesAsText("status_message").toString()).contains("stuck since", "node-2");
 
-        cluster(beta).realizes(policy, new Realization.Failed("tier limit reached"));
+        cluster(beta).realizes(policy, new Realization.Failed("tier limit reached", "Remove a tier."));
         JsonNode failed = status(policy);
         assertThat(word(failed)).isEqualTo("ERROR");
         assertThat(failed.path("publish_status").asText()).isEqualTo("ERROR");
-        assertThat(failed.findValuesAsText("message").toString()).contains("tier limit reached", beta);
+        assertThat(failed.findValuesAsText("message").toString())
+                .contains("tier limit reached", "Remove a tier.", beta);
     }
 
     @Test
@@ -255,20 +261,91 @@ final class RealizedStateTest extends ServerTest {
                 .isEqualTo(404);
     }
 
+    private JsonNode row(JsonNode matrix, IntentPath policy) {
+        return matrix.path("policies")
+                .valueStream()
+                .filter(candidate -> candidate.path("policy").asText().equals(policy.value()))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static JsonNode of(JsonNode list, String field, String value) {
+        return list.valueStream()
+                .filter(candidate -> candidate.path(field).asText().equals(value))
+                .findFirst()
+                .orElseThrow();
+    }
+
     @Test
-    void matrixShowsEveryPolicyInEveryCluster() {
+    void matrixSaysOfEveryPolicyInEveryClusterAllThatIsKnown() {
+        String alpha = registered();
+        String beta = registered();
+        String gamma = registered();
+        IntentPath policy = policySpanning(alpha, beta, gamma);
+        cluster(alpha).realizes(policy, new Realization.Failed("no such tier", "Make one."));
+        cluster(beta)
+                .realizes(
+                        policy,
+                        new Realization.Stuck(
+                                "1 of 2 nodes", Optional.of(new NodeCount(1, 2)), SEEN, List.of("node-2")));
+        cluster(gamma).realizes(policy, new Realization.Success(3, 7, SEEN));
+
+        JsonNode row = row(client().get("/tierwall/api/v1/realization").json(), policy);
+
+        assertThat(row.path("status").asText()).isEqualTo("ERROR");
+        JsonNode failed = of(row.path("clusters"), "cluster", alpha);
+        assertThat(failed.path("state").asText()).isEqualTo("FAILED");
+        assertThat(failed.path("error").asText()).isEqualTo("no such tier");
+        assertThat(failed.path("remedy").asText()).isEqualTo("Make one.");
+        assertThat(failed.has("since")).isFalse();
+        JsonNode stuck = of(row.path("clusters"), "cluster", beta);
+        assertThat(stuck.path("state").asText()).isEqualTo("STUCK");
+        assertThat(stuck.path("status").asText()).isEqualTo("IN_PROGRESS");
+        assertThat(stuck.at("/nodes/current").asInt()).isEqualTo(1);
+        assertThat(stuck.at("/nodes/desired").asInt()).isEqualTo(2);
+        assertThat(stuck.path("since").asText()).isEqualTo(SEEN.toString());
+        assertThat(stuck.at("/silent_nodes/0").asText()).isEqualTo("node-2");
+        JsonNode success = of(row.path("clusters"), "cluster", gamma);
+        assertThat(success.path("generation").asInt()).isEqualTo(7);
+        assertThat(success.path("seen").asText()).isEqualTo(SEEN.toString());
+        assertThat(row.path("rules")).isEmpty();
+    }
+
+    @Test
+    void matrixShowsRulesWhenTheyAreAskedFor() {
         String alpha = registered();
         IntentPath policy = policySpanning(alpha);
-        cluster(alpha).realizes(policy, new Realization.Failed("no such tier"));
+        succeed(client().patch("/policy/api/v1" + policy + "/rules/off", "{\"action\":\"DROP\",\"disabled\":true}"));
+        cluster(alpha).realizes(policy, new Realization.Success(1, 1, SEEN));
 
-        JsonNode matrix = client().get("/tierwall/api/v1/realization").json();
+        JsonNode rules = row(
+                        client().get("/tierwall/api/v1/realization?rules=true").json(), policy)
+                .path("rules");
 
-        JsonNode row = null;
-        for (JsonNode candidate : matrix.path("policies")) {
-            row = candidate.path("policy").asText().equals(policy.value()) ? candidate : row;
-        }
-        assertThat(row).isNotNull();
-        assertThat(String.valueOf(row)).contains("ERROR", alpha, "no such tier");
-        assertThat(matrix.path("clusters").toString()).contains(alpha);
+        JsonNode enabled = of(rules, "rule", policy + "/rules/r");
+        assertThat(enabled.at("/clusters/0/state").asText()).isEqualTo("SUCCESS");
+        JsonNode disabled = of(rules, "rule", policy + "/rules/off");
+        assertThat(disabled.path("enabled").asBoolean(true)).isFalse();
+        assertThat(disabled.path("clusters")).isEmpty();
+    }
+
+    @Test
+    void matrixSaysHowLongTheLatestPublishTookInEachCluster() {
+        String alpha = registered();
+        policySpanning(alpha);
+        JsonNode before = column(alpha);
+        assertThat(before.path("connection").asText()).isEqualTo("CONNECTED");
+        assertThat(before.at("/last_publish/revision").asLong())
+                .isEqualTo(cluster(alpha).wanted().revision());
+        assertThat(before.path("last_publish").has("realized_at")).isFalse();
+
+        Instant accepted = Instant.parse(before.at("/last_publish/accepted_at").asText());
+        cluster(alpha).realizesAll(accepted.plusMillis(1_234));
+
+        assertThat(column(alpha).at("/last_publish/duration_ms").asLong()).isEqualTo(1_234);
+    }
+
+    private JsonNode column(String cluster) {
+        return of(client().get("/tierwall/api/v1/realization").json().path("clusters"), "id", cluster);
     }
 }

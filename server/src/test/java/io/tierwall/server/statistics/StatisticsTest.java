@@ -65,8 +65,9 @@ final class StatisticsTest {
     }
 
     private void reads(Statistics taker, IntentPath cluster, String epoch, long sessions) {
-        taker.listener(cluster)
-                .read(new TrafficReading(
+        taker.read(
+                cluster,
+                new TrafficReading(
                         clock.instant(),
                         List.of(new PolicyCounters(
                                 rule.path().parent(),

@@ -1,6 +1,7 @@
 package io.tierwall.server.testing;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.Socket;
 import java.net.URI;
@@ -100,6 +101,20 @@ public final class Client {
         try {
             HttpResponse<String> response = HTTP.send(request.build(), BodyHandlers.ofString());
             return new Answer(response.statusCode(), response.headers(), response.body());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** The answer's headers as soon as they are there, and its body as it comes. */
+    HttpResponse<InputStream> stream(String path) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(server + path));
+        headers.forEach(request::header);
+        try {
+            return HTTP.send(request.build(), BodyHandlers.ofInputStream());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {

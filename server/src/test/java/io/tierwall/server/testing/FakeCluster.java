@@ -5,10 +5,12 @@ import io.tierwall.model.IntentPath;
 import io.tierwall.sync.ClusterSync;
 import io.tierwall.sync.Connection;
 import io.tierwall.sync.DesiredStates;
+import io.tierwall.sync.DriftReport;
 import io.tierwall.sync.Realization;
-import io.tierwall.sync.TrafficListener;
+import io.tierwall.sync.SyncListener;
 import io.tierwall.sync.TrafficReading;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -18,27 +20,38 @@ import java.util.concurrent.atomic.AtomicInteger;
 public final class FakeCluster implements ClusterSync {
 
     private final DesiredStates desired;
-    private final TrafficListener counters;
+    private final SyncListener listener;
     private final Map<IntentPath, Realization> realizations = new ConcurrentHashMap<>();
     private final AtomicInteger told = new AtomicInteger();
     private volatile Connection connection = new Connection.Connected(Instant.EPOCH);
     private volatile boolean closed;
 
-    FakeCluster(DesiredStates desired, TrafficListener counters) {
+    FakeCluster(DesiredStates desired, SyncListener listener) {
         this.desired = desired;
-        this.counters = counters;
+        this.listener = listener;
     }
 
     public void realizes(IntentPath policy, Realization realization) {
         realizations.put(policy, realization);
+        listener.realization(new SyncListener.Changes(wanted().revision(), Map.of(policy, realization), List.of()));
+    }
+
+    /** Says that it holds all that is wanted now. */
+    public void realizesAll(Instant at) {
+        listener.realized(wanted().revision(), at);
+    }
+
+    public void drifts(DriftReport report) {
+        listener.drift(report);
     }
 
     public void counts(TrafficReading reading) {
-        counters.read(reading);
+        listener.traffic(reading);
     }
 
     public void isConnected(Connection now) {
         connection = now;
+        listener.connection(now);
     }
 
     /** What the manager wants here. */
@@ -68,6 +81,11 @@ public final class FakeCluster implements ClusterSync {
     @Override
     public Optional<Realization> realization(IntentPath policy) {
         return Optional.ofNullable(realizations.get(policy));
+    }
+
+    @Override
+    public Optional<Realization> realization(IntentPath policy, int ruleId) {
+        return realization(policy);
     }
 
     @Override

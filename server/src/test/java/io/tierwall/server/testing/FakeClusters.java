@@ -27,8 +27,8 @@ public final class FakeClusters implements ClusterConnector {
         if (kubeconfig.contains("bad")) {
             throw new KubeconfigException("There is no cluster in it.");
         }
-        return (name, desired, counters) -> {
-            FakeCluster cluster = new FakeCluster(desired, counters);
+        return (name, desired, listener) -> {
+            FakeCluster cluster = new FakeCluster(desired, listener);
             started.put(name, cluster);
             return cluster;
         };

@@ -2,6 +2,8 @@ package io.tierwall.store.sqlite;
 
 import io.tierwall.store.CounterStore;
 import io.tierwall.store.DocumentStore;
+import io.tierwall.store.DriftStore;
+import io.tierwall.store.PublishTimeStore;
 import io.tierwall.store.SecretCipher;
 import io.tierwall.store.SecretStore;
 import io.tierwall.store.StoreException;
@@ -72,6 +74,14 @@ public final class SqliteDatabase implements AutoCloseable {
 
     public CounterStore counters() {
         return new SqliteCounterStore(this);
+    }
+
+    public DriftStore drift() {
+        return new SqliteDriftStore(this);
+    }
+
+    public PublishTimeStore publishTimes() {
+        return new SqlitePublishTimeStore(this);
     }
 
     /** Reads, or makes one statement's worth of change. */

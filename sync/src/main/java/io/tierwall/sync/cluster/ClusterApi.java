@@ -81,6 +81,9 @@ public interface ClusterApi extends AutoCloseable {
     /** Antrea's statistics of all ClusterNetworkPolicies, as a list object. */
     JsonNode statistics() throws ClusterException, InterruptedException;
 
+    /** What Antrea's agents say of themselves: AntreaAgentInfo objects, as a list object. */
+    JsonNode agents() throws ClusterException, InterruptedException;
+
     /** Returns if the cluster answers, knows us and has Antrea's policies. */
     void ping() throws ClusterException, InterruptedException;
 

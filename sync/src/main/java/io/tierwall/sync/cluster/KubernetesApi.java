@@ -22,6 +22,7 @@ public final class KubernetesApi implements ClusterApi {
 
     private static final String ROOT = "apis/" + AntreaObject.GROUP + "/" + AntreaObject.VERSION;
     private static final String STATISTICS = "apis/stats.antrea.io/v1alpha1/antreaclusternetworkpolicystats";
+    private static final String AGENTS = ROOT + "/antreaagentinfos";
     private static final String OUR_NAME = "?fieldManager=" + Ownership.TIERWALL;
     private static final String JSON = "application/json";
     private static final String APPLY = "application/apply-patch+yaml";
@@ -117,6 +118,11 @@ public final class KubernetesApi implements ClusterApi {
     @Override
     public JsonNode statistics() throws ClusterException, InterruptedException {
         return http.call("GET", STATISTICS);
+    }
+
+    @Override
+    public JsonNode agents() throws ClusterException, InterruptedException {
+        return http.call("GET", AGENTS);
     }
 
     @Override

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tierwall.antrea.render.Ownership;
 import java.time.Instant;
+import java.util.List;
 import java.util.SortedSet;
 
 /**
@@ -11,16 +12,18 @@ import java.util.SortedSet;
  * Tierwall has no word for. Nobody changes the tree.
  *
  * @param tree the object without the record of who wrote which field
+ * @param foreignWrites what others than Tierwall have written of it; mostly nothing
  * @param seen when this state of it was read
  */
-public record LiveObject(ObjectKey key, ObjectNode tree, Instant seen) {
+public record LiveObject(ObjectKey key, ObjectNode tree, List<ForeignWrite> foreignWrites, Instant seen) {
 
     /** Reads an object of a kind as the API server writes it. */
     public static LiveObject of(ObjectKind kind, JsonNode object, Instant seen) {
         ObjectNode tree = object.deepCopy();
+        List<ForeignWrite> foreign = ForeignWrite.read(tree.at("/metadata/managedFields"));
         // Half of an object's size, and nothing of what it says.
         tree.withObject("/metadata").remove("managedFields");
-        return new LiveObject(new ObjectKey(kind, tree.at("/metadata/name").asText()), tree, seen);
+        return new LiveObject(new ObjectKey(kind, tree.at("/metadata/name").asText()), tree, foreign, seen);
     }
 
     public String uid() {

@@ -10,8 +10,10 @@ import io.tierwall.sync.plan.LiveObject;
 import io.tierwall.sync.plan.ObjectKey;
 import io.tierwall.sync.plan.ObjectKind;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -25,6 +27,7 @@ public final class FakeCluster implements ClusterApi {
     private final List<String> writes = new ArrayList<>();
     private volatile Fault fault = NONE;
     private JsonNode statistics = JsonNodeFactory.instance.objectNode();
+    private ObjectNode agents = JsonNodeFactory.instance.objectNode();
     private long forgotten;
     private int watchesBroken;
     private boolean closed;
@@ -92,8 +95,11 @@ public final class FakeCluster implements ClusterApi {
         gone(live);
     }
 
-    /** What the controller reports. */
+    /** What the controller reports of a policy, and that it knows the members of all groups. */
     public synchronized void report(ObjectKey policy, String phase, int current, int desired) {
+        model.list(ObjectKind.CLUSTER_GROUP).stream()
+                .filter(group -> group.status().isMissingNode())
+                .forEach(group -> membersComputed(group.key(), true));
         present(model.edit(
                 policy,
                 object -> object.withObject("/status")
@@ -103,6 +109,16 @@ public final class FakeCluster implements ClusterApi {
                                 object.at("/metadata/generation").asLong())
                         .put("currentNodesRealized", current)
                         .put("desiredNodesRealized", desired)));
+    }
+
+    /** Whether the controller says that it knows the members of a group. */
+    public synchronized void membersComputed(ObjectKey group, boolean computed) {
+        present(model.edit(group, object -> {
+            ObjectNode condition =
+                    object.putObject("status").putArray("conditions").addObject();
+            condition.put("type", "GroupMembersComputed").put("status", computed ? "True" : "False");
+            condition.put("reason", computed ? "" : "ChildGroupNotFound");
+        }));
     }
 
     private void present(LiveObject object) {
@@ -239,6 +255,27 @@ public final class FakeCluster implements ClusterApi {
         check("statistics");
         synchronized (this) {
             return statistics;
+        }
+    }
+
+    /** When the agent of each node last said that it lives. */
+    public synchronized void heartbeats(Map<String, Instant> byNode) {
+        agents = JsonNodeFactory.instance.objectNode();
+        byNode.forEach((node, at) -> {
+            ObjectNode info = agents.withArray("/items").addObject();
+            info.putObject("metadata").put("name", node);
+            info.putArray("agentConditions")
+                    .addObject()
+                    .put("type", "AgentHealthy")
+                    .put("lastHeartbeatTime", at.toString());
+        });
+    }
+
+    @Override
+    public JsonNode agents() throws ClusterException, InterruptedException {
+        check("agents");
+        synchronized (this) {
+            return agents;
         }
     }
 

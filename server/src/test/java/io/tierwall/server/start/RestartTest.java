@@ -1,0 +1,87 @@
+package io.tierwall.server.start;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tierwall.model.IntentPath;
+import io.tierwall.server.drift.DriftLog;
+import io.tierwall.server.drift.DriftRecord;
+import io.tierwall.server.testing.FakeClusters;
+import io.tierwall.server.testing.TestClock;
+import io.tierwall.store.DriftStore.Filter;
+import io.tierwall.sync.DriftReport;
+import io.tierwall.sync.DriftReport.Kind;
+import io.tierwall.sync.DriftReport.Sighting;
+import io.tierwall.sync.plan.ObjectKey;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What a manager knows of its clusters' past when it starts again. */
+final class RestartTest {
+
+    private static final IntentPath ALPHA = IntentPath.cluster("alpha");
+
+    @TempDir
+    Path directory = Path.of("");
+
+    private final FakeClusters clusters = new FakeClusters();
+    private final TestClock clock = new TestClock();
+
+    private Manager open() {
+        return Manager.open(
+                new Settings(directory, "localhost", 8_443, Optional.empty(), Settings.DEFAULT_TRAFFIC_INTERVAL, false),
+                clusters,
+                clock);
+    }
+
+    private static DriftReport report(TestClock clock, Sighting... present) {
+        return new DriftReport(List.of(present), clock.instant());
+    }
+
+    private static Sighting deletion() {
+        return new Sighting(Kind.DELETED, ObjectKey.policy("p"), Optional.empty(), List.of(), Optional.empty(), "1");
+    }
+
+    @Test
+    void openDriftIsStillOpenAndHealedWhenTheClusterSaysSo() {
+        try (Manager manager = open()) {
+            manager.registration().register("admin", "alpha", "good", "Alpha");
+            clusters.cluster("alpha").drifts(report(clock, deletion()));
+        }
+        clock.passes(Duration.ofHours(1));
+        try (Manager again = open()) {
+            assertThat(again.drift().list(new Filter(Optional.of("alpha"), Optional.empty(), true)))
+                    .hasSize(1);
+            clusters.cluster("alpha").drifts(report(clock));
+            assertThat(again.drift().list(Filter.ALL)).singleElement().satisfies(entry -> {
+                DriftRecord record = DriftLog.read(entry);
+                assertThat(record.healedAt()).contains(clock.instant().toString());
+            });
+        }
+    }
+
+    @Test
+    void timesOfPublishesAreRememberedUntilTheClusterIsDeregistered() {
+        try (Manager manager = open()) {
+            manager.registration().register("admin", "alpha", "good", "Alpha");
+            manager.publishTimes().accepted(ALPHA, 7, clock.instant());
+            manager.publishTimes().accepted(ALPHA, 8, clock.instant());
+            clock.passes(Duration.ofMillis(250));
+            manager.publishTimes().realized(ALPHA, 7, clock.instant());
+        }
+        try (Manager again = open()) {
+            assertThat(again.publishTimes().of(ALPHA)).singleElement().satisfies(time -> {
+                assertThat(time.revision()).isEqualTo(7);
+                assertThat(Duration.between(time.accepted(), time.realized().orElseThrow()))
+                        .isEqualTo(Duration.ofMillis(250));
+            });
+            again.registration().deregister("admin", "alpha", false);
+        }
+        try (Manager last = open()) {
+            assertThat(last.publishTimes().of(ALPHA)).isEmpty();
+        }
+    }
+}
