@@ -16,7 +16,7 @@ import java.util.function.BooleanSupplier;
 /** An engine that keeps a fake cluster true to a state that can be changed. */
 final class EngineFixture implements AutoCloseable {
 
-    static final Duration PATIENCE = Duration.ofSeconds(10);
+    static final Duration PATIENCE = Duration.ofSeconds(30);
 
     /** Long intervals, so that only what is told wakes the engine; short pauses. */
     static final SyncSettings SETTINGS = new SyncSettings(

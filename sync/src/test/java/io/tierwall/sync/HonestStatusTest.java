@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Test;
 /** What is told of a whole lab cluster, when only its groups change and when nodes fall silent. */
 final class HonestStatusTest {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(40);
+    private static final Duration PATIENCE = Duration.ofSeconds(90);
     private static final SyncSettings SETTINGS = new SyncSettings(
             EngineFixture.SETTINGS.requestTimeout(),
             EngineFixture.SETTINGS.watchDuration(),
@@ -40,8 +40,8 @@ final class HonestStatusTest {
             EngineFixture.SETTINGS.rivalBackoff(),
             new StatusSettings(
                     Duration.ofSeconds(2),
-                    Duration.ofSeconds(1),
-                    Duration.ofSeconds(20),
+                    Duration.ofSeconds(4),
+                    Duration.ofSeconds(60),
                     Duration.ofMillis(200),
                     Duration.ZERO));
 
