@@ -3,6 +3,7 @@ package io.tierwall.lab.apiserver;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tierwall.lab.apiserver.Kinds.Served;
+import io.tierwall.lab.objects.ApiException;
 import io.tierwall.lab.objects.ResourceType;
 import java.util.List;
 import java.util.Optional;
@@ -109,12 +110,20 @@ final class Discovery {
         kinds.all()
                 .filter(served -> served.type().apiVersion().equals(groupVersion))
                 .forEach(served -> {
+                    requireAvailable(served);
                     describe(served, resources.addObject());
                     if (served.type().hasStatus()) {
                         describeStatus(served.type(), resources.addObject());
                     }
                 });
         return resources.isEmpty() ? Optional.empty() : Optional.of(list);
+    }
+
+    /** This document comes from who serves the kinds, unlike the list of groups. */
+    private static void requireAvailable(Served served) {
+        if (!served.available()) {
+            throw ApiException.unavailable("the server is currently unable to handle the request");
+        }
     }
 
     private static void describe(Served served, ObjectNode out) {

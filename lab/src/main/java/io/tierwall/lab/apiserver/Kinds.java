@@ -43,8 +43,12 @@ record Kinds(List<ReadOnlyResource> computed) {
         return new Target(type, path.namespace(), path.name(), status);
     }
 
-    /** A kind and what can be done with it. */
-    record Served(ResourceType type, List<String> verbs) {}
+    /**
+     * A kind and what can be done with it.
+     *
+     * @param available whether who serves it answers now
+     */
+    record Served(ResourceType type, List<String> verbs, boolean available) {}
 
     private static final List<String> KEPT_VERBS =
             List.of("create", "delete", "deletecollection", "get", "list", "patch", "update", "watch");
@@ -52,12 +56,13 @@ record Kinds(List<ReadOnlyResource> computed) {
     /** All of them, the kept ones first. */
     Stream<Served> all() {
         return Stream.of(
-                        ResourceTypes.all().stream().map(type -> new Served(type, KEPT_VERBS)),
-                        Reviews.TYPES.stream().map(type -> new Served(type, List.of("create"))),
+                        ResourceTypes.all().stream().map(type -> new Served(type, KEPT_VERBS, true)),
+                        Reviews.TYPES.stream().map(type -> new Served(type, List.of("create"), true)),
                         computed.stream()
                                 .map(resource -> new Served(
                                         resource.type(),
-                                        resource.listable() ? List.of("get", "list") : List.of("get"))))
+                                        resource.listable() ? List.of("get", "list") : List.of("get"),
+                                        resource.available())))
                 .flatMap(stream -> stream);
     }
 }

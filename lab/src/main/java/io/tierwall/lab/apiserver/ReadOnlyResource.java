@@ -14,6 +14,11 @@ public interface ReadOnlyResource {
     /** Whether they can be listed, or only asked for by name. */
     boolean listable();
 
+    /** Whether who computes them can be asked now. Meanwhile discovery names them as stale. */
+    default boolean available() {
+        return true;
+    }
+
     /** All of them; asked for only when listable. */
     List<ObjectNode> list();
 

@@ -22,6 +22,11 @@ record ControllerBoundResource(ReadOnlyResource resource, BooleanSupplier contro
     }
 
     @Override
+    public boolean available() {
+        return controllerRuns.getAsBoolean();
+    }
+
+    @Override
     public List<ObjectNode> list() {
         require();
         return resource.list();
@@ -34,7 +39,7 @@ record ControllerBoundResource(ReadOnlyResource resource, BooleanSupplier contro
     }
 
     private void require() {
-        if (!controllerRuns.getAsBoolean()) {
+        if (!available()) {
             throw ApiException.unavailable("the server is currently unable to handle the request");
         }
     }

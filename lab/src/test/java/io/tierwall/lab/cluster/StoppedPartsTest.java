@@ -12,7 +12,9 @@ import io.fabric8.kubernetes.client.dsl.base.PatchContext;
 import io.fabric8.kubernetes.client.dsl.base.PatchType;
 import io.tierwall.lab.cluster.LabSettings.NetworkKind;
 import io.tierwall.lab.cluster.LabSettings.Pace;
+import io.tierwall.lab.testing.ApiClient;
 import io.tierwall.lab.testing.GuideObjects;
+import java.net.http.HttpRequest;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -93,6 +95,41 @@ final class StoppedPartsTest {
         cluster.startController();
 
         assertEventually(() -> assertThat(packet("c/web", "a/web")).isEqualTo("connected"));
+    }
+
+    @Test
+    void discoveryTellsThatNobodyAnswersForTheApisOfAStoppedController() {
+        try (ApiClient discovering = new ApiClient(cluster.kubeconfig())) {
+            assertThat(freshness(discovering)).isEqualTo("Current");
+
+            cluster.stopController();
+
+            assertThat(freshness(discovering)).isEqualTo("Stale");
+            assertThat(discovering.get("/apis/stats.antrea.io/v1alpha1").code()).isEqualTo(503);
+            assertThat(discovering.get("/apis/crd.antrea.io/v1beta1").code()).isEqualTo(200);
+            assertThat(discovering.get("/apis").body().toString()).contains("stats.antrea.io");
+
+            cluster.startController();
+
+            assertThat(freshness(discovering)).isEqualTo("Current");
+            assertThat(discovering.get("/apis/stats.antrea.io/v1alpha1").code()).isEqualTo(200);
+        }
+    }
+
+    private static String freshness(ApiClient discovering) {
+        HttpRequest request = discovering
+                .request("/apis")
+                .setHeader("Accept", "application/json;g=apidiscovery.k8s.io;v=v2;as=APIGroupDiscoveryList")
+                .build();
+        return discovering
+                .send(request)
+                .body()
+                .path("items")
+                .valueStream()
+                .filter(group -> group.at("/metadata/name").asText().equals("stats.antrea.io"))
+                .map(group -> group.at("/versions/0/freshness").asText())
+                .findFirst()
+                .orElse("not there");
     }
 
     @Test
