@@ -14,7 +14,7 @@ import io.tierwall.model.group.Criterion;
 import io.tierwall.model.group.Expression.Condition;
 import io.tierwall.model.group.LabelRequirement;
 import io.tierwall.model.group.MemberType;
-import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -24,6 +24,9 @@ import org.jspecify.annotations.Nullable;
  * A group as ClusterGroups: one child for each criterion, one for all addresses, and a parent that unites them. Even a
  * single criterion is a child, so that a second one later changes the parent and not the shape, which Antrea would
  * refuse while others use it.
+ *
+ * <p>A child is named by what it says, and so never says anything else: a group's members change with one write, that
+ * of the parent, however many criteria change. In between, nobody is missing.
  */
 final class GroupRenderer {
 
@@ -33,25 +36,27 @@ final class GroupRenderer {
     private GroupRenderer() {}
 
     static List<ClusterGroup> children(Group group) {
-        List<ClusterGroup> children = new ArrayList<>();
+        Map<String, ClusterGroup> children = new LinkedHashMap<>();
         for (Criterion criterion : group.criteria()) {
-            children.add(child(group, children.size(), spec(criterion)));
+            add(group, spec(criterion), children);
         }
         List<IpBlock> blocks = blocks(group);
         if (!blocks.isEmpty()) {
-            children.add(child(group, children.size(), Spec.addresses(blocks)));
+            add(group, Spec.addresses(blocks), children);
         }
-        return List.copyOf(children);
+        return List.copyOf(children.values());
+    }
+
+    /** Criteria that say the same are one child. */
+    private static void add(Group group, Spec spec, Map<String, ClusterGroup> children) {
+        String name = ObjectNames.child(group.path(), Wording.of(spec));
+        children.putIfAbsent(name, new ClusterGroup(metadata(group, name), spec));
     }
 
     static ClusterGroup parent(Group group, List<ClusterGroup> children) {
         List<String> names =
                 children.stream().map(child -> child.getMetadata().getName()).toList();
         return new ClusterGroup(metadata(group, ObjectNames.of(group.path())), Spec.union(names));
-    }
-
-    private static ClusterGroup child(Group group, int index, Spec spec) {
-        return new ClusterGroup(metadata(group, ObjectNames.child(group.path(), index)), spec);
     }
 
     private static ObjectMeta metadata(Group group, String name) {

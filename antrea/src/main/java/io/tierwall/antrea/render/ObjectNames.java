@@ -25,12 +25,12 @@ final class ObjectNames {
     static String of(IntentPath path) {
         String id = path.id();
         boolean kept = KEPT.matcher(id).matches() && path.parent().equals(IntentPath.domain(IntentPath.DEFAULT_DOMAIN));
-        return kept ? id : readable(id) + "." + hash(path.value());
+        return kept ? id : readable(id) + "." + hash("h", path.value());
     }
 
-    /** The name of a group's child: the dot keeps it apart from the group of any other id. */
-    static String child(IntentPath group, int index) {
-        return of(group) + "." + index;
+    /** The name of a group's child that says this: the dot keeps it apart from the group of any other id. */
+    static String child(IntentPath group, String wording) {
+        return of(group) + "." + hash("c", wording);
     }
 
     private static String readable(String id) {
@@ -40,11 +40,11 @@ final class ObjectNames {
         return clean.isEmpty() ? "unnamed" : clean;
     }
 
-    private static String hash(String path) {
+    private static String hash(String letter, String text) {
         try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(path.getBytes(StandardCharsets.UTF_8));
-            // A letter first: no hash is a child's number.
-            return "h" + HexFormat.of().formatHex(digest, 0, HASH_BYTES);
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+            // A letter first: no hash of a path is that of a child.
+            return letter + HexFormat.of().formatHex(digest, 0, HASH_BYTES);
         } catch (NoSuchAlgorithmException impossible) {
             throw new IllegalStateException("every JDK has SHA-256", impossible);
         }

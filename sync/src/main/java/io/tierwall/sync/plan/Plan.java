@@ -1,14 +1,12 @@
 package io.tierwall.sync.plan;
 
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.SortedMap;
 import java.util.SortedSet;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What is to be done so that a cluster holds what it should, and nothing else of ours. A value: equal inputs give equal
@@ -17,17 +15,19 @@ import java.util.stream.Collectors;
 public final class Plan {
 
     private final long revision;
-    private final SortedMap<Stage, List<Step>> stages;
+    private final List<List<Step>> stages;
     private final Map<ObjectKey, SortedSet<ObjectKey>> prerequisites;
+    private final List<Warning> warnings;
 
-    Plan(long revision, Map<ObjectKey, Step> steps, Map<ObjectKey, SortedSet<ObjectKey>> prerequisites) {
+    Plan(
+            long revision,
+            List<List<Step>> stages,
+            Map<ObjectKey, SortedSet<ObjectKey>> prerequisites,
+            List<Warning> warnings) {
         this.revision = revision;
-        SortedMap<Stage, List<Step>> byStage = new TreeMap<>();
-        steps.values()
-                .forEach(step -> byStage.computeIfAbsent(Stage.of(step), _ -> new ArrayList<>())
-                        .add(step));
-        this.stages = byStage;
+        this.stages = stages;
         this.prerequisites = prerequisites;
+        this.warnings = warnings;
     }
 
     /** Compares what should be with what is. */
@@ -42,12 +42,20 @@ public final class Plan {
 
     /** All steps in an order in which they can be carried out one by one. */
     public List<Step> steps() {
-        return stages.values().stream().flatMap(List::stream).toList();
+        return stages.stream().flatMap(List::stream).toList();
     }
 
     /** The steps in groups: those of one group are independent of each other. */
     public List<List<Step>> stages() {
-        return stages.values().stream().map(List::copyOf).toList();
+        return stages;
+    }
+
+    /**
+     * Where no order of single writes keeps shut what is shut before and after; usually none. The plan's order is then
+     * the one that exposes least.
+     */
+    public List<Warning> warnings() {
+        return warnings;
     }
 
     /** The objects whose steps have to succeed before this object's step may be tried. */
@@ -81,9 +89,11 @@ public final class Plan {
         };
     }
 
-    /** One line for each step, in order. */
+    /** One line for each step, in order, then one for each warning. */
     @Override
     public String toString() {
-        return steps().stream().map(step -> step + "\n").collect(Collectors.joining());
+        return Stream.concat(steps().stream(), warnings.stream())
+                .map(line -> line + "\n")
+                .collect(Collectors.joining());
     }
 }

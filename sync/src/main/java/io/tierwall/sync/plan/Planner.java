@@ -19,7 +19,12 @@ final class Planner {
     private final LiveObjects live;
     private final Map<ObjectKey, List<LiveObject>> users = new HashMap<>();
     private final Map<ObjectKey, Step> steps = new LinkedHashMap<>();
+
+    /** What has to be there before an object names it, and what has to let go of it before it goes. */
     private final Map<ObjectKey, SortedSet<ObjectKey>> prerequisites = new HashMap<>();
+
+    /** What is better written before an object that names it. */
+    private final Map<ObjectKey, SortedSet<ObjectKey>> wishes = new HashMap<>();
 
     /** Objects that must not be relied on, and why: others', and ours that need one of them. */
     private final Map<ObjectKey, String> unreliable = new HashMap<>();
@@ -42,7 +47,53 @@ final class Planner {
                 .filter(object -> object.isOurs() && desired.find(object.key()).isEmpty())
                 .sorted(Comparator.comparing(Stage::ofDeletion).thenComparing(LiveObject::key))
                 .forEach(this::delete);
-        return new Plan(desired.revision(), steps, prerequisites);
+        return inOrder();
+    }
+
+    private Plan inOrder() {
+        Precedence precedence = precedence();
+        for (int i = 0; split(precedence) && i <= steps.size(); i++) {
+            dropPremature();
+            precedence = precedence();
+        }
+        Order order = new Order(steps, prerequisites);
+        order.keep(precedence);
+        order.prefer(wishes);
+        List<Warning> warnings = new ArrayList<>(order.warnings());
+        if (precedence.isTooMuch()) {
+            warnings.add(Exposing.ofAll(steps.keySet()));
+        }
+        return new Plan(desired.revision(), order.stages(), order.prerequisites(), List.copyOf(warnings));
+    }
+
+    private Precedence precedence() {
+        return Precedence.of(Effects.of(new Change(live, steps)));
+    }
+
+    /** Policies that have to come before and after others take two writes: the second comes with a later plan. */
+    private boolean split(Precedence precedence) {
+        Splitting splitting = new Splitting(new Change(live, steps));
+        List<Step> halves = Order.circles(steps.keySet(), precedence).stream()
+                .flatMap(circle -> circle.stream())
+                .filter(key -> key.kind() == ObjectKind.CLUSTER_NETWORK_POLICY)
+                .flatMap(key -> Optional.ofNullable(steps.get(key)).flatMap(splitting::firstHalf).stream())
+                .toList();
+        halves.forEach(half -> steps.put(half.key(), half));
+        return !halves.isEmpty();
+    }
+
+    /** What a policy still names after its first half stays for now. */
+    private void dropPremature() {
+        List<LiveObject> goners = steps.values().stream()
+                .filter(Step.Delete.class::isInstance)
+                .map(step -> ((Step.Delete) step).live())
+                .sorted(Comparator.comparing(Stage::ofDeletion))
+                .toList();
+        for (LiveObject goner : goners) {
+            if (usersOf(goner.key()).stream().anyMatch(user -> stays(goner.key(), user))) {
+                steps.remove(goner.key());
+            }
+        }
     }
 
     private void write(DesiredObject object) {
@@ -56,7 +107,8 @@ final class Planner {
             waiting.add(object.key());
         } else {
             step(object, existing).ifPresent(step -> steps.put(object.key(), step));
-            prerequisites.put(object.key(), written(references));
+            prerequisites.put(object.key(), written(references, Step.Create.class));
+            wishes.put(object.key(), written(references, Step.Write.class));
         }
     }
 
@@ -103,9 +155,9 @@ final class Planner {
         return new Step.Blocked(object.key(), Blocking.tierPriority(object, is));
     }
 
-    private SortedSet<ObjectKey> written(SortedSet<ObjectKey> references) {
+    private SortedSet<ObjectKey> written(SortedSet<ObjectKey> references, Class<? extends Step.Write> how) {
         SortedSet<ObjectKey> written = new TreeSet<>(references);
-        written.removeIf(reference -> !(steps.get(reference) instanceof Step.Write));
+        written.removeIf(reference -> !how.isInstance(steps.get(reference)));
         return written;
     }
 

@@ -82,6 +82,11 @@ public final class Samples {
         return Map.of(Ownership.PATH, path.value(), Ownership.DISPLAY_NAME, path.id());
     }
 
+    /** Of an object of ours. */
+    public static ObjectMeta metadata(String name) {
+        return metadata(name, Map.of());
+    }
+
     private static ObjectMeta metadata(String name, Map<String, String> annotations) {
         ObjectMeta metadata = new ObjectMeta();
         metadata.setName(name);
