@@ -15,7 +15,6 @@ import io.tierwall.model.address.IpAddress;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Clock;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -161,13 +160,10 @@ public final class KernelNetwork implements ClusterNetwork {
     }
 
     @Override
-    public synchronized Map<RuleSource, RuleCounters> counters() {
-        Map<RuleSource, RuleCounters> together = new HashMap<>();
-        nodes.values()
-                .forEach(node -> node.firewall()
-                        .counters()
-                        .forEach((source, counted) -> together.merge(source, counted, RuleCounters::plus)));
-        return together;
+    public synchronized Map<String, Map<RuleSource, RuleCounters>> countersByNode() {
+        Map<String, Map<RuleSource, RuleCounters>> counters = new TreeMap<>();
+        nodes.forEach((name, node) -> counters.put(name, node.firewall().counters()));
+        return counters;
     }
 
     @Override
