@@ -198,6 +198,19 @@ public final class KernelNetwork implements ClusterNetwork {
         }
     }
 
+    /** Whether rules can log here: the kernel has to have NFLOG. Tries it, where kernel networks can be had. */
+    public static boolean canLog() {
+        try (NetworkNamespace trial = NetworkNamespace.create()) {
+            trial.inside(() -> {
+                Commands.nft("add table inet trial\nadd chain inet trial c\nadd rule inet trial c log group 1\n");
+                return true;
+            });
+            return true;
+        } catch (NetworkException e) {
+            return false;
+        }
+    }
+
     /**
      * Whether kernel networks can be had.
      *
