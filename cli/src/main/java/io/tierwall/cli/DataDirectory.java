@@ -30,6 +30,11 @@ public record DataDirectory(Path path) {
         return lab().resolve(cluster + KUBECONFIG);
     }
 
+    /** Where the nodes of a lab cluster write what rules log: {@code NODE/np.log}. */
+    public Path labLogs(String cluster) {
+        return lab().resolve(cluster);
+    }
+
     /** How to reach the control endpoint of the lab that runs here; a secret, there only while it runs. */
     public Path control() {
         return lab().resolve(".control");

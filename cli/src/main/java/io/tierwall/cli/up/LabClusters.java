@@ -43,8 +43,10 @@ final class LabClusters implements AutoCloseable {
         this.register = new LabRegister(data);
         Pace pace = new Pace(statistics, Pace.USUAL.nodeReport());
         this.host = new LabHost(
-                (name, index, nodes) ->
-                        LabSettings.of(name, index, network).withPace(pace).withNodes(nodes),
+                (name, index, nodes) -> LabSettings.of(name, index, network)
+                        .withPace(pace)
+                        .withNodes(nodes)
+                        .withLogs(data.labLogs(name)),
                 register);
     }
 

@@ -1,6 +1,7 @@
 package io.tierwall.lab.cluster;
 
 import io.tierwall.lab.kubelet.AddressPlan;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -15,9 +16,17 @@ import java.util.regex.Pattern;
  * @param pace how often things happen
  * @param network what carries packets
  * @param manifest workloads to begin with, as YAML documents; the samples where there is none
+ * @param logs where what rules log is written, {@code NODE/np.log}; nowhere when nothing is said
  */
 public record LabSettings(
-        String name, int index, int port, int nodes, Pace pace, NetworkKind network, Optional<String> manifest) {
+        String name,
+        int index,
+        int port,
+        int nodes,
+        Pace pace,
+        NetworkKind network,
+        Optional<String> manifest,
+        Optional<Path> logs) {
 
     private static final Pattern NAME = Pattern.compile("[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?");
     private static final int HIGHEST_PORT = 65_535;
@@ -74,22 +83,26 @@ public record LabSettings(
 
     /** Two nodes, the samples, Antrea's pace, any port. */
     public static LabSettings of(String name, int index, NetworkKind network) {
-        return new LabSettings(name, index, 0, DEFAULT_NODES, Pace.USUAL, network, Optional.empty());
+        return new LabSettings(name, index, 0, DEFAULT_NODES, Pace.USUAL, network, Optional.empty(), Optional.empty());
     }
 
     public LabSettings withPort(int other) {
-        return new LabSettings(name, index, other, nodes, pace, network, manifest);
+        return new LabSettings(name, index, other, nodes, pace, network, manifest, logs);
     }
 
     public LabSettings withNodes(int other) {
-        return new LabSettings(name, index, port, other, pace, network, manifest);
+        return new LabSettings(name, index, port, other, pace, network, manifest, logs);
     }
 
     public LabSettings withPace(Pace other) {
-        return new LabSettings(name, index, port, nodes, other, network, manifest);
+        return new LabSettings(name, index, port, nodes, other, network, manifest, logs);
     }
 
     public LabSettings withManifest(String other) {
-        return new LabSettings(name, index, port, nodes, pace, network, Optional.of(other));
+        return new LabSettings(name, index, port, nodes, pace, network, Optional.of(other), logs);
+    }
+
+    public LabSettings withLogs(Path other) {
+        return new LabSettings(name, index, port, nodes, pace, network, manifest, Optional.of(other));
     }
 }

@@ -16,6 +16,7 @@ import io.tierwall.lab.loop.StoreLoop;
 import io.tierwall.lab.loop.Ticker;
 import io.tierwall.lab.network.AddressPool;
 import io.tierwall.lab.network.ClusterNetwork;
+import io.tierwall.lab.network.PolicyLogFiles;
 import io.tierwall.lab.network.SimulatedNetwork;
 import io.tierwall.lab.network.kernel.KernelNetwork;
 import io.tierwall.lab.objects.ObjectStore;
@@ -57,7 +58,7 @@ final class RunningCluster implements AutoCloseable {
         store = new ObjectStore(clock, UUID::randomUUID);
         admission =
                 new ClusterAdmission(store, new AddressPool(settings.addresses().serviceBlock()));
-        network = keep(settings.network() == NetworkKind.KERNEL ? new KernelNetwork() : new SimulatedNetwork());
+        network = keep(network(settings, clock));
         traffic = new TrafficCollector(network, store);
         controller = keep(new ControllerPart(
                 threads(settings) + "controller",
@@ -65,6 +66,20 @@ final class RunningCluster implements AutoCloseable {
                 new Controller(store, network, enforced, clock, settings.pace().nodeReport()),
                 traffic));
         heartbeats = new Heartbeats(store, clock, controller::isRunning);
+    }
+
+    private ClusterNetwork network(LabSettings settings, Clock clock) {
+        boolean kernel = settings.network() == NetworkKind.KERNEL;
+        if (settings.logs().isEmpty()) {
+            return kernel ? new KernelNetwork() : new SimulatedNetwork();
+        }
+        if (kernel && !KernelNetwork.canLog()) {
+            LOG.warn("this kernel does not log packets (NFLOG): there is no np.log in {}", settings.name());
+            return new KernelNetwork();
+        }
+        PolicyLogFiles log = keep(new PolicyLogFiles(
+                threads(settings) + "np-log", settings.logs().get(), clock.getZone(), PolicyLogFiles.Limits.USUAL));
+        return kernel ? new KernelNetwork(log, clock) : new SimulatedNetwork(log, clock);
     }
 
     private static String threads(LabSettings settings) {

@@ -1,49 +1,45 @@
 package io.tierwall.lab.controller;
 
-import io.tierwall.antrea.crd.ClusterNetworkPolicy;
-import io.tierwall.antrea.crd.Tier;
-import io.tierwall.antrea.resolve.Inventory;
-import io.tierwall.antrea.resolve.PolicyObjects;
 import io.tierwall.antrea.resolve.Resolution;
-import io.tierwall.antrea.resolve.Resolver;
-import io.tierwall.lab.controller.Reading.NotUnderstood;
-import io.tierwall.lab.controller.Reading.Understood;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.List;
+import io.tierwall.antrea.resolve.ResolvedRules;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 
 /**
  * What the objects of a cluster come to.
  *
  * @param resolution rules and spans of all policies that can be resolved
+ * @param nodeRules for each node with pods, what it has to enforce
  * @param generations of all policies, by uid
  * @param unresolvable why some cannot be resolved, by uid
  * @param groups what there is to say of groups
  */
 record Computation(
-        Resolution resolution, Map<String, Long> generations, Map<String, String> unresolvable, GroupFindings groups) {
+        Resolution resolution,
+        Map<String, ResolvedRules> nodeRules,
+        Map<String, Long> generations,
+        Map<String, String> unresolvable,
+        GroupFindings groups) {
 
-    /** @param policies by uid; {@code generations} has the same uids */
     static Computation of(
-            List<Tier> tiers,
-            GroupFindings groups,
-            Map<String, Reading<ClusterNetworkPolicy>> policies,
+            Resolution resolution,
             Map<String, Long> generations,
-            Inventory inventory) {
-        Map<String, String> unresolvable = new LinkedHashMap<>();
-        List<ClusterNetworkPolicy> understood = new ArrayList<>();
-        policies.forEach((uid, reading) -> {
-            switch (reading) {
-                case Understood<ClusterNetworkPolicy>(ClusterNetworkPolicy policy) -> understood.add(policy);
-                case NotUnderstood<ClusterNetworkPolicy>(String why) -> unresolvable.put(uid, why);
+            Map<String, String> unresolvable,
+            GroupFindings groups) {
+        Map<String, ResolvedRules> nodeRules = new TreeMap<>();
+        resolution.podAddresses().forEach((node, addresses) -> {
+            if (!addresses.isEmpty()) {
+                nodeRules.put(node, resolution.rulesOf(node));
             }
         });
-        PolicyObjects objects = new PolicyObjects(tiers, groups.usable(), understood);
-        Resolution resolution = Resolver.resolve(objects, inventory);
-        unresolvable.putAll(resolution.failures());
-        return new Computation(resolution, generations, unresolvable, groups);
+        return new Computation(resolution, nodeRules, generations, unresolvable, groups);
+    }
+
+    /** What a node has to enforce; without pods no rules, but it knows the services. */
+    ResolvedRules rulesOf(String node) {
+        ResolvedRules rules = nodeRules.get(node);
+        return rules == null ? resolution.rulesOf(node) : rules;
     }
 
     /** The uids of the policies that have rules, or could have. */

@@ -1,16 +1,13 @@
 package io.tierwall.lab.controller;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.tierwall.antrea.crd.ClusterGroup;
-import io.tierwall.antrea.crd.ClusterNetworkPolicy;
-import io.tierwall.antrea.crd.Tier;
-import io.tierwall.antrea.resolve.Inventory;
 import io.tierwall.antrea.resolve.ResolvedRules;
-import io.tierwall.lab.controller.Realization.OnItsWay;
-import io.tierwall.lab.controller.Realization.Refused;
+import io.tierwall.lab.controller.Enforcement.Refusal;
+import io.tierwall.lab.controller.Realization.Reported;
 import io.tierwall.lab.controller.Realization.Unresolvable;
 import io.tierwall.lab.loop.Reconciler;
 import io.tierwall.lab.network.ClusterNetwork;
+import io.tierwall.lab.objects.ObjectKey;
 import io.tierwall.lab.objects.ObjectStore;
 import io.tierwall.lab.objects.ResourceType;
 import io.tierwall.lab.objects.ResourceTypes;
@@ -22,32 +19,37 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Follows everything that rules depend on, has them enforced as a whole, and says of each policy and group how it
- * stands. Rules are in force before a status says so.
+ * Follows everything that rules depend on, has each node enforce what concerns it, and says of each policy and group
+ * how it stands. Rules are in force before a status says so.
  */
 public final class Controller implements Reconciler {
 
     private static final Duration REST = Duration.ofSeconds(10);
     private static final Duration SHORTEST_REST = Duration.ofMillis(1);
 
+    private static final List<ResourceType> POLICIES =
+            List.of(ResourceTypes.CLUSTER_NETWORK_POLICIES, ResourceTypes.ANTREA_NETWORK_POLICIES);
+    private static final List<ResourceType> GROUPS = List.of(ResourceTypes.CLUSTER_GROUPS, ResourceTypes.GROUPS);
+
     private final ObjectStore store;
     private final Clock clock;
-    private final Enforcement enforcement;
+    private final NodeEnforcements enforcements;
     private final NodeReports reports;
     private final EnforcedVersion enforced;
     private final StatusWriter statuses;
-    private final ReadingCache<Tier> tiers = new ReadingCache<>(ObjectReader::tier);
-    private final ReadingCache<ClusterGroup> groups = new ReadingCache<>(ObjectReader::group);
-    private final ReadingCache<ClusterNetworkPolicy> policies = new ReadingCache<>(ObjectReader::policy);
+    private final Understanding understanding = new Understanding();
     private Optional<Computation> computed = Optional.empty();
     private volatile ResolvedRules rules = ResolvedRules.NONE;
     /** Everything up to this version is in what was computed, or does not matter. */
     private long followed;
+
+    /** What the agents were told to be like. */
+    private record Agents(Set<String> silent, RefusingNodes refusing) {}
 
     /**
      * @param enforced told up to which version the rules in force have followed
@@ -58,7 +60,7 @@ public final class Controller implements Reconciler {
         this.store = store;
         this.clock = clock;
         this.enforced = enforced;
-        this.enforcement = new Enforcement(network);
+        this.enforcements = new NodeEnforcements(network);
         this.reports = new NodeReports(nodeDelay);
         this.statuses = new StatusWriter(store);
     }
@@ -76,16 +78,14 @@ public final class Controller implements Reconciler {
     public Duration reconcile(List<WatchEvent> events) {
         Computation computation = follow(events);
         Instant now = clock.instant();
-        enforce(computation, now);
-        if (enforcement.refusal().isEmpty()) {
-            enforced.reached(followed);
-        }
-        writePolicies(computation, now);
-        writeGroups(computation.groups(), now);
+        Agents agents = new Agents(SilentNodes.of(store), RefusingNodes.of(store));
+        enforce(computation, agents, now);
+        POLICIES.forEach(kind -> writePolicies(kind, computation, agents, now));
+        GROUPS.forEach(kind -> writeGroups(kind, computation.groups(), now));
         return rest(now);
     }
 
-    /** The rules that the network has got last. Asked by any thread. */
+    /** The rules that nodes enforce, all together. Asked by any thread. */
     public ResolvedRules rules() {
         return rules;
     }
@@ -93,10 +93,11 @@ public final class Controller implements Reconciler {
     private Computation follow(List<WatchEvent> events) {
         boolean stale = events.isEmpty()
                 ? store.version() != followed
-                : events.stream().anyMatch(event -> event.resourceVersion() > followed && changesRules(event));
+                : events.stream()
+                        .anyMatch(event -> event.resourceVersion() > followed && RuleEvents.changesRules(event));
         if (computed.isEmpty() || stale) {
             Snapshot snapshot = Snapshot.of(store);
-            computed = Optional.of(compute(snapshot));
+            computed = Optional.of(understanding.of(snapshot));
             followed = snapshot.version();
         } else if (!events.isEmpty()) {
             followed = Math.max(followed, events.getLast().resourceVersion());
@@ -104,67 +105,37 @@ public final class Controller implements Reconciler {
         return computed.get();
     }
 
-    /** Statuses of policies and groups change nothing. */
-    private static boolean changesRules(WatchEvent event) {
-        ResourceType type = event.type();
-        if (type.equals(ResourceTypes.CLUSTER_NETWORK_POLICIES) || type.equals(ResourceTypes.CLUSTER_GROUPS)) {
-            return event.before() == null
-                    || event.kind() == WatchEvent.Kind.DELETED
-                    || generation(event.before()) != generation(event.after());
+    private void enforce(Computation computation, Agents agents, Instant now) {
+        enforcements.enforce(computation, agents.silent(), agents.refusing(), now);
+        rules = enforcements.inForce(computation.resolution().rules().services());
+        Set<String> deaf = new TreeSet<>(enforcements.refusing());
+        deaf.removeAll(agents.silent()); // What one refused before it fell silent is nobody's concern.
+        if (deaf.isEmpty()) {
+            enforced.reached(followed);
         }
-        return Stream.of(
-                        ResourceTypes.TIERS,
-                        ResourceTypes.NAMESPACES,
-                        ResourceTypes.PODS,
-                        ResourceTypes.SERVICES,
-                        ResourceTypes.NODES)
-                .anyMatch(type::equals);
-    }
-
-    private Computation compute(Snapshot snapshot) {
-        Inventory inventory = InventoryReader.read(snapshot);
-        List<Tier> readable = tiers.read(snapshot.tiers()).values().stream()
-                .flatMap(reading ->
-                        reading instanceof Reading.Understood<Tier>(Tier tier) ? Stream.of(tier) : Stream.empty())
-                .toList();
-        GroupFindings findings = GroupFindings.of(groups.read(snapshot.groups()), inventory);
-        Map<String, Long> generations =
-                snapshot.policies().stream().collect(Collectors.toMap(Controller::uid, Controller::generation));
-        return Computation.of(readable, findings, policies.read(snapshot.policies()), generations, inventory);
-    }
-
-    private void enforce(Computation computation, Instant now) {
-        Set<String> silent = SilentNodes.of(store);
-        ResolvedRules resolved = computation.resolution().rules();
-        rules = silent.isEmpty()
-                ? resolved
-                : KeptRules.join(enforcement.inForce(), resolved, KeptRules.addresses(store, silent));
-        enforcement.enforce(rules, now);
+        deaf.addAll(agents.silent());
         reports.retain(computation.resolved());
-        if (enforcement.refusal().isEmpty()) {
-            for (String uid : computation.resolved()) {
-                long generation = computation.generations().getOrDefault(uid, 0L);
-                reports.enforced(uid, generation, computation.span(uid), silent, now);
-            }
+        for (String uid : computation.resolved()) {
+            long generation = computation.generations().getOrDefault(uid, 0L);
+            reports.enforced(uid, generation, computation.span(uid), deaf, now);
         }
     }
 
-    private void writePolicies(Computation computation, Instant now) {
-        for (ObjectNode policy :
-                store.list(ResourceTypes.CLUSTER_NETWORK_POLICIES).items()) {
-            realization(computation, policy, now)
+    private void writePolicies(ResourceType kind, Computation computation, Agents agents, Instant now) {
+        for (ObjectNode policy : store.list(kind).items()) {
+            realization(computation, policy, agents, now)
                     .ifPresent(realization -> statuses.write(
-                            ResourceTypes.CLUSTER_NETWORK_POLICIES,
+                            kind,
                             policy,
-                            PolicyStatuses.of(policy.path("status"), generation(policy), realization, now)));
+                            PolicyStatuses.of(
+                                    policy.path("status"), ObjectReader.generation(policy), realization, now)));
         }
     }
 
     /** Nothing for a policy that is newer than what was computed: its event is on its way. */
-    private Optional<Realization> realization(Computation computation, ObjectNode policy, Instant now) {
-        String uid = uid(policy);
-        long generation = generation(policy);
-        if (computation.generations().getOrDefault(uid, 0L) != generation) {
+    private Optional<Realization> realization(Computation computation, ObjectNode policy, Agents agents, Instant now) {
+        String uid = ObjectReader.uid(policy);
+        if (computation.generations().getOrDefault(uid, 0L) != ObjectReader.generation(policy)) {
             return Optional.empty();
         }
         String why = computation.unresolvable().get(uid);
@@ -172,40 +143,48 @@ public final class Controller implements Reconciler {
             return Optional.of(new Unresolvable(why));
         }
         Set<String> span = computation.span(uid);
-        Optional<Realization> refused = enforcement
-                .refusal()
-                .filter(no -> no.policies().contains(uid) || !reports.covers(uid, generation, span))
-                .filter(_ -> !span.isEmpty())
-                .map(no -> new Refused(List.copyOf(new TreeSet<>(span)), no.why()));
-        return Optional.of(refused.orElseGet(() -> new OnItsWay(reports.reported(uid, span, now), span.size())));
+        Map<String, String> refusals = refusals(policy, span, agents);
+        Set<String> others = new TreeSet<>(span);
+        others.removeAll(refusals.keySet());
+        return Optional.of(Reported.of(reports.reported(uid, others, now), span.size(), refusals));
     }
 
-    private void writeGroups(GroupFindings groups, Instant now) {
-        for (ObjectNode group : store.list(ResourceTypes.CLUSTER_GROUPS).items()) {
-            GroupFinding finding = groups.findings().get(uid(group));
+    private Map<String, String> refusals(ObjectNode policy, Set<String> span, Agents agents) {
+        Map<String, String> refusals = new TreeMap<>();
+        for (String node : span) {
+            if (!agents.silent().contains(node)) {
+                agents.refusing()
+                        .refusal(node, ObjectKey.of(policy))
+                        .or(() -> refusal(policy, node))
+                        .ifPresent(why -> refusals.put(node, why));
+            }
+        }
+        return refusals;
+    }
+
+    /** A node that refuses its rules still has those that it was given before. */
+    private Optional<String> refusal(ObjectNode policy, String node) {
+        String uid = ObjectReader.uid(policy);
+        return enforcements
+                .refusal(node)
+                .filter(no -> no.policies().contains(uid) || !reports.given(uid, ObjectReader.generation(policy), node))
+                .map(Refusal::why);
+    }
+
+    private void writeGroups(ResourceType kind, GroupFindings groups, Instant now) {
+        for (ObjectNode group : store.list(kind).items()) {
+            GroupFinding finding = groups.findings().get(ObjectReader.uid(group));
             if (finding != null) {
-                statuses.write(
-                        ResourceTypes.CLUSTER_GROUPS, group, GroupStatuses.of(group.path("status"), finding, now));
+                statuses.write(kind, group, GroupStatuses.of(group.path("status"), finding, now));
             }
         }
     }
 
     private Duration rest(Instant now) {
-        Duration untilReport =
-                reports.next(now).map(next -> Duration.between(now, next)).orElse(REST);
-        Duration untilRetry = enforcement
-                .refusal()
-                .map(no -> Duration.between(now, no.retryAt()))
-                .orElse(REST);
-        Duration rest = untilReport.compareTo(untilRetry) < 0 ? untilReport : untilRetry;
+        Duration rest = Stream.of(reports.next(now), enforcements.nextRetry())
+                .flatMap(Optional::stream)
+                .map(next -> Duration.between(now, next))
+                .reduce(REST, (one, other) -> one.compareTo(other) < 0 ? one : other);
         return rest.compareTo(SHORTEST_REST) > 0 ? rest : SHORTEST_REST;
-    }
-
-    private static String uid(ObjectNode object) {
-        return object.at("/metadata/uid").asText();
-    }
-
-    private static long generation(ObjectNode object) {
-        return object.at("/metadata/generation").asLong();
     }
 }

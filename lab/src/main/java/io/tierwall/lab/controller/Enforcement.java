@@ -10,7 +10,7 @@ import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Has the network enforce rules, and tries again, ever less often, while it refuses. Not thread-safe. */
+/** Has one node enforce rules, and tries again, ever less often, while it refuses. Not thread-safe. */
 final class Enforcement {
 
     private static final Logger LOG = LoggerFactory.getLogger(Enforcement.class);
@@ -18,26 +18,28 @@ final class Enforcement {
     private static final Duration LAST_RETRY = Duration.ofSeconds(32);
 
     private final ClusterNetwork network;
+    private final String node;
     private ResolvedRules inForce = ResolvedRules.NONE;
     private Optional<Refusal> refusal = Optional.empty();
 
     /**
-     * The network said no.
+     * The node said no.
      *
      * @param policies uids of those whose rules are not in force as they should be
      */
     record Refusal(ResolvedRules wanted, Set<String> policies, String why, Duration backoff, Instant retryAt) {}
 
-    Enforcement(ClusterNetwork network) {
+    Enforcement(ClusterNetwork network, String node) {
         this.network = network;
+        this.node = node;
     }
 
-    /** What nodes enforce at present. */
+    /** What the node enforces at present. */
     ResolvedRules inForce() {
         return inForce;
     }
 
-    /** What the network refuses at present. */
+    /** What the node refuses at present. */
     Optional<Refusal> refusal() {
         return refusal;
     }
@@ -54,7 +56,7 @@ final class Enforcement {
             return;
         }
         try {
-            network.enforce(wanted);
+            network.enforce(node, wanted);
             inForce = wanted;
             refusal = Optional.empty();
         } catch (NetworkException e) {
@@ -66,7 +68,7 @@ final class Enforcement {
         Duration backoff = refusal.map(no -> no.backoff().multipliedBy(2))
                 .filter(doubled -> doubled.compareTo(LAST_RETRY) <= 0)
                 .orElse(refusal.isPresent() ? LAST_RETRY : FIRST_RETRY);
-        LOG.warn("the network refuses the rules, next attempt in {} s: {}", backoff.toSeconds(), why);
+        LOG.warn("node {} refuses its rules, next attempt in {} s: {}", node, backoff.toSeconds(), why);
         Set<String> policies = RuleChanges.policies(inForce, wanted);
         refusal = Optional.of(new Refusal(wanted, policies, why, backoff, now.plus(backoff)));
     }

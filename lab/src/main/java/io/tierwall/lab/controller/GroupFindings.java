@@ -1,6 +1,8 @@
 package io.tierwall.lab.controller;
 
+import io.tierwall.antrea.crd.AntreaResource;
 import io.tierwall.antrea.crd.ClusterGroup;
+import io.tierwall.antrea.crd.Group;
 import io.tierwall.antrea.resolve.Inventory;
 import io.tierwall.antrea.resolve.MemberResolver;
 import io.tierwall.lab.controller.GroupFinding.Computed;
@@ -12,52 +14,77 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
  * Looks at each group by itself, so that one that cannot be computed does not spoil others.
  *
- * @param usable those that can be computed
- * @param findings for every group, by uid
+ * @param clusterGroups those of the cluster that can be computed
+ * @param groups those of namespaces that can be computed
+ * @param findings for every group of either kind, by uid
  */
-record GroupFindings(List<ClusterGroup> usable, Map<String, GroupFinding> findings) {
+record GroupFindings(List<ClusterGroup> clusterGroups, List<Group> groups, Map<String, GroupFinding> findings) {
 
     static final String NESTED = "ChildGroupsNestingExceeded";
 
-    static GroupFindings of(Map<String, Reading<ClusterGroup>> groups, Inventory inventory) {
+    /** Where a group's children are looked up: a namespace, or the whole cluster, which has no name. */
+    private record Name(String namespace, String name) {}
+
+    static GroupFindings of(
+            Map<String, Reading<ClusterGroup>> clusterGroups, Map<String, Reading<Group>> groups, Inventory inventory) {
         Map<String, GroupFinding> findings = new LinkedHashMap<>();
-        List<ClusterGroup> usable = new ArrayList<>();
+        List<ClusterGroup> usable = usable(
+                clusterGroups,
+                group -> new MemberResolver(List.of(group), inventory)
+                        .group(group.getMetadata().getName()),
+                findings);
+        List<Group> usableInNamespaces = usable(
+                groups,
+                group -> new MemberResolver(List.of(), List.of(group), inventory)
+                        .group(
+                                group.getMetadata().getNamespace(),
+                                group.getMetadata().getName()),
+                findings);
+        return new GroupFindings(usable, usableInNamespaces, findings);
+    }
+
+    private static <G extends AntreaResource<ClusterGroup.Spec>> List<G> usable(
+            Map<String, Reading<G>> groups, Consumer<G> resolution, Map<String, GroupFinding> findings) {
+        List<G> usable = new ArrayList<>();
         groups.forEach((uid, reading) -> {
             switch (reading) {
-                case NotUnderstood<ClusterGroup>(String why) -> findings.put(uid, new Incomplete("NotReadable", why));
-                case Understood<ClusterGroup>(ClusterGroup group) ->
-                    failure(group, inventory)
+                case NotUnderstood<G>(String why) -> findings.put(uid, new Incomplete("NotReadable", why));
+                case Understood<G>(G group) ->
+                    failure(group, resolution)
                             .ifPresentOrElse(
                                     why -> findings.put(uid, new Incomplete("NotComputable", why)),
                                     () -> usable.add(group));
             }
         });
-        Map<String, ClusterGroup> byName = usable.stream()
-                .collect(Collectors.toMap(group -> group.getMetadata().getName(), Function.identity()));
+        Map<Name, G> byName = usable.stream().collect(Collectors.toMap(GroupFindings::name, Function.identity()));
         usable.forEach(group -> findings.put(group.getMetadata().getUid(), finding(group, byName)));
-        return new GroupFindings(List.copyOf(usable), findings);
+        return List.copyOf(usable);
+    }
+
+    private static Name name(AntreaResource<ClusterGroup.Spec> group) {
+        return new Name(group.getMetadata().getNamespace(), group.getMetadata().getName());
     }
 
     /** Whether its own members can be computed; children are looked at by themselves. */
-    private static Optional<String> failure(ClusterGroup group, Inventory inventory) {
+    private static <G> Optional<String> failure(G group, Consumer<G> resolution) {
         try {
-            new MemberResolver(List.of(group), inventory)
-                    .group(group.getMetadata().getName());
+            resolution.accept(group);
             return Optional.empty();
         } catch (RuntimeException e) {
             return Optional.of(e.getMessage() == null ? e.toString() : e.getMessage());
         }
     }
 
-    private static GroupFinding finding(ClusterGroup group, Map<String, ClusterGroup> byName) {
+    private static <G extends AntreaResource<ClusterGroup.Spec>> GroupFinding finding(G group, Map<Name, G> byName) {
         for (String child : group.getSpec().childGroups()) {
-            ClusterGroup found = byName.get(child);
+            G found = byName.get(new Name(group.getMetadata().getNamespace(), child));
             if (found == null) {
                 return new Incomplete("ChildGroupNotFound", "child group " + child + " is not there");
             }

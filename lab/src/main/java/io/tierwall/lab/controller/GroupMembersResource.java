@@ -14,6 +14,7 @@ import io.tierwall.lab.controller.GroupFinding.Incomplete;
 import io.tierwall.lab.objects.ApiException;
 import io.tierwall.lab.objects.ObjectStore;
 import io.tierwall.lab.objects.ResourceType;
+import io.tierwall.lab.objects.ResourceTypes;
 import io.tierwall.model.address.Cidr;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -63,8 +64,8 @@ public final class GroupMembersResource implements ReadOnlyResource {
     public Optional<ObjectNode> find(String name) {
         Snapshot snapshot = Snapshot.of(store);
         Inventory inventory = InventoryReader.read(snapshot);
-        GroupFindings groups = GroupFindings.of(readings(snapshot), inventory);
-        ClusterGroup group = groups.usable().stream()
+        GroupFindings groups = GroupFindings.of(readings(snapshot), Map.of(), inventory);
+        ClusterGroup group = groups.clusterGroups().stream()
                 .filter(candidate -> candidate.getMetadata().getName().equals(name))
                 .findFirst()
                 .orElseThrow(
@@ -74,13 +75,13 @@ public final class GroupMembersResource implements ReadOnlyResource {
         if (finding instanceof Incomplete(String reason, String message) && reason.equals(GroupFindings.NESTED)) {
             throw ApiException.badRequest(message);
         }
-        return Optional.of(members(group, groups.usable(), inventory));
+        return Optional.of(members(group, groups.clusterGroups(), inventory));
     }
 
     private static Map<String, Reading<ClusterGroup>> readings(Snapshot snapshot) {
         Map<String, Reading<ClusterGroup>> readings = new LinkedHashMap<>();
-        snapshot.groups()
-                .forEach(group -> readings.put(group.at("/metadata/uid").asText(), ObjectReader.group(group)));
+        snapshot.all(ResourceTypes.CLUSTER_GROUPS)
+                .forEach(group -> readings.put(group.at("/metadata/uid").asText(), ObjectReader.clusterGroup(group)));
         return readings;
     }
 

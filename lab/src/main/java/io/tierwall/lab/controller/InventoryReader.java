@@ -10,6 +10,7 @@ import io.tierwall.antrea.resolve.Inventory.Service;
 import io.tierwall.antrea.resolve.Inventory.ServicePort;
 import io.tierwall.antrea.resolve.PortMatch.Protocol;
 import io.tierwall.lab.objects.ObjectKey;
+import io.tierwall.lab.objects.ResourceTypes;
 import io.tierwall.model.address.IpAddress;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -27,13 +28,19 @@ final class InventoryReader {
 
     static Inventory read(Snapshot snapshot) {
         return new Inventory(
-                snapshot.namespaces().stream().map(InventoryReader::namespace).toList(),
-                snapshot.pods().stream()
+                snapshot.all(ResourceTypes.NAMESPACES).stream()
+                        .map(InventoryReader::namespace)
+                        .toList(),
+                snapshot.all(ResourceTypes.PODS).stream()
                         .filter(InventoryReader::isSelectable)
                         .map(InventoryReader::pod)
                         .toList(),
-                snapshot.services().stream().map(InventoryReader::service).toList(),
-                snapshot.nodes().stream().map(InventoryReader::node).toList());
+                snapshot.all(ResourceTypes.SERVICES).stream()
+                        .map(InventoryReader::service)
+                        .toList(),
+                snapshot.all(ResourceTypes.NODES).stream()
+                        .map(InventoryReader::node)
+                        .toList());
     }
 
     private static boolean isSelectable(JsonNode pod) {

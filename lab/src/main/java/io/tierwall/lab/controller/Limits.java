@@ -11,17 +11,22 @@ import java.util.stream.Stream;
  */
 final class Limits {
 
-    private static final List<String> GROUP_FIELDS = List.of("nodeSelector", "externalEntitySelector");
-    private static final List<String> RULE_FIELDS = List.of("protocols", "toServices", "l7Protocols");
+    private static final List<String> RULE_FIELDS = List.of("l7Protocols");
     private static final List<String> PORT_FIELDS = List.of("sourcePort", "sourceEndPort");
-    private static final List<String> PEER_FIELDS = List.of(
-            "namespaces", "serviceAccount", "service", "nodeSelector", "externalEntitySelector", "fqdn", "scope");
+    private static final List<String> PEER_FIELDS = List.of("service", "externalEntitySelector", "fqdn");
+    private static final List<String> APPLIED_TO_FIELDS = List.of("service", "externalEntitySelector", "nodeSelector");
+
+    /** What a scope is that reaches no other cluster. */
+    private static final String OWN_CLUSTER = "Cluster";
 
     private Limits() {}
 
     /** The first thing of a group that is beyond the lab. */
     static Optional<String> ofGroup(JsonNode spec) {
-        return GROUP_FIELDS.stream().filter(spec::has).findFirst().map(field -> "the lab does not compute " + field);
+        return Stream.of("externalEntitySelector")
+                .filter(spec::has)
+                .findFirst()
+                .map(field -> "the lab does not compute " + field);
     }
 
     /** The first thing of a policy that is beyond the lab. */
@@ -29,27 +34,31 @@ final class Limits {
         Stream<String> inRules = Stream.of("ingress", "egress")
                 .flatMap(direction -> spec.path(direction).valueStream())
                 .flatMap(Limits::ofRule);
-        return Stream.concat(among(spec.path("appliedTo"), PEER_FIELDS), inRules)
+        return Stream.concat(among(spec.path("appliedTo"), APPLIED_TO_FIELDS), inRules)
                 .findFirst()
                 .map(field -> "the lab does not enforce " + field);
     }
 
     private static Stream<String> ofRule(JsonNode rule) {
-        Stream<String> peers =
-                Stream.of("appliedTo", "from", "to").flatMap(list -> among(rule.path(list), PEER_FIELDS));
-        Stream<String> named = rule.path("ports")
-                .valueStream()
-                .filter(port -> port.path("port").isTextual())
-                .map(port -> "ports that are names");
         return Stream.of(
                         RULE_FIELDS.stream().filter(field -> !rule.path(field).isEmpty()),
-                        peers,
+                        among(rule.path("protocols"), List.of("igmp")),
                         among(rule.path("ports"), PORT_FIELDS),
-                        named)
+                        among(rule.path("appliedTo"), APPLIED_TO_FIELDS),
+                        among(rule.path("from"), PEER_FIELDS),
+                        among(rule.path("to"), PEER_FIELDS),
+                        Stream.of("from", "to", "toServices").flatMap(list -> scopes(rule.path(list))))
                 .flatMap(found -> found);
     }
 
     private static Stream<String> among(JsonNode list, List<String> fields) {
         return list.valueStream().flatMap(entry -> fields.stream().filter(entry::has));
+    }
+
+    private static Stream<String> scopes(JsonNode list) {
+        return list.valueStream()
+                .map(entry -> entry.path("scope").asText(OWN_CLUSTER))
+                .filter(scope -> !scope.equals(OWN_CLUSTER))
+                .map(scope -> "scope " + scope);
     }
 }

@@ -32,7 +32,7 @@ final class NodeReports {
     /**
      * These nodes enforce this generation from now on.
      *
-     * @param silent nodes that do not report anything new
+     * @param silent nodes of them that do not: they report nothing new
      */
     void enforced(String uid, long generation, Set<String> span, Set<String> silent, Instant now) {
         Reports before = byPolicy.get(uid);
@@ -52,12 +52,12 @@ final class NodeReports {
         byPolicy.put(uid, new Reports(generation, due));
     }
 
-    /** Whether these nodes were told this generation. */
-    boolean covers(String uid, long generation, Set<String> span) {
+    /** Whether this node was given this generation. */
+    boolean given(String uid, long generation, String node) {
         Reports reports = byPolicy.get(uid);
         return reports != null
                 && reports.generation() == generation
-                && reports.due().keySet().containsAll(span);
+                && !reports.due().getOrDefault(node, NEVER).equals(NEVER);
     }
 
     /** How many of these nodes have reported by now. */

@@ -8,14 +8,18 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.fabric8.kubernetes.api.model.ObjectMeta;
 import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
+import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicyBuilder;
+import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicySpec;
 import io.tierwall.antrea.crd.ClusterGroup;
 import io.tierwall.antrea.crd.ClusterNetworkPolicy;
+import io.tierwall.antrea.crd.Group;
+import io.tierwall.antrea.crd.NetworkPolicy;
 import io.tierwall.antrea.crd.Tier;
 import io.tierwall.lab.controller.Reading.NotUnderstood;
 import io.tierwall.lab.controller.Reading.Understood;
 import java.util.Optional;
 
-/** Reads the trees of Antrea objects. Thread-safe. */
+/** Reads the trees of policies, groups and tiers. Thread-safe. */
 final class ObjectReader {
 
     private static final ObjectMapper JSON = JsonMapper.builder()
@@ -28,33 +32,48 @@ final class ObjectReader {
         return read(object, Tier.Spec.class, Tier::new);
     }
 
-    static Reading<ClusterGroup> group(ObjectNode object) {
-        Optional<String> limit = Limits.ofGroup(object.path("spec"));
-        return limit.isPresent()
-                ? new NotUnderstood<>(limit.get())
-                : read(object, ClusterGroup.Spec.class, ClusterGroup::new);
+    static Reading<ClusterGroup> clusterGroup(ObjectNode object) {
+        return within(Limits.ofGroup(object.path("spec")), object, ClusterGroup.Spec.class, ClusterGroup::new);
     }
 
-    static Reading<ClusterNetworkPolicy> policy(ObjectNode object) {
-        Optional<String> limit = Limits.ofPolicy(object.path("spec"));
-        return limit.isPresent()
-                ? new NotUnderstood<>(limit.get())
-                : read(withProtocols(object), ClusterNetworkPolicy.Spec.class, ClusterNetworkPolicy::new);
+    static Reading<Group> group(ObjectNode object) {
+        return within(Limits.ofGroup(object.path("spec")), object, ClusterGroup.Spec.class, Group::new);
     }
 
-    /** Ports are of TCP unless they say otherwise. */
-    private static ObjectNode withProtocols(ObjectNode policy) {
-        ObjectNode complete = policy.deepCopy();
-        for (String direction : new String[] {"ingress", "egress"}) {
-            for (JsonNode rule : complete.path("spec").path(direction)) {
-                for (JsonNode port : rule.path("ports")) {
-                    if (port instanceof ObjectNode open && !open.has("protocol")) {
-                        open.put("protocol", "TCP");
-                    }
-                }
-            }
-        }
-        return complete;
+    static Reading<ClusterNetworkPolicy> clusterPolicy(ObjectNode object) {
+        return within(
+                Limits.ofPolicy(object.path("spec")),
+                object,
+                ClusterNetworkPolicy.Spec.class,
+                ClusterNetworkPolicy::new);
+    }
+
+    static Reading<NetworkPolicy> policy(ObjectNode object) {
+        return within(
+                Limits.ofPolicy(object.path("spec")), object, ClusterNetworkPolicy.Spec.class, NetworkPolicy::new);
+    }
+
+    static Reading<io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicy> kubernetesPolicy(ObjectNode object) {
+        return read(
+                object,
+                NetworkPolicySpec.class,
+                (metadata, spec) -> new NetworkPolicyBuilder()
+                        .withMetadata(metadata)
+                        .withSpec(spec)
+                        .build());
+    }
+
+    static String uid(JsonNode object) {
+        return object.at("/metadata/uid").asText();
+    }
+
+    static long generation(JsonNode object) {
+        return object.at("/metadata/generation").asLong();
+    }
+
+    private static <S, T> Reading<T> within(
+            Optional<String> limit, ObjectNode object, Class<S> type, Maker<S, T> maker) {
+        return limit.isPresent() ? new NotUnderstood<>(limit.get()) : read(object, type, maker);
     }
 
     private interface Maker<S, T> {
@@ -66,9 +85,10 @@ final class ObjectReader {
             return new NotUnderstood<>("there is no spec");
         }
         ObjectMeta metadata = new ObjectMetaBuilder()
+                .withNamespace(object.at("/metadata/namespace").asText(""))
                 .withName(object.at("/metadata/name").asText())
-                .withUid(object.at("/metadata/uid").asText())
-                .withGeneration(object.at("/metadata/generation").asLong())
+                .withUid(uid(object))
+                .withGeneration(generation(object))
                 .build();
         try {
             return new Understood<>(maker.make(metadata, JSON.treeToValue(object.path("spec"), type)));

@@ -4,10 +4,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tierwall.antrea.crd.ClusterNetworkPolicy.Phase;
-import io.tierwall.lab.controller.Realization.OnItsWay;
-import io.tierwall.lab.controller.Realization.Refused;
+import io.tierwall.lab.controller.Realization.Reported;
 import io.tierwall.lab.controller.Realization.Unresolvable;
 import java.time.Instant;
+import java.util.Map;
 import java.util.stream.Collectors;
 
 /** What is said of policies. */
@@ -29,14 +29,12 @@ final class PolicyStatuses {
         ObjectNode status = JsonNodeFactory.instance.objectNode();
         Conditions conditions = new Conditions(before, status, now);
         switch (realization) {
-            case OnItsWay(int current, int desired) -> {
-                counts(status, current == desired ? Phase.Realized : Phase.Realizing, generation, current, desired);
+            case Reported reported -> {
+                counts(status, phase(reported), generation, reported.current(), reported.desired());
                 conditions.add(REALIZABLE, true);
-            }
-            case Refused refused -> {
-                counts(status, Phase.Failed, generation, 0, refused.nodes().size());
-                conditions.add(REALIZABLE, true);
-                conditions.add(FAILURE, true, "NetworkPolicyRealizationFailedOnNode", message(refused));
+                if (!reported.refusals().isEmpty()) {
+                    conditions.add(FAILURE, true, "NetworkPolicyRealizationFailedOnNode", message(reported.refusals()));
+                }
             }
             case Unresolvable(String why) -> {
                 counts(status, Phase.Failed, generation, 0, 0);
@@ -53,11 +51,20 @@ final class PolicyStatuses {
                 .put("desiredNodesRealized", desired);
     }
 
-    private static String message(Refused refused) {
-        String nodes = refused.nodes().stream()
-                .map(node -> "\"" + node + "\":\"" + refused.why() + "\"")
+    /** Failed only when nothing else is to come. */
+    private static Phase phase(Reported reported) {
+        if (reported.current() == reported.desired()) {
+            return Phase.Realized;
+        }
+        boolean allHaveSaid = reported.current() + reported.refusals().size() == reported.desired();
+        return allHaveSaid ? Phase.Failed : Phase.Realizing;
+    }
+
+    private static String message(Map<String, String> refusals) {
+        String nodes = refusals.entrySet().stream()
+                .map(refusal -> "\"" + refusal.getKey() + "\":\"" + refusal.getValue() + "\"")
                 .collect(Collectors.joining(", "));
-        String message = "Failed nodes count " + refused.nodes().size() + ": " + nodes;
+        String message = "Failed nodes count " + refusals.size() + ": " + nodes;
         return message.length() <= LONGEST_MESSAGE ? message : message.substring(0, LONGEST_MESSAGE) + "...";
     }
 }

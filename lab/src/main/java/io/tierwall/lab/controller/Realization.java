@@ -1,23 +1,28 @@
 package io.tierwall.lab.controller;
 
-import java.util.List;
+import java.util.Collections;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /** How far a policy is. */
 sealed interface Realization {
 
     /**
-     * The network enforces it; nodes report that one after the other.
+     * Nodes enforce it and report that one after the other, or say that they cannot.
      *
-     * @param current nodes that have reported
+     * @param current nodes that have reported that they do
      * @param desired nodes that it spans
+     * @param refusals why nodes do not, by their names; the others have not reported yet
      */
-    record OnItsWay(int current, int desired) implements Realization {}
+    record Reported(int current, int desired, SortedMap<String, String> refusals) implements Realization {
 
-    /** The network refuses it on these nodes. */
-    record Refused(List<String> nodes, String why) implements Realization {
+        public Reported {
+            refusals = Collections.unmodifiableSortedMap(new TreeMap<>(refusals));
+        }
 
-        public Refused {
-            nodes = List.copyOf(nodes);
+        static Reported of(int current, int desired, Map<String, String> refusals) {
+            return new Reported(current, desired, new TreeMap<>(refusals));
         }
     }
 

@@ -19,7 +19,8 @@ public final class SilentNodes {
 
     private SilentNodes() {}
 
-    static Set<String> of(ObjectStore store) {
+    /** The names of those nodes. */
+    public static Set<String> of(ObjectStore store) {
         return store.list(ResourceTypes.NODES).items().stream()
                 .filter(SilentNodes::isSilent)
                 .map(node -> ObjectKey.of(node).name())

@@ -5,35 +5,42 @@ import io.tierwall.lab.objects.ObjectStore;
 import io.tierwall.lab.objects.ResourceType;
 import io.tierwall.lab.objects.ResourceTypes;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * The objects that rules depend on. Taken without a lock over all kinds: what changed meanwhile comes as an event.
  *
  * @param version of the cluster's objects; these are at least as new
  */
-record Snapshot(
-        long version,
-        List<ObjectNode> tiers,
-        List<ObjectNode> groups,
-        List<ObjectNode> policies,
-        List<ObjectNode> namespaces,
-        List<ObjectNode> pods,
-        List<ObjectNode> services,
-        List<ObjectNode> nodes) {
+record Snapshot(long version, Map<ResourceType, List<ObjectNode>> objects) {
+
+    /** Everything that rules depend on. */
+    static final Set<ResourceType> KINDS = Set.of(
+            ResourceTypes.TIERS,
+            ResourceTypes.CLUSTER_GROUPS,
+            ResourceTypes.GROUPS,
+            ResourceTypes.CLUSTER_NETWORK_POLICIES,
+            ResourceTypes.ANTREA_NETWORK_POLICIES,
+            ResourceTypes.NETWORK_POLICIES,
+            ResourceTypes.NAMESPACES,
+            ResourceTypes.PODS,
+            ResourceTypes.SERVICES,
+            ResourceTypes.NODES);
 
     static Snapshot of(ObjectStore store) {
+        long version = store.version();
         return new Snapshot(
-                store.version(),
-                items(store, ResourceTypes.TIERS),
-                items(store, ResourceTypes.CLUSTER_GROUPS),
-                items(store, ResourceTypes.CLUSTER_NETWORK_POLICIES),
-                items(store, ResourceTypes.NAMESPACES),
-                items(store, ResourceTypes.PODS),
-                items(store, ResourceTypes.SERVICES),
-                items(store, ResourceTypes.NODES));
+                version,
+                KINDS.stream()
+                        .collect(Collectors.toMap(
+                                Function.identity(), kind -> store.list(kind).items())));
     }
 
-    private static List<ObjectNode> items(ObjectStore store, ResourceType type) {
-        return store.list(type).items();
+    /** All of one of these kinds. */
+    List<ObjectNode> all(ResourceType kind) {
+        return objects.getOrDefault(kind, List.of());
     }
 }

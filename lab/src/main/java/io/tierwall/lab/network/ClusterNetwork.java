@@ -3,6 +3,7 @@ package io.tierwall.lab.network;
 import io.tierwall.antrea.resolve.ResolvedRule.RuleSource;
 import io.tierwall.antrea.resolve.ResolvedRules;
 import io.tierwall.model.address.Cidr;
+import java.util.HashMap;
 import java.util.Map;
 
 /**
@@ -43,11 +44,8 @@ public interface ClusterNetwork extends AutoCloseable {
      * for pods of other nodes do no harm there.
      *
      * @throws NetworkException when the machine refuses; the rules before stay in force
-     * @throws UnsupportedOperationException when this network does not tell nodes apart
      */
-    default void enforce(String node, ResolvedRules rules) {
-        throw new UnsupportedOperationException("this network does not tell nodes apart");
-    }
+    void enforce(String node, ResolvedRules rules);
 
     /**
      * Sends a packet and waits for what becomes of it, a second or two at most. What a pod sends to its own address
@@ -57,8 +55,18 @@ public interface ClusterNetwork extends AutoCloseable {
      */
     Outcome probe(Probe probe);
 
+    /** For each node, what each rule in force there has counted since it is in force. */
+    Map<String, Map<RuleSource, RuleCounters>> countersByNode();
+
     /** What each rule in force has counted since it is in force, on all nodes together. */
-    Map<RuleSource, RuleCounters> counters();
+    default Map<RuleSource, RuleCounters> counters() {
+        Map<RuleSource, RuleCounters> together = new HashMap<>();
+        countersByNode()
+                .values()
+                .forEach(ofNode ->
+                        ofNode.forEach((source, counted) -> together.merge(source, counted, RuleCounters::plus)));
+        return together;
+    }
 
     /** Takes everything away. */
     @Override

@@ -156,12 +156,10 @@ public final class SimulatedNetwork implements ClusterNetwork {
     }
 
     @Override
-    public synchronized Map<RuleSource, RuleCounters> counters() {
-        Map<RuleSource, RuleCounters> together = new HashMap<>();
-        nodes.values()
-                .forEach(node -> node.counters()
-                        .forEach((source, counted) -> together.merge(source, counted, RuleCounters::plus)));
-        return together;
+    public synchronized Map<String, Map<RuleSource, RuleCounters>> countersByNode() {
+        Map<String, Map<RuleSource, RuleCounters>> counters = new TreeMap<>();
+        nodes.forEach((name, node) -> counters.put(name, node.counters()));
+        return counters;
     }
 
     @Override

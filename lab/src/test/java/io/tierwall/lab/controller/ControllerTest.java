@@ -152,7 +152,7 @@ final class ControllerTest {
         policy("p", DROP_ALL);
         settle();
 
-        assertThat(network.enforced().getLast().ingress())
+        assertThat(network.enforced("node-1").getLast().ingress())
                 .extracting(ResolvedRule::source)
                 .extracting(ResolvedRule.RuleSource::ruleName)
                 .containsExactly("drop");
@@ -240,7 +240,7 @@ final class ControllerTest {
                 "bad",
                 "{tier: application, priority: 5, appliedTo: [{podSelector:"
                         + " {matchExpressions: [{key: app, operator: Near, values: [x]}]}}]}");
-        policy("icmp", DROP_ALL.replace("enableLogging: false", "protocols: [{icmp: {}}]"));
+        policy("igmp", DROP_ALL.replace("enableLogging: false", "protocols: [{igmp: {}}]"));
         policy("p", DROP_ALL);
         settle();
         settleAfter(Duration.ofSeconds(1));
@@ -250,8 +250,8 @@ final class ControllerTest {
         JsonNode condition = condition(policy("bad"), "Realizable");
         assertThat(condition.path("status").asText()).isEqualTo("False");
         assertThat(condition.path("message").asText()).contains("Near");
-        assertThat(condition(policy("icmp"), "Realizable").path("message").asText())
-                .isEqualTo("the lab does not enforce protocols");
+        assertThat(condition(policy("igmp"), "Realizable").path("message").asText())
+                .isEqualTo("the lab does not enforce igmp");
     }
 
     @Test
@@ -296,10 +296,11 @@ final class ControllerTest {
         for (int i = 0; i < 20; i++) {
             policy("p" + i, DROP_ALL);
         }
+        int before = network.enforced("node-1").size();
         settle();
         settleAfter(Duration.ofSeconds(1));
 
-        assertThat(network.enforced()).hasSize(1);
+        assertThat(network.enforced("node-1")).hasSize(before + 1);
     }
 
     @Test
@@ -343,12 +344,14 @@ final class ControllerTest {
         group("bad", "ipBlocks: [{cidr: ten}]");
         group("over", "childGroups: [parent]");
         group("nodes", "nodeSelector: {}");
+        group("entities", "externalEntitySelector: {}");
         settle();
 
         assertThat(computed("g")).isEqualTo("True ");
         assertThat(computed("parent")).isEqualTo("False ChildGroupNotFound");
         assertThat(computed("bad")).isEqualTo("False NotComputable");
-        assertThat(computed("nodes")).isEqualTo("False NotReadable");
+        assertThat(computed("nodes")).isEqualTo("True ");
+        assertThat(computed("entities")).isEqualTo("False NotReadable");
         assertThat(computed("over")).isEqualTo("False ChildGroupsNestingExceeded");
 
         group("missing", "podSelector: {}");

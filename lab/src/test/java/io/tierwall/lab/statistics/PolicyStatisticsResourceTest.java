@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tierwall.antrea.resolve.ResolvedRule.RuleSource;
+import io.tierwall.lab.network.Endpoint;
 import io.tierwall.lab.network.RuleCounters;
 import io.tierwall.lab.objects.ObjectKey;
 import io.tierwall.lab.objects.ObjectStore;
@@ -68,6 +69,23 @@ final class PolicyStatisticsResourceTest {
         count("allow", 1, 1, 100);
 
         assertThat(found().at("/trafficStats/bytes").asInt()).isEqualTo(600);
+    }
+
+    @Test
+    void whatIsCountedWhileTheAgentIsSilentIsLost() {
+        store.create(
+                ResourceTypes.NODES,
+                Yaml.object("metadata: {name: '" + Endpoint.ONLY_NODE
+                        + "', annotations: {lab.tierwall.io/agent: silent}}"));
+        count("allow", 2, 5, 500);
+        assertThat(found().path("trafficStats")).isEmpty();
+        store.update(ResourceTypes.NODES, new ObjectKey("", Endpoint.ONLY_NODE), node -> {
+            node.withObject("/metadata").remove("annotations");
+            return node;
+        });
+        count("allow", 3, 6, 600);
+
+        assertThat(found().at("/trafficStats/bytes").asInt()).isEqualTo(100);
     }
 
     @Test

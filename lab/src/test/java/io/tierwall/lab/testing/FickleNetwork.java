@@ -13,12 +13,14 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /** A network that remembers what it was told, refuses when it is to, and counts what a test says. */
 public final class FickleNetwork implements ClusterNetwork {
 
-    private final List<ResolvedRules> enforced = new ArrayList<>();
-    private final Map<RuleSource, RuleCounters> counters = new HashMap<>();
+    private final Map<String, List<ResolvedRules>> enforced = new TreeMap<>();
+    private final Map<String, String> refusals = new TreeMap<>();
+    private final Map<String, Map<RuleSource, RuleCounters>> counters = new TreeMap<>();
     private Optional<String> refusal = Optional.empty();
 
     public void refuse(String why) {
@@ -27,15 +29,26 @@ public final class FickleNetwork implements ClusterNetwork {
 
     public void relent() {
         refusal = Optional.empty();
+        refusals.clear();
     }
 
-    /** Each ruleset that was enforced, in order. */
-    public List<ResolvedRules> enforced() {
-        return List.copyOf(enforced);
+    /** One node refuses, the others do not. */
+    public void refuse(String node, String why) {
+        refusals.put(node, why);
+    }
+
+    /** Each ruleset that a node was given, in order. */
+    public List<ResolvedRules> enforced(String node) {
+        return List.copyOf(enforced.getOrDefault(node, List.of()));
+    }
+
+    /** Counts on a node. */
+    public void count(String node, RuleSource rule, RuleCounters counted) {
+        counters.computeIfAbsent(node, _ -> new HashMap<>()).put(rule, counted);
     }
 
     public void count(RuleSource rule, RuleCounters counted) {
-        counters.put(rule, counted);
+        count(Endpoint.ONLY_NODE, rule, counted);
     }
 
     @Override
@@ -53,8 +66,16 @@ public final class FickleNetwork implements ClusterNetwork {
 
     @Override
     public void enforce(ResolvedRules rules) {
+        throw new UnsupportedOperationException("nodes are given their rules one by one");
+    }
+
+    @Override
+    public void enforce(String node, ResolvedRules rules) {
         refuseIfToldTo();
-        enforced.add(rules);
+        if (refusals.containsKey(node)) {
+            throw new NetworkException(refusals.get(node));
+        }
+        enforced.computeIfAbsent(node, _ -> new ArrayList<>()).add(rules);
     }
 
     private void refuseIfToldTo() {
@@ -69,8 +90,10 @@ public final class FickleNetwork implements ClusterNetwork {
     }
 
     @Override
-    public Map<RuleSource, RuleCounters> counters() {
-        return Map.copyOf(counters);
+    public Map<String, Map<RuleSource, RuleCounters>> countersByNode() {
+        Map<String, Map<RuleSource, RuleCounters>> copy = new TreeMap<>();
+        counters.forEach((node, counted) -> copy.put(node, Map.copyOf(counted)));
+        return copy;
     }
 
     @Override

@@ -15,7 +15,6 @@ import io.tierwall.model.address.IpAddress;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Clock;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -161,13 +160,10 @@ public final class KernelNetwork implements ClusterNetwork {
     }
 
     @Override
-    public synchronized Map<RuleSource, RuleCounters> counters() {
-        Map<RuleSource, RuleCounters> together = new HashMap<>();
-        nodes.values()
-                .forEach(node -> node.firewall()
-                        .counters()
-                        .forEach((source, counted) -> together.merge(source, counted, RuleCounters::plus)));
-        return together;
+    public synchronized Map<String, Map<RuleSource, RuleCounters>> countersByNode() {
+        Map<String, Map<RuleSource, RuleCounters>> counters = new TreeMap<>();
+        nodes.forEach((name, node) -> counters.put(name, node.firewall().counters()));
+        return counters;
     }
 
     @Override
@@ -199,6 +195,19 @@ public final class KernelNetwork implements ClusterNetwork {
             return new Availability(true, "");
         } catch (NetworkException e) {
             return new Availability(false, String.valueOf(e.getMessage()));
+        }
+    }
+
+    /** Whether rules can log here: the kernel has to have NFLOG. Tries it, where kernel networks can be had. */
+    public static boolean canLog() {
+        try (NetworkNamespace trial = NetworkNamespace.create()) {
+            trial.inside(() -> {
+                Commands.nft("add table inet trial\nadd chain inet trial c\nadd rule inet trial c log group 1\n");
+                return true;
+            });
+            return true;
+        } catch (NetworkException e) {
+            return false;
         }
     }
 
