@@ -1,0 +1,26 @@
+package io.tierwall.bench;
+
+import io.tierwall.bench.churn.ChurnRace;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** All races, in the order in which they are listed. */
+public final class Races {
+
+    private static final List<Race> ALL = List.of(new ChurnRace());
+
+    private Races() {}
+
+    public static List<Race> all() {
+        return ALL;
+    }
+
+    static Optional<Race> find(String name) {
+        return ALL.stream().filter(race -> race.name().equals(name)).findFirst();
+    }
+
+    static String names() {
+        return ALL.stream().map(Race::name).collect(Collectors.joining(", "));
+    }
+}
