@@ -1,6 +1,8 @@
 package io.tierwall.bench;
 
 import io.tierwall.bench.churn.ChurnRace;
+import io.tierwall.bench.lab.LabRace;
+import io.tierwall.bench.manager.PublishRace;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -8,7 +10,7 @@ import java.util.stream.Collectors;
 /** All races, in the order in which they are listed. */
 public final class Races {
 
-    private static final List<Race> ALL = List.of(new ChurnRace());
+    private static final List<Race> ALL = List.of(new LabRace(), new PublishRace(), new ChurnRace());
 
     private Races() {}
 
