@@ -56,7 +56,14 @@ public final class BenchCommand implements Callable<Integer> {
 
     /** The command line, ready to be executed. */
     public static CommandLine commandLine() {
-        return new CommandLine(new BenchCommand()).setCaseInsensitiveEnumValuesAllowed(true);
+        return new CommandLine(new BenchCommand())
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setExecutionExceptionHandler((failure, command, parsed) -> {
+                    failure.printStackTrace(command.getErr());
+                    command.getErr().println("The race was not finished: " + failure.getMessage());
+                    command.getErr().flush();
+                    return 1;
+                });
     }
 
     @Override

@@ -21,11 +21,6 @@ record IntentTree(int policies, int rules, List<String> clusters) {
     private static final int GROUPS = 20;
     private static final int FIRST_PORT = 1_000;
 
-    /** How many objects each cluster should hold: a tier, the groups, the policies. */
-    int objects() {
-        return 1 + GROUPS + policies;
-    }
-
     static String rulePath(int policy, int rule) {
         return "/policy/api/v1" + DOMAIN + "/security-policies/policy-" + policy + "/rules/rule-" + rule;
     }
@@ -59,7 +54,7 @@ record IntentTree(int policies, int rules, List<String> clusters) {
                 child(below, "Rule").setAll(rule(i, rule, ""));
             }
             for (String cluster : clusters) {
-                child(below, "ContainerClusterSpan")
+                child(below, "SecurityPolicyContainerCluster")
                         .put("id", cluster)
                         .put("container_cluster_path", CLUSTERS + cluster);
             }

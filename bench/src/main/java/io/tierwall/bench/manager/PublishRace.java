@@ -92,24 +92,28 @@ public final class PublishRace implements Race {
                 Figure.of("times", ours.perSecond() / theirs.perSecond(), "").atLeast(aim), "objects in a second");
     }
 
-    /** The last round counts: those before warm the manager up. */
+    /** The last round counts: those before warm the manager up, and say how many objects there are. */
     private static Round tierwall(Course course, Fleet fleet, RunningManager manager)
             throws IOException, InterruptedException {
         manager.register(fleet);
         IntentTree tree = new IntentTree(course.amount(5, 100), 10, fleet.names());
-        Round round = publish(tree, fleet, manager);
-        for (int again = 0; again < course.amount(0, 2); again++) {
-            manager.publish(tree.nothing());
-            awaitEmpty(fleet);
-            round = publish(tree, fleet, manager);
+        Published.in(fleet, manager, tree);
+        int objects = Published.atRest(fleet).stream()
+                .mapToInt(holding -> holding.objects().size())
+                .sum();
+        Round round = again(tree, objects, fleet, manager);
+        for (int repeat = 0; repeat < course.amount(0, 2); repeat++) {
             course.say("publish: tierwall " + TimeText.seconds(round.seconds()));
+            round = again(tree, objects, fleet, manager);
         }
         return round;
     }
 
-    private static Round publish(IntentTree tree, Fleet fleet, RunningManager manager)
+    /** @param objects that all clusters together hold in the end */
+    private static Round again(IntentTree tree, int objects, Fleet fleet, RunningManager manager)
             throws IOException, InterruptedException {
-        int objects = tree.objects() * fleet.names().size();
+        manager.publish(tree.nothing());
+        awaitEmpty(fleet);
         Tally tally = new Tally(objects);
         manager.publish(tree.groups());
         byte[] policies = tree.policies(0, tree.policies());
