@@ -151,7 +151,7 @@ public final class EditRace implements Race {
             Published.raw(fleet, objects);
             DocumentStore store = opened.documents();
             return edits(course, fleet, Math.min(policies, kept.size()), "f", (policy, mark) -> {
-                String body = kept.get(policy).body().replaceFirst("\"action\":", "\"logLabel\":\"" + mark + "\",$0");
+                String body = marked(kept.get(policy).body(), mark);
                 store.append(new Revision(
                         store.latest().revision() + 1,
                         "floor",
@@ -170,5 +170,11 @@ public final class EditRace implements Race {
                                         body.getBytes(StandardCharsets.UTF_8)));
             });
         }
+    }
+
+    /** With this mark in the first rule, and none of those that edits before may have left. */
+    private static String marked(String body, String mark) {
+        return body.replaceAll("\"logLabel\":\"[^\"]*\",", "")
+                .replaceFirst("\"action\":", "\"logLabel\":\"" + mark + "\",$0");
     }
 }
