@@ -10,7 +10,10 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** The root of the command line. The verbs {@code build}, {@code test} and {@code format} are the launcher's own. */
+/**
+ * The root of the command line. The verbs {@code build}, {@code test}, {@code format} and {@code bench} are the
+ * launcher's own.
+ */
 @Command(
         name = "tierwall",
         mixinStandardHelpOptions = true,
@@ -19,7 +22,8 @@ import picocli.CommandLine.Spec;
         header = "The distributed firewall manager for Kubernetes clusters that run the Antrea CNI.",
         footer = {
             "",
-            "Also: tierwall build (build what changed), tierwall test (every test), tierwall format (format the sources).",
+            "Also: tierwall build (build what changed), tierwall test (every test), tierwall format (format the sources),",
+            "tierwall bench (measure).",
             "Start with: tierwall up"
         },
         subcommands = {

@@ -20,9 +20,10 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** Talks to the manager by its public API, as its administrator. */
-final class ManagerClient implements AutoCloseable {
+public final class ManagerClient implements AutoCloseable {
 
-    static final String USER = "admin";
+    /** The administrator. */
+    public static final String USER = "admin";
 
     private static final String PASSWORD_VARIABLE = "TIERWALL_ADMIN_PASSWORD";
     private static final int NOT_FOUND = 404;
@@ -41,7 +42,8 @@ final class ManagerClient implements AutoCloseable {
      *
      * @throws CommandFailedException when it ends or takes too long
      */
-    static ManagerClient awaitReady(ManagerProcess process, DataDirectory data, int port) throws InterruptedException {
+    public static ManagerClient awaitReady(ManagerProcess process, DataDirectory data, int port)
+            throws InterruptedException {
         Instant deadline = Instant.now().plus(PATIENCE);
         while (Instant.now().isBefore(deadline)) {
             process.checkAlive();
@@ -80,7 +82,7 @@ final class ManagerClient implements AutoCloseable {
     }
 
     /** The administrator's password: what the person said, or what the manager made up. */
-    static String password(DataDirectory data) throws IOException {
+    public static String password(DataDirectory data) throws IOException {
         String given = System.getenv(PASSWORD_VARIABLE);
         return given == null || given.isEmpty()
                 ? Files.readString(data.adminPassword()).strip()
@@ -97,7 +99,7 @@ final class ManagerClient implements AutoCloseable {
     }
 
     /** Makes a cluster known to the manager. One that is known already gets its new access. */
-    void register(String cluster, String kubeconfig) {
+    public void register(String cluster, String kubeconfig) {
         JsonNode body = JsonNodeFactory.instance.objectNode().put("kubeconfig", kubeconfig);
         Answer answer = send("PUT", "/tierwall/api/v1/clusters/" + cluster, body);
         if (!answer.ok()) {
@@ -110,7 +112,7 @@ final class ManagerClient implements AutoCloseable {
      *
      * @param cascade whether it is taken out of the span of policies
      */
-    void deregister(String cluster, boolean cascade) {
+    public void deregister(String cluster, boolean cascade) {
         Answer answer = send(
                 "DELETE", "/tierwall/api/v1/clusters/" + cluster + "?cascade=" + cascade, MissingNode.getInstance());
         if (!answer.ok() && answer.status() != NOT_FOUND) {
@@ -119,7 +121,7 @@ final class ManagerClient implements AutoCloseable {
     }
 
     /** The clusters that are registered, and how they are connected, such as {@code CONNECTED}. */
-    Map<String, String> clusters() {
+    public Map<String, String> clusters() {
         Answer answer = send("GET", "/tierwall/api/v1/clusters", MissingNode.getInstance());
         Map<String, String> clusters = new TreeMap<>();
         for (JsonNode cluster : answer.body().path("results")) {

@@ -6,8 +6,8 @@ package io.tierwall.cli.up;
  * @param port for HTTPS
  * @param statisticsSeconds between two readings of the rules' statistics
  */
-record ManagerOptions(int port, int statisticsSeconds) {
+public record ManagerOptions(int port, int statisticsSeconds) {
 
     /** As often as Antrea renews them. */
-    static final int DEFAULT_STATISTICS_SECONDS = 60;
+    public static final int DEFAULT_STATISTICS_SECONDS = 60;
 }

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /** The manager as a process of its own. It ends with this one, however this one ends: its standard input does. */
-final class ManagerProcess implements AutoCloseable {
+public final class ManagerProcess implements AutoCloseable {
 
     private static final Path JAR = Path.of("server", "target", "quarkus-app", "quarkus-run.jar");
     private static final Path CACHE = Path.of("server", "target", "tierwall-manager.aot");
@@ -27,14 +27,15 @@ final class ManagerProcess implements AutoCloseable {
     }
 
     /** Where it writes: to the person who started it, or to a file. */
-    sealed interface Output {
+    public sealed interface Output {
 
         record Terminal() implements Output {}
 
         record Log(Path file) implements Output {}
     }
 
-    static ManagerProcess start(DataDirectory data, ManagerOptions options, Output output) {
+    /** Starts one; it serves a moment later. */
+    public static ManagerProcess start(DataDirectory data, ManagerOptions options, Output output) {
         Path cache = home().resolve(CACHE);
         return start(data, options, output, Files.exists(cache) ? List.of("-XX:AOTCache=" + cache) : List.of());
     }
@@ -108,6 +109,11 @@ final class ManagerProcess implements AutoCloseable {
         } catch (IOException e) {
             return "; its log " + output.file() + " cannot be read";
         }
+    }
+
+    /** Its number on this machine. */
+    public long pid() {
+        return process.pid();
     }
 
     /** Waits for its end. */

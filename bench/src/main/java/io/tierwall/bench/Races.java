@@ -1,0 +1,32 @@
+package io.tierwall.bench;
+
+import io.tierwall.bench.churn.ChurnRace;
+import io.tierwall.bench.lab.LabRace;
+import io.tierwall.bench.manager.EditRace;
+import io.tierwall.bench.manager.HealRace;
+import io.tierwall.bench.manager.NoopRace;
+import io.tierwall.bench.manager.PublishRace;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** All races, in the order in which they are listed. */
+public final class Races {
+
+    private static final List<Race> ALL =
+            List.of(new LabRace(), new PublishRace(), new EditRace(), new HealRace(), new NoopRace(), new ChurnRace());
+
+    private Races() {}
+
+    public static List<Race> all() {
+        return ALL;
+    }
+
+    static Optional<Race> find(String name) {
+        return ALL.stream().filter(race -> race.name().equals(name)).findFirst();
+    }
+
+    static String names() {
+        return ALL.stream().map(Race::name).collect(Collectors.joining(", "));
+    }
+}
