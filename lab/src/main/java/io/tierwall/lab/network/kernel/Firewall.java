@@ -37,6 +37,10 @@ final class Firewall {
         Ruleset next = inForce.next(rules);
         Optional<String> preparation = next.preparation(inForce);
         String transaction = next.transaction(inForce);
+        // A packet may meet the new rules, and its record be read, before the kernel has answered.
+        Map<String, ResolvedRule> either = new HashMap<>(next.logged());
+        either.putAll(inForce.logged());
+        logged = either;
         try {
             namespace.inside(() -> {
                 preparation.ifPresent(Commands::nft);
@@ -44,6 +48,7 @@ final class Firewall {
                 return true;
             });
         } catch (NetworkException e) {
+            logged = inForce.logged();
             inForce = inForce.after(next);
             throw e;
         }
