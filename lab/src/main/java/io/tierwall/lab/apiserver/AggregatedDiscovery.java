@@ -55,7 +55,8 @@ final class AggregatedDiscovery {
         out.put("version", version);
         ArrayNode resources = out.putArray("resources");
         kinds.forEach(served -> resource(served, resources.addObject()));
-        out.put("freshness", "Current");
+        // What a server that is away said last is shown, but nobody is to rely on it.
+        out.put("freshness", kinds.stream().allMatch(Served::available) ? "Current" : "Stale");
     }
 
     private static void resource(Served served, ObjectNode out) {

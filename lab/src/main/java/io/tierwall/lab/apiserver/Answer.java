@@ -23,8 +23,13 @@ sealed interface Answer {
         }
     }
 
-    /** A line for probes that look at nothing but the code. */
-    record Text(String text) implements Answer {}
+    /** A line for probes that look at nothing but the code, or what a line can say. */
+    record Text(String text, String contentType) implements Answer {
+
+        Text(String text) {
+            this(text, "text/plain");
+        }
+    }
 
     /**
      * Events as they happen.

@@ -3,6 +3,7 @@ package io.tierwall.lab.apiserver;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tierwall.lab.apiserver.Kinds.Served;
+import io.tierwall.lab.objects.ApiException;
 import io.tierwall.lab.objects.ResourceType;
 import java.util.List;
 import java.util.Optional;
@@ -32,7 +33,9 @@ final class Discovery {
                     .toList();
             return Optional.of(AggregatedDiscovery.answer(wanted));
         }
-        return plain(path).map(Answer::ok);
+        return path.equals("/openapi/v2")
+                ? Optional.of(OpenApi.former(accept))
+                : plain(path).map(Answer::ok);
     }
 
     private Optional<ObjectNode> plain(String path) {
@@ -103,12 +106,16 @@ final class Discovery {
         return Optional.of(group);
     }
 
+    /** @throws ApiException 503 when whoever answers for them is away */
     private Optional<ObjectNode> resources(String groupVersion) {
         ObjectNode list = Documents.of("v1", "APIResourceList").put("groupVersion", groupVersion);
         ArrayNode resources = list.putArray("resources");
         kinds.all()
                 .filter(served -> served.type().apiVersion().equals(groupVersion))
                 .forEach(served -> {
+                    if (!served.available()) {
+                        throw ApiException.unavailable("the server is currently unable to handle the request");
+                    }
                     describe(served, resources.addObject());
                     if (served.type().hasStatus()) {
                         describeStatus(served.type(), resources.addObject());

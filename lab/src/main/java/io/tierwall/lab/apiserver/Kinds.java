@@ -43,8 +43,17 @@ record Kinds(List<ReadOnlyResource> computed) {
         return new Target(type, path.namespace(), path.name(), status);
     }
 
-    /** A kind and what can be done with it. */
-    record Served(ResourceType type, List<String> verbs) {}
+    /**
+     * A kind and what can be done with it.
+     *
+     * @param available whether whoever answers for it is there
+     */
+    record Served(ResourceType type, List<String> verbs, boolean available) {
+
+        Served(ResourceType type, List<String> verbs) {
+            this(type, verbs, true);
+        }
+    }
 
     private static final List<String> KEPT_VERBS =
             List.of("create", "delete", "deletecollection", "get", "list", "patch", "update", "watch");
@@ -57,7 +66,8 @@ record Kinds(List<ReadOnlyResource> computed) {
                         computed.stream()
                                 .map(resource -> new Served(
                                         resource.type(),
-                                        resource.listable() ? List.of("get", "list") : List.of("get"))))
+                                        resource.listable() ? List.of("get", "list") : List.of("get"),
+                                        resource.available())))
                 .flatMap(stream -> stream);
     }
 }

@@ -13,7 +13,20 @@ final class OpenApi {
 
     private static final List<String> VERBS = List.of("get", "post", "put", "patch", "delete");
 
+    /** Field 1, of 3 bytes: the version of the format. */
+    private static final String FORMER_PROTOBUF = "\n\u00032.0";
+
     private OpenApi() {}
+
+    /**
+     * The former version, which older clients ask for before they validate: says of no kind what it has, so they leave
+     * that to the server. They read it as protobuf only.
+     */
+    static Answer former(String accept) {
+        return accept.contains("protobuf")
+                ? new Answer.Text(FORMER_PROTOBUF, "application/com.github.proto-openapi.spec.v2@v1.0+protobuf")
+                : Answer.ok(Documents.empty().put("swagger", "2.0").set("definitions", Documents.empty()));
+    }
 
     static ObjectNode index(List<String> groupVersions) {
         ObjectNode index = Documents.empty();
@@ -74,7 +87,7 @@ final class OpenApi {
         ObjectNode properties = schema.withObjectProperty("properties");
         properties.putObject("apiVersion").put("type", "string").put("description", "The version of the kind.");
         properties.putObject("kind").put("type", "string").put("description", "What kind of object this is.");
-        properties.putObject("metadata").put("type", "object").put("description", "What every object has.");
+        properties.set("metadata", Schemas.metadata());
         return schema;
     }
 }

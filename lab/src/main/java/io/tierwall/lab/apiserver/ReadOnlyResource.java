@@ -11,6 +11,11 @@ public interface ReadOnlyResource {
     /** Which kind. */
     ResourceType type();
 
+    /** Whether whoever computes them is there. */
+    default boolean available() {
+        return true;
+    }
+
     /** Whether they can be listed, or only asked for by name. */
     boolean listable();
 

@@ -17,6 +17,11 @@ record ControllerBoundResource(ReadOnlyResource resource, BooleanSupplier contro
     }
 
     @Override
+    public boolean available() {
+        return controllerRuns.getAsBoolean();
+    }
+
+    @Override
     public boolean listable() {
         return resource.listable();
     }
@@ -34,7 +39,7 @@ record ControllerBoundResource(ReadOnlyResource resource, BooleanSupplier contro
     }
 
     private void require() {
-        if (!controllerRuns.getAsBoolean()) {
+        if (!available()) {
             throw ApiException.unavailable("the server is currently unable to handle the request");
         }
     }
