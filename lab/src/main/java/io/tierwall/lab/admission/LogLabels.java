@@ -15,18 +15,15 @@ final class LogLabels {
     /** One for each label of a policy that is cut, in the order of the rules. */
     static List<String> warnings(ObjectNode policy) {
         JsonNode spec = policy.path("spec");
-        boolean everyRule = onNodes(spec);
+        if (spec.path("appliedTo").valueStream().noneMatch(target -> target.has("nodeSelector"))) {
+            return List.of();
+        }
         return Stream.of("ingress", "egress")
                 .flatMap(direction -> spec.path(direction).valueStream())
-                .filter(rule -> everyRule || onNodes(rule))
                 .map(rule -> rule.path("logLabel").asText())
                 .filter(label -> label.length() > LONGEST_ON_NODES)
                 .map(label -> "logLabel " + label + " is applied to nodes, whose logs have its first "
                         + LONGEST_ON_NODES + " characters only")
                 .toList();
-    }
-
-    private static boolean onNodes(JsonNode policyOrRule) {
-        return policyOrRule.path("appliedTo").valueStream().anyMatch(target -> target.has("nodeSelector"));
     }
 }

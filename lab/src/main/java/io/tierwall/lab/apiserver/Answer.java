@@ -1,6 +1,7 @@
 package io.tierwall.lab.apiserver;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Optional;
 
@@ -23,13 +24,11 @@ sealed interface Answer {
         }
     }
 
-    /** A line for probes that look at nothing but the code, or what a line can say. */
-    record Text(String text, String contentType) implements Answer {
+    /** A line for probes that look at nothing but the code. */
+    record Text(String text) implements Answer {}
 
-        Text(String text) {
-            this(text, "text/plain");
-        }
-    }
+    /** Something that is no text. Its position is never moved. */
+    record Bytes(ByteBuffer content, String contentType) implements Answer {}
 
     /**
      * Events as they happen.

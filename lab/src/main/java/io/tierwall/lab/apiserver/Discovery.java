@@ -34,7 +34,7 @@ final class Discovery {
             return Optional.of(AggregatedDiscovery.answer(wanted));
         }
         return path.equals("/openapi/v2")
-                ? Optional.of(OpenApi.former(accept))
+                ? Optional.of(FormerOpenApi.answer(types().toList(), accept))
                 : plain(path).map(Answer::ok);
     }
 

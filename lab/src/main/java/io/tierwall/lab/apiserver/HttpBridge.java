@@ -51,7 +51,12 @@ final class HttpBridge extends Handler.Abstract {
         switch (answer) {
             case Answer.Document document -> send(response, callback, document);
             case Answer.Text text ->
-                write(response, callback, 200, text.contentType(), text.text().getBytes(StandardCharsets.UTF_8));
+                write(response, callback, 200, "text/plain", text.text().getBytes(StandardCharsets.UTF_8));
+            case Answer.Bytes bytes -> {
+                byte[] content = new byte[bytes.content().remaining()];
+                bytes.content().duplicate().get(content);
+                write(response, callback, 200, bytes.contentType(), content);
+            }
             case Answer.Stream stream -> follow(stream, request, response, callback);
             case Answer.Disturbed(Fate.Disturbance disturbance) -> disturb(disturbance, request, response, callback);
         }

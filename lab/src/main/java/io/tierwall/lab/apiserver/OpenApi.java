@@ -13,20 +13,7 @@ final class OpenApi {
 
     private static final List<String> VERBS = List.of("get", "post", "put", "patch", "delete");
 
-    /** Field 1, of 3 bytes: the version of the format. */
-    private static final String FORMER_PROTOBUF = "\n\u00032.0";
-
     private OpenApi() {}
-
-    /**
-     * The former version, which older clients ask for before they validate: says of no kind what it has, so they leave
-     * that to the server. They read it as protobuf only.
-     */
-    static Answer former(String accept) {
-        return accept.contains("protobuf")
-                ? new Answer.Text(FORMER_PROTOBUF, "application/com.github.proto-openapi.spec.v2@v1.0+protobuf")
-                : Answer.ok(Documents.empty().put("swagger", "2.0").set("definitions", Documents.empty()));
-    }
 
     static ObjectNode index(List<String> groupVersions) {
         ObjectNode index = Documents.empty();
@@ -38,7 +25,7 @@ final class OpenApi {
         return index;
     }
 
-    private static String path(String groupVersion) {
+    static String path(String groupVersion) {
         return (groupVersion.contains("/") ? "/apis/" : "/api/") + groupVersion;
     }
 
