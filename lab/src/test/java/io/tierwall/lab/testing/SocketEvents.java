@@ -20,6 +20,9 @@ public final class SocketEvents implements AutoCloseable {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final int PATIENCE_SECONDS = 60;
 
+    /** What a client is told when no close came. */
+    private static final int ABNORMAL = 1006;
+
     /** A server that does not open a web socket, and what it says instead. */
     public static final class Refused extends RuntimeException {
 
@@ -64,7 +67,7 @@ public final class SocketEvents implements AutoCloseable {
 
         @Override
         public CompletionStage<?> onClose(WebSocket socket, int code, String reason) {
-            end.complete("closed " + code);
+            end.complete(code == ABNORMAL ? "broken" : "closed " + code);
             return CompletableFuture.completedStage(null);
         }
 
