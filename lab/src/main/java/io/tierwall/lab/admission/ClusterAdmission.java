@@ -7,6 +7,7 @@ import io.tierwall.lab.objects.ApiException;
 import io.tierwall.lab.objects.ObjectStore;
 import io.tierwall.lab.objects.ResourceType;
 import io.tierwall.lab.objects.ResourceTypes;
+import java.util.List;
 import java.util.Optional;
 
 /** The admission of a cluster with Antrea. Thread-safe; two writes at once do not see each other, as in a real one. */
@@ -69,6 +70,11 @@ public final class ClusterAdmission implements Admission {
         } else if (type.equals(ResourceTypes.TRACEFLOWS) && before.isEmpty()) {
             refuse(TraceflowHook.NAME, traceflows.refusal(after));
         }
+    }
+
+    @Override
+    public List<String> warnings(ResourceType type, ObjectNode after) {
+        return type.equals(ResourceTypes.CLUSTER_NETWORK_POLICIES) ? LogLabels.warnings(after) : List.of();
     }
 
     @Override

@@ -3,6 +3,7 @@ package io.tierwall.lab.apiserver;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tierwall.lab.objects.ApiException;
 import io.tierwall.lab.objects.ResourceType;
+import java.util.List;
 import java.util.Optional;
 
 /** Who has a say before something is written. */
@@ -14,6 +15,11 @@ public interface Admission {
      * @throws ApiException when it must not be
      */
     void admitWrite(ResourceType type, Optional<ObjectNode> before, ObjectNode after);
+
+    /** What a client that writes this is to be told, though it is admitted. */
+    default List<String> warnings(ResourceType type, ObjectNode after) {
+        return List.of();
+    }
 
     /**
      * Agrees to a deletion.

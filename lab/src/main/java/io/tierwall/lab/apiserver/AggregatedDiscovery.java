@@ -55,7 +55,7 @@ final class AggregatedDiscovery {
         out.put("version", version);
         ArrayNode resources = out.putArray("resources");
         kinds.forEach(served -> resource(served, resources.addObject()));
-        // What was known last stays, for clients that can tell by this that nobody answers for it now.
+        // What a server that is away said last is shown, but nobody is to rely on it.
         out.put("freshness", kinds.stream().allMatch(Served::available) ? "Current" : "Stale");
     }
 

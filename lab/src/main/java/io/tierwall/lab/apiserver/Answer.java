@@ -1,6 +1,7 @@
 package io.tierwall.lab.apiserver;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Optional;
 
@@ -25,6 +26,9 @@ sealed interface Answer {
 
     /** A line for probes that look at nothing but the code. */
     record Text(String text) implements Answer {}
+
+    /** Something that is no text. Its position is never moved. */
+    record Bytes(ByteBuffer content, String contentType) implements Answer {}
 
     /**
      * Events as they happen.

@@ -33,7 +33,9 @@ final class Discovery {
                     .toList();
             return Optional.of(AggregatedDiscovery.answer(wanted));
         }
-        return plain(path).map(Answer::ok);
+        return path.equals("/openapi/v2")
+                ? Optional.of(FormerOpenApi.answer(types().toList(), accept))
+                : plain(path).map(Answer::ok);
     }
 
     private Optional<ObjectNode> plain(String path) {
@@ -104,6 +106,7 @@ final class Discovery {
         return Optional.of(group);
     }
 
+    /** @throws ApiException 503 when whoever answers for them is away */
     private Optional<ObjectNode> resources(String groupVersion) {
         ObjectNode list = Documents.of("v1", "APIResourceList").put("groupVersion", groupVersion);
         ArrayNode resources = list.putArray("resources");

@@ -34,12 +34,14 @@ final class HttpBridge extends Handler.Abstract {
     private final Answering answering;
     private final BearerToken token;
     private final OpenWatches watches;
+    private final WatchSockets sockets;
     private final Holds holds;
 
-    HttpBridge(Answering answering, BearerToken token, OpenWatches watches, Holds holds) {
+    HttpBridge(Answering answering, BearerToken token, OpenWatches watches, WatchSockets sockets, Holds holds) {
         this.answering = answering;
         this.token = token;
         this.watches = watches;
+        this.sockets = sockets;
         this.holds = holds;
     }
 
@@ -50,10 +52,23 @@ final class HttpBridge extends Handler.Abstract {
             case Answer.Document document -> send(response, callback, document);
             case Answer.Text text ->
                 write(response, callback, 200, "text/plain", text.text().getBytes(StandardCharsets.UTF_8));
-            case Answer.Stream stream -> watches.run(stream, request, response, callback);
+            case Answer.Bytes bytes -> {
+                byte[] content = new byte[bytes.content().remaining()];
+                bytes.content().duplicate().get(content);
+                write(response, callback, 200, bytes.contentType(), content);
+            }
+            case Answer.Stream stream -> follow(stream, request, response, callback);
             case Answer.Disturbed(Fate.Disturbance disturbance) -> disturb(disturbance, request, response, callback);
         }
         return true;
+    }
+
+    private void follow(Answer.Stream stream, Request request, Response response, Callback callback) {
+        if (WatchSockets.wanted(request)) {
+            sockets.open(stream, request, response, callback);
+        } else {
+            watches.run(stream, new HttpChannel(request, response, callback));
+        }
     }
 
     private void disturb(Fate.Disturbance disturbance, Request request, Response response, Callback callback) {
@@ -81,13 +96,7 @@ final class HttpBridge extends Handler.Abstract {
 
     private Answer answer(Request request) {
         try {
-            User user = token.user(header(request, HttpHeader.AUTHORIZATION)).orElseThrow(ApiException::unauthorized);
-            Answer answer = answering.handle(read(user, request));
-            // Clients that try a web socket first take a plain answer as a hint to read a stream instead.
-            boolean upgrade = !header(request, HttpHeader.UPGRADE).isEmpty();
-            if (answer instanceof Answer.Stream && upgrade) {
-                return new Answer.Text("watches are streams here");
-            }
+            Answer answer = answering.handle(read(user(request), request));
             if (answer instanceof Answer.Stream) {
                 watches.admit();
             }
@@ -100,6 +109,15 @@ final class HttpBridge extends Handler.Abstract {
             LOG.error("{} {} failed", request.getMethod(), request.getHttpURI().getPath(), unforeseen);
             return failure(ApiException.internal("Internal error occurred: " + unforeseen.getMessage()));
         }
+    }
+
+    /** Who asks; a browser's web socket can set no header, so it says its token among its sub-protocols. */
+    private User user(Request request) {
+        String said = header(request, HttpHeader.AUTHORIZATION);
+        return (said.isEmpty() && WatchSockets.wanted(request)
+                        ? SubProtocols.of(request).token().flatMap(text -> token.user("Bearer " + text))
+                        : token.user(said))
+                .orElseThrow(ApiException::unauthorized);
     }
 
     private static ApiRequest read(User user, Request request) throws IOException {
@@ -148,7 +166,7 @@ final class HttpBridge extends Handler.Abstract {
         return Answer.of(failure.code(), Documents.failure(failure));
     }
 
-    private static void send(Response response, Callback callback, Answer.Document document) {
+    static void send(Response response, Callback callback, Answer.Document document) {
         if (document.code() == 413) {
             // What is left of the body is not worth reading.
             response.getHeaders().put(HttpHeader.CONNECTION, "close");

@@ -46,7 +46,7 @@ record Kinds(List<ReadOnlyResource> computed) {
     /**
      * A kind and what can be done with it.
      *
-     * @param available whether who serves it answers now
+     * @param available whether whoever answers for it is there
      */
     record Served(ResourceType type, List<String> verbs, boolean available) {}
 

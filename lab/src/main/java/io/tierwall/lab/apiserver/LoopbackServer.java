@@ -11,6 +11,7 @@ import org.eclipse.jetty.server.SslConnectionFactory;
 import org.eclipse.jetty.util.VirtualThreads;
 import org.eclipse.jetty.util.ssl.SslContextFactory;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
+import org.eclipse.jetty.websocket.core.server.WebSocketServerComponents;
 
 /** HTTPS on this machine only, behind one certificate and one token. */
 final class LoopbackServer implements AutoCloseable {
@@ -33,7 +34,7 @@ final class LoopbackServer implements AutoCloseable {
         this.server = new Server(threads());
         this.connector = connector(port);
         server.addConnector(connector);
-        server.setHandler(new HttpBridge(answering, identity.bearerToken(), watches, holds));
+        server.setHandler(new HttpBridge(answering, identity.bearerToken(), watches, sockets(), holds));
         server.setErrorHandler(new StatusErrors());
     }
 
@@ -54,6 +55,13 @@ final class LoopbackServer implements AutoCloseable {
             throw new IllegalStateException(
                     "the API server of " + identity.name() + " cannot start on port " + port, failure);
         }
+    }
+
+    private WatchSockets sockets() {
+        return new WatchSockets(
+                WebSocketServerComponents.ensureWebSocketComponents(server),
+                watches,
+                Thread.ofVirtual().name("lab-" + identity.name() + "-watch-", 1).factory());
     }
 
     private QueuedThreadPool threads() {

@@ -25,7 +25,7 @@ final class OpenApi {
         return index;
     }
 
-    private static String path(String groupVersion) {
+    static String path(String groupVersion) {
         return (groupVersion.contains("/") ? "/apis/" : "/api/") + groupVersion;
     }
 
@@ -74,7 +74,7 @@ final class OpenApi {
         ObjectNode properties = schema.withObjectProperty("properties");
         properties.putObject("apiVersion").put("type", "string").put("description", "The version of the kind.");
         properties.putObject("kind").put("type", "string").put("description", "What kind of object this is.");
-        properties.putObject("metadata").put("type", "object").put("description", "What every object has.");
+        properties.set("metadata", Schemas.metadata());
         return schema;
     }
 }

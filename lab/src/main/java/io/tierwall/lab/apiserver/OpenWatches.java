@@ -1,12 +1,8 @@
 package io.tierwall.lab.apiserver;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.tierwall.lab.apiserver.Fate.Disturbance;
 import io.tierwall.lab.objects.ApiException;
-import java.io.BufferedOutputStream;
 import java.io.IOException;
-import java.io.OutputStream;
-import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -14,11 +10,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
-import org.eclipse.jetty.http.HttpHeader;
-import org.eclipse.jetty.io.Content;
-import org.eclipse.jetty.server.Request;
-import org.eclipse.jetty.server.Response;
-import org.eclipse.jetty.util.Callback;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -28,7 +19,6 @@ final class OpenWatches implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(OpenWatches.class);
     private static final int MOST = 1_000;
     private static final Duration PATIENCE = Duration.ofSeconds(2);
-    private static final int BUFFER_BYTES = 32 * 1024;
 
     private final Semaphore free = new Semaphore(MOST);
     private final Map<Thread, Open> threads = new ConcurrentHashMap<>();
@@ -63,29 +53,29 @@ final class OpenWatches implements AutoCloseable {
         }
     }
 
+    /** Gives back a place that {@link #run} never got to. */
+    void leave() {
+        free.release();
+    }
+
     /** Answers with events until the watch or its reader ends. */
-    void run(Answer.Stream watch, Request request, Response response, Callback callback) {
-        response.setStatus(200);
-        response.getHeaders().put(HttpHeader.CONTENT_TYPE, "application/json");
+    void run(Answer.Stream watch, WatchChannel channel) {
         Open open = new Open(watch);
         threads.put(Thread.currentThread(), open);
         try {
-            HttpLines lines =
-                    new HttpLines(new BufferedOutputStream(Content.Sink.asOutputStream(response), BUFFER_BYTES));
             if (!closed) {
-                // The answer begins at once, even when there is nothing to tell yet.
-                Content.Sink.write(response, false, ByteBuffer.allocate(0));
+                channel.begin();
                 if (watch.doom().isEmpty()) {
-                    watch.events().run(lines);
+                    watch.events().run(channel);
                 }
             }
-            end(open.doom, lines, request, callback);
+            end(open.doom, channel);
         } catch (IOException gone) {
             LOG.debug("a reader of a watch is gone", gone);
-            callback.failed(gone);
+            channel.failed(gone);
         } catch (RuntimeException unforeseen) {
             LOG.error("a watch failed", unforeseen);
-            callback.failed(unforeseen);
+            channel.failed(unforeseen);
         } finally {
             threads.remove(Thread.currentThread());
             free.release();
@@ -94,37 +84,22 @@ final class OpenWatches implements AutoCloseable {
         }
     }
 
-    private void end(Optional<Disturbance> doom, HttpLines lines, Request request, Callback callback)
-            throws IOException {
+    private void end(Optional<Disturbance> doom, WatchChannel channel) throws IOException {
         Thread.interrupted(); // Has done what it was for.
         switch (doom.orElse(null)) {
-            case null -> callback.succeeded();
-            case Fate.Refused _ -> callback.succeeded();
+            case null -> channel.ended();
+            case Fate.Refused _ -> channel.ended();
             case Fate.Expired _ -> {
-                lines.send(WatchStream.error(Interference.expired()));
-                lines.flush();
-                callback.succeeded();
+                channel.send(WatchStream.error(Interference.expired()));
+                channel.flush();
+                channel.ended();
             }
-            case Fate.Cut _ -> HttpBridge.cut(request, callback);
+            case Fate.Cut _ -> channel.cut();
             case Fate.Silent(CompletableFuture<?> until, Duration longest) -> {
-                request.addIdleTimeoutListener(_ -> false);
+                channel.silence();
                 holds.until(until, longest);
-                HttpBridge.cut(request, callback);
+                channel.cut();
             }
-        }
-    }
-
-    private record HttpLines(OutputStream out) implements WatchStream.Lines {
-
-        @Override
-        public void send(JsonNode line) throws IOException {
-            out.write(HttpBridge.bytes(line));
-            out.write('\n');
-        }
-
-        @Override
-        public void flush() throws IOException {
-            out.flush();
         }
     }
 

@@ -10,6 +10,7 @@ import io.tierwall.lab.objects.Removal;
 import io.tierwall.lab.objects.ResourceType;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -32,7 +33,25 @@ final class Validity {
     /** The object without what its schema does not know, and with defaults. */
     static ObjectNode complete(ResourceType type, ObjectNode object, FieldValidation validation) {
         validation.check(type, object);
+        if (type.isBuiltIn()) {
+            decodable(type, object);
+        }
         return Schemas.of(type).map(schema -> schema.complete(object)).orElse(object);
+    }
+
+    /** Kinds of Kubernetes itself are read into structures before anybody looks at them. */
+    private static void decodable(ResourceType type, ObjectNode object) {
+        Schemas.of(type).stream()
+                .flatMap(schema -> schema.problems(object).stream())
+                .findFirst()
+                .ifPresent(wrong -> {
+                    JsonNode value = object.at(
+                            "/" + wrong.field().replaceAll("[.\\[]", "/").replace("]", ""));
+                    throw ApiException.badRequest(type.kind() + " in version \"" + type.version()
+                            + "\" cannot be handled as a " + type.kind() + ": json: cannot unmarshal "
+                            + value.getNodeType().name().toLowerCase(Locale.ROOT) + " into field " + type.kind() + "."
+                            + wrong.field());
+                });
     }
 
     /**

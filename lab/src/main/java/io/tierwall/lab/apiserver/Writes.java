@@ -96,6 +96,7 @@ final class Writes {
         ObjectNode completed = Validity.complete(type, object, options.validation());
         Validity.check(type, completed);
         admission.admitWrite(type, Optional.empty(), completed);
+        admission.warnings(type, completed).forEach(options.warnings()::add);
         ObjectNode owned = writer.applies() ? completed : FieldOwnership.updated(Optional.empty(), completed, writer);
         return options.dryRun() ? owned : objects.create(type, owned);
     }
@@ -218,6 +219,7 @@ final class Writes {
         Validity.checkFinalizers(type, live, next);
         if (!target.status()) {
             admission.admitWrite(type, Optional.of(live), next);
+            admission.warnings(type, next).forEach(options.warnings()::add);
         }
         return applied
                 ? FieldOwnership.settled(live, next)

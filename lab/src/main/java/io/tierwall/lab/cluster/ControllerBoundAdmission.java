@@ -5,6 +5,7 @@ import io.tierwall.lab.apiserver.Admission;
 import io.tierwall.lab.objects.ApiException;
 import io.tierwall.lab.objects.ResourceType;
 import io.tierwall.lab.objects.ResourceTypes;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
@@ -29,6 +30,11 @@ record ControllerBoundAdmission(Admission admission, BooleanSupplier controllerR
     public void admitWrite(ResourceType type, Optional<ObjectNode> before, ObjectNode after) {
         require(type);
         admission.admitWrite(type, before, after);
+    }
+
+    @Override
+    public List<String> warnings(ResourceType type, ObjectNode after) {
+        return admission.warnings(type, after);
     }
 
     /** Only tiers have a hook for that. */

@@ -11,6 +11,7 @@ import io.tierwall.lab.faults.Fault;
 import io.tierwall.lab.testing.ApiClient;
 import io.tierwall.lab.testing.ApiClient.Events;
 import io.tierwall.lab.testing.ApiClient.Reply;
+import io.tierwall.lab.testing.SocketEvents;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.http.HttpResponse;
@@ -117,6 +118,47 @@ final class FaultyApiServerTest {
         try (Events events = client.watch(WATCH)) {
             assertThatThrownBy(events::next).isInstanceOf(UncheckedIOException.class);
         }
+    }
+
+    @Test
+    void aWatchOnAWebSocketIsDroppedWithoutAGoodbye() {
+        try (SocketEvents events = openSocket()) {
+            set("drop-watches count=1");
+
+            assertThat(events.end()).isEqualTo("broken");
+        }
+    }
+
+    @Test
+    void aWatchOnAWebSocketExpiresWith410AndCloses() {
+        try (SocketEvents events = openSocket()) {
+            set("expire-watches");
+
+            assertThat(events.next().at("/object/code").asInt()).isEqualTo(410);
+            assertThat(events.end()).isEqualTo("closed 1000");
+        }
+    }
+
+    @Test
+    void aHalfOpenWebSocketIsSilentUntilItIsCleared() {
+        try (SocketEvents events = openSocket()) {
+            events.ping();
+            assertThat(events.pong()).isTrue();
+            String id = set("half-open");
+            assertThat(events.isOver()).isFalse();
+
+            CLUSTER.clearFault(id);
+
+            assertThat(events.end()).isEqualTo("broken");
+        }
+    }
+
+    private SocketEvents openSocket() {
+        SocketEvents events = client.socket(WATCH);
+        for (int tier = 0; tier < 6; tier++) {
+            assertThat(events.said()).startsWith("ADDED");
+        }
+        return events;
     }
 
     @Test

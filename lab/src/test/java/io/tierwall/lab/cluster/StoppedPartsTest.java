@@ -85,6 +85,10 @@ final class StoppedPartsTest {
                 .isInstanceOfSatisfying(
                         KubernetesClientException.class,
                         e -> assertThat(e.getCode()).isEqualTo(503));
+        assertThatThrownBy(() -> client.raw("/apis/stats.antrea.io/v1alpha1"))
+                .isInstanceOfSatisfying(
+                        KubernetesClientException.class,
+                        e -> assertThat(e.getCode()).isEqualTo(503));
         assertThatThrownBy(() -> setLastRule("Allow")).isInstanceOfSatisfying(KubernetesClientException.class, e -> {
             assertThat(e.getCode()).isEqualTo(500);
             assertThat(e).hasMessageContaining("failed calling webhook \"acnpmutator.antrea.io\"");

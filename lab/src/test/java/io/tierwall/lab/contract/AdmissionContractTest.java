@@ -68,6 +68,25 @@ final class AdmissionContractTest extends ContractTest {
         workspace.create(CLUSTER_NETWORK_POLICIES, "p", policy(spec));
     }
 
+    @ParameterizedTest(name = "{0}")
+    @MethodSource(ROWS + "policiesWithWarnings")
+    void aClusterNetworkPolicyIsAcceptedWithAWarning(String row, String spec) {
+        assertThat(workspace.create(CLUSTER_NETWORK_POLICIES, "p", policy(spec)).warnings())
+                .singleElement()
+                .asString()
+                .contains("logLabel");
+    }
+
+    @Test
+    void aLogLabelOfAPolicyForPodsMayBeLong() {
+        Reply created = workspace.create(
+                CLUSTER_NETWORK_POLICIES,
+                "p",
+                policy("{appliedTo: [{podSelector: {}}], ingress: [{action: Drop, logLabel: more-than-twelve}]}"));
+
+        assertThat(created.warnings()).isEmpty();
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {

@@ -182,6 +182,17 @@ final class AdmissionRows {
                 arguments("an old tier", "{tier: Application, appliedTo: [{podSelector: {}}]}"));
     }
 
+    static Stream<Arguments> policiesWithWarnings() {
+        return Stream.of(
+                arguments(
+                        "W1",
+                        "{appliedTo: [{nodeSelector: {}}], ingress: [{action: Drop, logLabel: more-than-twelve},"
+                                + " {action: Allow, logLabel: exactly-12ch}]}"),
+                arguments(
+                        "W1 egress",
+                        "{appliedTo: [{nodeSelector: {}}], egress: [{action: Drop, logLabel: more-than-twelve}]}"));
+    }
+
     static Stream<Arguments> refusedGroups() {
         return Stream.of(
                 arguments("G1", "{podSelector: {}, ipBlocks: [{cidr: 10.0.0.0/8}]}", "selects in one way only"),

@@ -17,9 +17,11 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.WebSocket;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.time.Duration;
+import java.util.Base64;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -201,6 +203,32 @@ public final class ApiClient implements AutoCloseable {
             Thread.currentThread().interrupt();
             throw new AssertionError(interrupted);
         }
+    }
+
+    /** How to open a web socket to this server, with the token in the usual header. */
+    public SocketEvents socket(String path) {
+        WebSocket.Builder builder = http.newWebSocketBuilder();
+        token.ifPresent(text -> builder.header("Authorization", "Bearer " + text));
+        return SocketEvents.open(builder, socketAddress(path));
+    }
+
+    /** The same with the token among the sub-protocols, as browsers have to. */
+    public SocketEvents socketWithTokenAsProtocol(String path, String protocol) {
+        String disguised = Base64.getUrlEncoder()
+                .withoutPadding()
+                .encodeToString(token.orElseThrow().getBytes(StandardCharsets.UTF_8));
+        WebSocket.Builder builder =
+                http.newWebSocketBuilder().subprotocols("base64url.bearer.authorization.k8s.io." + disguised, protocol);
+        return SocketEvents.open(builder, socketAddress(path));
+    }
+
+    /** Nobody says who asks. */
+    public SocketEvents anonymousSocket(String path) {
+        return SocketEvents.open(http.newWebSocketBuilder(), socketAddress(path));
+    }
+
+    private URI socketAddress(String path) {
+        return URI.create(server.replaceFirst("^https", "wss") + path);
     }
 
     @Override

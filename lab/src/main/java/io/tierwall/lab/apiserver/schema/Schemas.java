@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** The schemas of the custom resources that the lab keeps. */
+/** The schemas of the kinds that the lab keeps. */
 public final class Schemas {
 
     private static final String RESOURCE = "antrea.yaml";
@@ -32,9 +32,16 @@ public final class Schemas {
 
     private Schemas() {}
 
-    /** The schema of a kind; none for the core kinds. */
+    /** The schema of a kind; none for those that are computed. */
     public static Optional<Schema> of(ResourceType type) {
-        return type.group().equals("crd.antrea.io") ? Optional.ofNullable(BY_KIND.get(type.kind())) : Optional.empty();
+        return type.group().equals("crd.antrea.io")
+                ? Optional.ofNullable(BY_KIND.get(type.kind()))
+                : CoreSchemas.of(type);
+    }
+
+    /** What every object has, as OpenAPI v3 writes it. */
+    public static ObjectNode metadata() {
+        return CoreSchemas.metadata();
     }
 
     private static Map<String, Schema> load() {

@@ -92,7 +92,8 @@ final class Validation {
         return switch (schema.path("type").asText()) {
             case "object" -> value.isObject();
             case "array" -> value.isArray();
-            case "string" -> value.isTextual();
+            // What came as bytes is written as text.
+            case "string" -> value.isTextual() || value.isBinary();
             case "boolean" -> value.isBoolean();
             case "integer" -> value.isIntegralNumber();
             case "number" -> value.isNumber();
