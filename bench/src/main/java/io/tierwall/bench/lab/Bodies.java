@@ -29,15 +29,15 @@ final class Bodies {
         return bytes(policy);
     }
 
-    /** A pod; on any node when none is named. */
-    static byte[] pod(String name, String app, String node) {
+    /** A pod on any node. */
+    static byte[] pod(String name, String app) {
         ObjectNode pod = named("v1", "Pod", name);
         pod.withObject("/metadata/labels").put("app", app);
-        ObjectNode spec = pod.putObject("spec");
-        if (!node.isEmpty()) {
-            spec.put("nodeName", node);
-        }
-        spec.putArray("containers").addObject().put("name", "main").put("image", "none");
+        pod.putObject("spec")
+                .putArray("containers")
+                .addObject()
+                .put("name", "main")
+                .put("image", "none");
         return bytes(pod);
     }
 

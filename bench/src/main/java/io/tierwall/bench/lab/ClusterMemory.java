@@ -17,11 +17,6 @@ final class ClusterMemory {
 
     private static final String NAME = "large";
     private static final int AT_ONCE = 16;
-    private static final int NODES = 3;
-
-    /** What a cluster of three nodes has addresses for, with some to spare. */
-    private static final int MOST_THAT_RUN = 3_000;
-
     private static final int APPS = 100;
     private static final Duration PATIENCE = Duration.ofMinutes(10);
     private static final Duration PAUSE = Duration.ofMillis(200);
@@ -39,14 +34,15 @@ final class ClusterMemory {
         int pods = course.amount(20, 10_000);
         int policies = course.amount(20, 10_000);
         long before = lab.memory().heap();
-        try (ApiClient client = ApiClient.of(lab.startCluster(new Order(NAME, 0, NODES, NetworkKind.SIMULATED, ""))
-                .kubeconfig())) {
+        try (ApiClient client =
+                ApiClient.of(lab.startCluster(new Order(NAME, 0, course.amount(2, 48), NetworkKind.SIMULATED, ""))
+                        .kubeconfig())) {
             InFlight.run(
                     "bench-pod",
                     AT_ONCE,
                     pods,
                     index -> client.send("POST", Bodies.PODS, ApiClient.JSON_TYPE, pod(index)));
-            int running = awaitRunning(client, Math.min(pods, MOST_THAT_RUN));
+            int running = awaitRunning(client, pods);
             course.say("lab: " + running + " of " + pods + " pods run");
             Memory withPods = lab.memory();
             InFlight.Outcome writes = InFlight.run(
@@ -71,9 +67,8 @@ final class ClusterMemory {
         }
     }
 
-    /** Those that there is no address for are said to be on a node that is not there: kept, but not running. */
     private static byte[] pod(int index) {
-        return Bodies.pod("pod-" + index, "app-" + index % APPS, index < MOST_THAT_RUN ? "" : "elsewhere");
+        return Bodies.pod("pod-" + index, "app-" + index % APPS);
     }
 
     private static int awaitRunning(ApiClient client, int wanted) throws IOException, InterruptedException {

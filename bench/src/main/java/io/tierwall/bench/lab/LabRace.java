@@ -35,8 +35,7 @@ public final class LabRace implements Race {
         Availability packets = LabCluster.networkAvailability();
         List<String> notes = new ArrayList<>(List.of(
                 "clusters and the floor's server run in another process; client and watch in this one",
-                "floor: the same bodies into the same kind of HTTPS server, which reads, keeps and returns them",
-                "a lab cluster has addresses for 3,000 pods: of more, the others are objects that do not run"));
+                "floor: the same bodies into the same kind of HTTPS server, which reads, keeps and returns them"));
         List<Figure> figures = new ArrayList<>();
         Best bare;
         Best cluster;
