@@ -9,17 +9,39 @@ import java.util.function.Function;
 /** All that steps do to the rules of a cluster, and the rules that deny something before and after them. */
 final class Effects {
 
-    final List<Effect> denialsAdded = new ArrayList<>();
-    final List<Effect> denialsRemoved = new ArrayList<>();
-    final List<Effect> allowancesAdded = new ArrayList<>();
-    final List<Effect> allowancesRemoved = new ArrayList<>();
     final List<Effect> denialsBefore = new ArrayList<>();
     final List<Effect> denialsAfter = new ArrayList<>();
 
+    private final Turns turns = new Turns(new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
     private final Change change;
     private final Memberships memberships;
     private final Map<Peers, Ends> ends = new HashMap<>();
     private final Map<List<Selection>, Ends> parts = new HashMap<>();
+
+    /** What changes. What denies more or allows less is better done early, the rest late. */
+    record Turns(
+            List<Effect> denialsAdded,
+            List<Effect> allowancesRemoved,
+            List<Effect> denialsRemoved,
+            List<Effect> allowancesAdded) {
+
+        /**
+         * Only what the step of the one object does that is better early, and that of the other that is better late.
+         */
+        Turns of(ObjectKey earlier, ObjectKey later) {
+            return new Turns(
+                    by(earlier, denialsAdded),
+                    by(earlier, allowancesRemoved),
+                    by(later, denialsRemoved),
+                    by(later, allowancesAdded));
+        }
+
+        private static List<Effect> by(ObjectKey writer, List<Effect> effects) {
+            return effects.stream()
+                    .filter(effect -> effect.writer().equals(writer))
+                    .toList();
+        }
+    }
 
     private Effects(Change change) {
         this.change = change;
@@ -30,6 +52,10 @@ final class Effects {
         Effects effects = new Effects(change);
         change.all(ObjectKind.CLUSTER_NETWORK_POLICY).forEach(effects::policy);
         return effects;
+    }
+
+    Turns turns() {
+        return turns;
     }
 
     private void policy(ObjectKey policy) {
@@ -53,11 +79,11 @@ final class Effects {
     }
 
     private List<Effect> added(WrittenRule rule) {
-        return rule.denies() ? denialsAdded : allowancesAdded;
+        return rule.denies() ? turns.denialsAdded() : turns.allowancesAdded();
     }
 
     private List<Effect> removed(WrittenRule rule) {
-        return rule.denies() ? denialsRemoved : allowancesRemoved;
+        return rule.denies() ? turns.denialsRemoved() : turns.allowancesRemoved();
     }
 
     private Effect whole(ObjectKey writer, WrittenRule rule) {

@@ -1,6 +1,5 @@
 package io.tierwall.sync.plan;
 
-import io.tierwall.sync.plan.Precedence.Pair;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -41,52 +40,43 @@ final class Order {
     /** The groups of steps that wait for each other, if this has to be kept to as well. */
     static List<SortedSet<ObjectKey>> circles(Collection<ObjectKey> objects, Precedence precedence) {
         Map<ObjectKey, SortedSet<ObjectKey>> before = new TreeMap<>();
-        objects.forEach(
-                key -> before.put(key, new TreeSet<>(precedence.before(key).keySet())));
+        objects.forEach(key -> before.put(key, precedence.before(key)));
         return Circles.of(before);
     }
 
     /** Keeps to this as far as possible. */
     void keep(Precedence precedence) {
-        SortedMap<ObjectKey, SortedMap<ObjectKey, Set<Pair>>> constraints = new TreeMap<>();
+        SortedMap<ObjectKey, SortedSet<ObjectKey>> constraints = new TreeMap<>();
         for (ObjectKey later : precedence.laterOnes()) {
-            SortedMap<ObjectKey, Set<Pair>> earlier = new TreeMap<>(precedence.before(later));
-            earlier.keySet().removeIf(key -> !before.containsKey(key));
+            SortedSet<ObjectKey> earlier = precedence.before(later);
+            earlier.retainAll(before.keySet());
             if (before.containsKey(later) && !earlier.isEmpty()) {
                 constraints.put(later, earlier);
-                earlier(before, later).addAll(earlier.keySet());
+                earlier(before, later).addAll(earlier);
             }
         }
         for (List<SortedSet<ObjectKey>> circles = Circles.of(before);
                 !circles.isEmpty();
                 circles = Circles.of(before)) {
-            circles.forEach(circle -> open(circle, constraints));
+            circles.forEach(circle -> open(circle, constraints, precedence));
         }
     }
 
-    private void open(SortedSet<ObjectKey> circle, SortedMap<ObjectKey, SortedMap<ObjectKey, Set<Pair>>> constraints) {
+    private void open(
+            SortedSet<ObjectKey> circle,
+            SortedMap<ObjectKey, SortedSet<ObjectKey>> constraints,
+            Precedence precedence) {
         ObjectKey first = circle.stream()
-                .filter(key -> within(key, circle).stream()
-                        .allMatch(earlier -> constrained(key, constraints).containsKey(earlier)))
+                .filter(key -> constraints.getOrDefault(key, new TreeSet<>()).containsAll(within(key, circle)))
                 .min(Comparator.<ObjectKey>comparingInt(
                                 key -> within(key, circle).size())
                         .thenComparing(Comparator.naturalOrder()))
                 .orElse(circle.getFirst());
         SortedSet<ObjectKey> violated = within(first, circle);
         SortedSet<ObjectKey> policies = new TreeSet<>();
-        for (ObjectKey earlier : violated) {
-            for (Pair pair : constrained(first, constraints).getOrDefault(earlier, Set.of())) {
-                policies.add(pair.earlier());
-                policies.add(pair.later());
-            }
-        }
+        violated.forEach(earlier -> policies.addAll(precedence.exposed(earlier, first)));
         earlier(before, first).removeAll(violated);
         warnings.add(new Warning(first, policies, Exposing.sentence(first, violated, policies)));
-    }
-
-    private static SortedMap<ObjectKey, Set<Pair>> constrained(
-            ObjectKey key, SortedMap<ObjectKey, SortedMap<ObjectKey, Set<Pair>>> constraints) {
-        return constraints.getOrDefault(key, new TreeMap<>());
     }
 
     private SortedSet<ObjectKey> within(ObjectKey key, SortedSet<ObjectKey> circle) {

@@ -1,5 +1,6 @@
 package io.tierwall.sync.plan;
 
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -25,13 +26,18 @@ final class Precedence {
     private final SortedMap<ObjectKey, SortedMap<ObjectKey, Set<Pair>>> before = new TreeMap<>();
     private final IdentityHashMap<Effect, List<Effect>> overridden = new IdentityHashMap<>();
 
-    /**
-     * The policies because of whose rules one step has to come before another.
-     *
-     * @param earlier of the rule that the earlier step is about
-     * @param later of the rule that the later step is about
-     */
-    record Pair(ObjectKey earlier, ObjectKey later) {}
+    /** The policies of the rules because of which one step has to come before another. */
+    private record Pair(ObjectKey earlier, ObjectKey later) {}
+
+    /** Who is told of reasons. */
+    private interface Search {
+
+        /** Whether it is of interest that the one has to come before the other. */
+        boolean wants(Effect earlier, Effect later);
+
+        /** It has to, or flows get through that these deny. */
+        void found(Effect earlier, Effect later, List<Effect> denials);
+    }
 
     private Precedence(Effects effects) {
         this.effects = effects;
@@ -41,87 +47,119 @@ final class Precedence {
     static Precedence of(Effects effects) {
         Precedence precedence = new Precedence(effects);
         if (!precedence.isTooMuch()) {
-            precedence.denyBeforeDenialGoes();
-            precedence.denyBeforeAllowing();
-            precedence.stopAllowingBeforeDenialGoes();
-            precedence.stopAllowingBeforeAllowing();
+            precedence.search(effects.turns(), precedence.new Constraints());
         }
         return precedence;
     }
 
     /** Whether there are so many rules that nobody looked at them. */
     boolean isTooMuch() {
-        long gone = effects.denialsRemoved.size() + (long) effects.allowancesAdded.size();
-        long come = effects.denialsAdded.size() + (long) effects.allowancesRemoved.size();
-        return !effects.denialsBefore.isEmpty() && gone * come > PAIRS;
+        Effects.Turns turns = effects.turns();
+        long later =
+                turns.denialsRemoved().size() + (long) turns.allowancesAdded().size();
+        long earlier =
+                turns.denialsAdded().size() + (long) turns.allowancesRemoved().size();
+        return !effects.denialsBefore.isEmpty() && later * earlier > PAIRS;
     }
 
-    /** The objects whose steps have to be done before this object's, and why. */
-    SortedMap<ObjectKey, Set<Pair>> before(ObjectKey later) {
-        return before.getOrDefault(later, new TreeMap<>());
+    /** The objects whose steps have to be done before this object's. */
+    SortedSet<ObjectKey> before(ObjectKey later) {
+        return new TreeSet<>(before.getOrDefault(later, new TreeMap<>()).keySet());
     }
 
     SortedSet<ObjectKey> laterOnes() {
         return new TreeSet<>(before.keySet());
     }
 
-    private void denyBeforeDenialGoes() {
-        for (Effect gone : effects.denialsRemoved) {
-            for (Effect come : effects.denialsAdded) {
-                if (isNews(come, gone) && come.mayMeet(gone)) {
-                    add(come, gone);
+    /** The policies that deny what may get through when one object's step does not come before the other's. */
+    SortedSet<ObjectKey> exposed(ObjectKey earlier, ObjectKey later) {
+        SortedSet<ObjectKey> policies = new TreeSet<>();
+        search(effects.turns().of(earlier, later), new Search() {
+            @Override
+            public boolean wants(Effect one, Effect other) {
+                return true;
+            }
+
+            @Override
+            public void found(Effect one, Effect other, List<Effect> denials) {
+                denials.forEach(denial -> policies.add(denial.rule().policy()));
+            }
+        });
+        return policies;
+    }
+
+    private void search(Effects.Turns turns, Search search) {
+        denyBeforeDenialGoes(turns, search);
+        denyBeforeAllowing(turns, search);
+        stopAllowingBeforeDenialGoes(turns, search);
+        stopAllowingBeforeAllowing(turns, search);
+    }
+
+    private static void denyBeforeDenialGoes(Effects.Turns turns, Search search) {
+        for (Effect gone : turns.denialsRemoved()) {
+            for (Effect come : turns.denialsAdded()) {
+                if (search.wants(come, gone) && come.mayMeet(gone)) {
+                    search.found(come, gone, List.of(come, gone));
                 }
             }
         }
     }
 
-    private void denyBeforeAllowing() {
-        for (Effect allowed : effects.allowancesAdded) {
+    private void denyBeforeAllowing(Effects.Turns turns, Search search) {
+        for (Effect allowed : turns.allowancesAdded()) {
             List<Effect> deniedBefore = overriddenBy(allowed, effects.denialsBefore);
             if (deniedBefore.isEmpty()) {
                 continue;
             }
-            for (Effect denied : effects.denialsAdded) {
-                if (isNews(denied, allowed)
-                        && (acrossDirections(denied, allowed) || denied.mayPrecede(allowed))
-                        && denied.mayMeet(allowed)
-                        && deniedBefore.stream().anyMatch(denied::mayMeet)) {
-                    add(denied, allowed);
+            for (Effect denied : turns.denialsAdded()) {
+                if (search.wants(denied, allowed) && isBehind(allowed, denied, deniedBefore)) {
+                    search.found(denied, allowed, with(denied, deniedBefore));
                 }
             }
         }
     }
 
-    private void stopAllowingBeforeDenialGoes() {
-        for (Effect allowed : effects.allowancesRemoved) {
+    private void stopAllowingBeforeDenialGoes(Effects.Turns turns, Search search) {
+        for (Effect allowed : turns.allowancesRemoved()) {
             List<Effect> deniedAfter = overriddenBy(allowed, effects.denialsAfter);
             if (deniedAfter.isEmpty()) {
                 continue;
             }
-            for (Effect denied : effects.denialsRemoved) {
-                if (isNews(allowed, denied)
-                        && (acrossDirections(denied, allowed) || denied.mayPrecede(allowed))
-                        && allowed.mayMeet(denied)
-                        && deniedAfter.stream().anyMatch(denied::mayMeet)) {
-                    add(allowed, denied);
+            for (Effect denied : turns.denialsRemoved()) {
+                if (search.wants(allowed, denied) && isBehind(allowed, denied, deniedAfter)) {
+                    search.found(allowed, denied, with(denied, deniedAfter));
                 }
             }
         }
     }
 
+    /** Whether an allowance may stand behind a denial of one time and before one of the other. */
+    private static boolean isBehind(Effect allowed, Effect denied, List<Effect> denials) {
+        return (acrossDirections(denied, allowed) || denied.mayPrecede(allowed))
+                && denied.mayMeet(allowed)
+                && denials.stream().anyMatch(denied::mayMeet);
+    }
+
+    private static List<Effect> with(Effect one, List<Effect> others) {
+        List<Effect> together = new ArrayList<>(others);
+        together.add(one);
+        return together;
+    }
+
     /** Across directions, or where a rule would match for a moment what it matches neither before nor after. */
-    private void stopAllowingBeforeAllowing() {
-        for (Effect come : effects.allowancesAdded) {
-            if (overriddenBy(come, effects.denialsBefore).isEmpty()) {
+    private void stopAllowingBeforeAllowing(Effects.Turns turns, Search search) {
+        for (Effect come : turns.allowancesAdded()) {
+            List<Effect> deniedBefore = overriddenBy(come, effects.denialsBefore);
+            if (deniedBefore.isEmpty()) {
                 continue;
             }
-            for (Effect gone : effects.allowancesRemoved) {
-                if (isNews(gone, come)
+            for (Effect gone : turns.allowancesRemoved()) {
+                if (search.wants(gone, come)
                         && (acrossDirections(gone, come)
                                 || gone.rule().policy().equals(come.rule().policy()))
                         && gone.mayMeet(come)
                         && !overriddenBy(gone, effects.denialsAfter).isEmpty()) {
-                    add(gone, come);
+                    search.found(gone, come, deniedBefore);
                 }
             }
         }
@@ -140,21 +178,28 @@ final class Precedence {
         return one.rule().ingress() != other.rule().ingress();
     }
 
-    private boolean isNews(Effect earlier, Effect later) {
-        if (earlier.writer().equals(later.writer())) {
-            return false;
+    /** Notes what has to come before what. One reason for two steps and policies is enough. */
+    private final class Constraints implements Search {
+
+        @Override
+        public boolean wants(Effect earlier, Effect later) {
+            if (earlier.writer().equals(later.writer())) {
+                return false;
+            }
+            Set<Pair> pairs =
+                    before.getOrDefault(later.writer(), new TreeMap<>()).get(earlier.writer());
+            return pairs == null || !pairs.contains(pair(earlier, later));
         }
-        Set<Pair> pairs = before(later.writer()).get(earlier.writer());
-        return pairs == null || !pairs.contains(pair(earlier, later));
-    }
 
-    private void add(Effect earlier, Effect later) {
-        before.computeIfAbsent(later.writer(), _ -> new TreeMap<>())
-                .computeIfAbsent(earlier.writer(), _ -> new HashSet<>())
-                .add(pair(earlier, later));
-    }
+        @Override
+        public void found(Effect earlier, Effect later, List<Effect> denials) {
+            before.computeIfAbsent(later.writer(), _ -> new TreeMap<>())
+                    .computeIfAbsent(earlier.writer(), _ -> new HashSet<>())
+                    .add(pair(earlier, later));
+        }
 
-    private static Pair pair(Effect earlier, Effect later) {
-        return new Pair(earlier.rule().policy(), later.rule().policy());
+        private static Pair pair(Effect earlier, Effect later) {
+            return new Pair(earlier.rule().policy(), later.rule().policy());
+        }
     }
 }
