@@ -32,13 +32,13 @@ final class HttpBridge extends Handler.Abstract {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final Answering answering;
-    private final BearerToken token;
+    private final Authentication authentication;
     private final OpenWatches watches;
     private final Holds holds;
 
-    HttpBridge(Answering answering, BearerToken token, OpenWatches watches, Holds holds) {
+    HttpBridge(Answering answering, Authentication authentication, OpenWatches watches, Holds holds) {
         this.answering = answering;
-        this.token = token;
+        this.authentication = authentication;
         this.watches = watches;
         this.holds = holds;
     }
@@ -81,7 +81,9 @@ final class HttpBridge extends Handler.Abstract {
 
     private Answer answer(Request request) {
         try {
-            User user = token.user(header(request, HttpHeader.AUTHORIZATION)).orElseThrow(ApiException::unauthorized);
+            User user = authentication
+                    .user(header(request, HttpHeader.AUTHORIZATION))
+                    .orElseThrow(ApiException::unauthorized);
             Answer answer = answering.handle(read(user, request));
             // Clients that try a web socket first take a plain answer as a hint to read a stream instead.
             boolean upgrade = !header(request, HttpHeader.UPGRADE).isEmpty();

@@ -8,6 +8,7 @@ import io.tierwall.sync.DesiredStates;
 import io.tierwall.sync.Realization;
 import io.tierwall.sync.TrafficListener;
 import io.tierwall.sync.TrafficReading;
+import io.tierwall.sync.inventory.Inventory;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
@@ -22,6 +23,7 @@ public final class FakeCluster implements ClusterSync {
     private final Map<IntentPath, Realization> realizations = new ConcurrentHashMap<>();
     private final AtomicInteger told = new AtomicInteger();
     private volatile Connection connection = new Connection.Connected(Instant.EPOCH);
+    private volatile Inventory inventory = Inventory.unknown(Instant.EPOCH, "no inventory is kept");
     private volatile boolean closed;
 
     FakeCluster(DesiredStates desired, TrafficListener counters) {
@@ -39,6 +41,16 @@ public final class FakeCluster implements ClusterSync {
 
     public void isConnected(Connection now) {
         connection = now;
+    }
+
+    /** What is in the cluster. */
+    public void holds(Inventory items) {
+        inventory = items;
+    }
+
+    @Override
+    public Inventory inventory() {
+        return inventory;
     }
 
     /** What the manager wants here. */
