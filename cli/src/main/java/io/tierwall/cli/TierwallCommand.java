@@ -1,5 +1,6 @@
 package io.tierwall.cli;
 
+import io.tierwall.cli.clusters.ClustersCommand;
 import io.tierwall.cli.lab.LabCommand;
 import io.tierwall.cli.up.ServeCommand;
 import io.tierwall.cli.up.TrainCommand;
@@ -30,6 +31,7 @@ import picocli.CommandLine.Spec;
             UpCommand.class,
             ServeCommand.class,
             LabCommand.class,
+            ClustersCommand.class,
             TrainCommand.class,
             CommandLine.HelpCommand.class
         })

@@ -1,6 +1,8 @@
 package io.tierwall.sync;
 
 import io.tierwall.model.IntentPath;
+import io.tierwall.sync.inventory.Inventory;
+import java.time.Instant;
 import java.util.Optional;
 
 /**
@@ -33,6 +35,11 @@ public interface ClusterSync extends AutoCloseable {
      * @return nothing when the desired state has no such rule: it is disabled
      */
     Optional<Realization> realization(IntentPath policy, int ruleId);
+
+    /** What else is in the cluster. An engine that keeps no inventory knows nothing of it. */
+    default Inventory inventory() {
+        return Inventory.unknown(Instant.EPOCH, "no inventory is kept");
+    }
 
     /** Stops watching and writing. What the cluster holds stays as it is. */
     @Override

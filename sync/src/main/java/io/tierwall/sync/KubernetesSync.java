@@ -1,12 +1,19 @@
 package io.tierwall.sync;
 
+import io.tierwall.sync.access.AccessCheck;
+import io.tierwall.sync.access.AccessReport;
 import io.tierwall.sync.cluster.ClusterApi;
 import io.tierwall.sync.cluster.KubernetesApi;
+import io.tierwall.sync.cluster.ResourceApi;
+import io.tierwall.sync.inventory.ClusterInventory;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.random.RandomGenerator;
 
 /** Keeps Kubernetes clusters true. */
 public final class KubernetesSync {
+
+    private static final Duration CHECK_TIMEOUT = Duration.ofSeconds(5);
 
     private KubernetesSync() {}
 
@@ -28,7 +35,34 @@ public final class KubernetesSync {
             SyncSettings settings,
             Clock clock) {
         ClusterApi api = KubernetesApi.open(name, kubeconfig.clientConfig(settings), settings.requestTimeout(), clock);
-        return SyncEngine.start(
+        ClusterSync engine = SyncEngine.start(
                 new SyncContext(name, api, settings, listener, clock), states, RandomGenerator.getDefault());
+        ResourceApi resources =
+                ResourceApi.open(name + "-inventory", kubeconfig.clientConfig(settings), settings.requestTimeout());
+        return new InventoriedSync(engine, ClusterInventory.start(name, resources, clock));
+    }
+
+    /**
+     * Looks for everything that a cluster lacks. Waits for the answers; a cluster that gives none is said to be
+     * unreachable after a few seconds.
+     */
+    public static AccessReport check(String name, Kubeconfig kubeconfig, Clock clock) throws InterruptedException {
+        try (ResourceApi api =
+                ResourceApi.open(name + "-check", kubeconfig.clientConfig(SyncSettings.DEFAULT), CHECK_TIMEOUT)) {
+            return AccessCheck.of(api, clock);
+        }
+    }
+
+    /**
+     * Takes everything of ours out of a cluster whose sync has been closed. Waits until it is done or given up.
+     *
+     * @param patience how long to try
+     */
+    public static RemovalReport removeAll(String name, Kubeconfig kubeconfig, Duration patience, Clock clock)
+            throws InterruptedException {
+        try (ClusterApi api = KubernetesApi.open(
+                name + "-removal", kubeconfig.clientConfig(SyncSettings.DEFAULT), CHECK_TIMEOUT, clock)) {
+            return new Removal(api, clock).removeAll(patience);
+        }
     }
 }

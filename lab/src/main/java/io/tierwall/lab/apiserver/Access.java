@@ -10,14 +10,17 @@ final class Access {
 
     /** @throws ApiException when it must not be done */
     static void check(ApiRequest request) {
-        if (request.user().may(verb(request.method()))) {
-            return;
-        }
         Optional<ResourcePath> path = ResourcePath.parse(request.path());
-        if (path.filter(Reviews::isOne).isPresent()) {
+        String verb = path.isPresent() ? verb(request, path.get()) : verb(request.method());
+        boolean allowed = path.isPresent()
+                ? Reviews.isOne(path.get())
+                        || request.user()
+                                .may(verb, path.get().group(), path.get().plural())
+                : request.user().mayOutsideOfResources(verb);
+        if (allowed) {
             return;
         }
-        String who = "User \"" + request.user().title() + "\" cannot " + verb(request.method());
+        String who = "User \"" + request.user().title() + "\" cannot " + verb;
         throw path.map(resource -> ApiException.forbidden(
                         resource.group(), resource.plural(), resource.name(), who + of(resource)))
                 .orElseGet(() -> ApiException.forbidden("", "", "", who + " path \"" + request.path() + "\""));
@@ -30,6 +33,14 @@ final class Access {
                 + (resource.namespace().isEmpty()
                         ? " at the cluster scope"
                         : " in the namespace \"" + resource.namespace() + "\"");
+    }
+
+    private static String verb(ApiRequest request, ResourcePath path) {
+        String verb = verb(request.method());
+        if (!verb.equals("get") || !path.name().isEmpty()) {
+            return verb;
+        }
+        return request.query().text("watch").isEmpty() ? "list" : "watch";
     }
 
     private static String verb(String method) {

@@ -65,14 +65,16 @@ public final class ApiServer implements AutoCloseable {
      */
     public static ApiServer start(Parts parts, Identity identity, RequestFilter filter, int port) {
         Holds holds = new Holds();
-        Interference answering = new Interference(filter, router(parts), holds);
-        return new ApiServer(identity, LoopbackServer.start(identity, answering, holds, port));
+        ServiceAccounts accounts =
+                new ServiceAccounts(parts.objects(), parts.admission(), identity.certificate(), parts.random());
+        Interference answering = new Interference(filter, router(parts, accounts), holds);
+        return new ApiServer(identity, LoopbackServer.start(identity, accounts, answering, holds, port));
     }
 
-    private static Router router(Parts parts) {
+    private static Router router(Parts parts, Admission admission) {
         Kinds kinds = new Kinds(parts.computed());
-        Writes writes = new Writes(parts.objects(), parts.admission(), parts.clock(), parts.random());
-        Deletions deletions = new Deletions(parts.objects(), parts.admission(), parts.clock());
+        Writes writes = new Writes(parts.objects(), admission, parts.clock(), parts.random());
+        Deletions deletions = new Deletions(parts.objects(), admission, parts.clock());
         return new Router(
                 kinds,
                 new KeptResources(parts.objects(), writes, deletions, parts.clock()),

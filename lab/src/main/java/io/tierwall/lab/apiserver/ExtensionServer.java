@@ -2,6 +2,7 @@ package io.tierwall.lab.apiserver;
 
 import io.tierwall.lab.objects.ApiException;
 import java.net.URI;
+import java.util.Optional;
 
 /** Serves one extension and nothing else, as API servers are served: HTTPS on this machine only, behind a token. */
 public final class ExtensionServer implements AutoCloseable {
@@ -27,7 +28,7 @@ public final class ExtensionServer implements AutoCloseable {
             return Answer.ok(extension.handle(
                     request.method(), request.path(), request.body().json()));
         };
-        return new ExtensionServer(LoopbackServer.start(identity, answering, new Holds(), port));
+        return new ExtensionServer(LoopbackServer.start(identity, _ -> Optional.empty(), answering, new Holds(), port));
     }
 
     /** Where it serves. */

@@ -32,14 +32,19 @@ final class HttpBridge extends Handler.Abstract {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final Answering answering;
-    private final BearerToken token;
+    private final Authentication authentication;
     private final OpenWatches watches;
     private final WatchSockets sockets;
     private final Holds holds;
 
-    HttpBridge(Answering answering, BearerToken token, OpenWatches watches, WatchSockets sockets, Holds holds) {
+    HttpBridge(
+            Answering answering,
+            Authentication authentication,
+            OpenWatches watches,
+            WatchSockets sockets,
+            Holds holds) {
         this.answering = answering;
-        this.token = token;
+        this.authentication = authentication;
         this.watches = watches;
         this.sockets = sockets;
         this.holds = holds;
@@ -115,8 +120,8 @@ final class HttpBridge extends Handler.Abstract {
     private User user(Request request) {
         String said = header(request, HttpHeader.AUTHORIZATION);
         return (said.isEmpty() && WatchSockets.wanted(request)
-                        ? SubProtocols.of(request).token().flatMap(text -> token.user("Bearer " + text))
-                        : token.user(said))
+                        ? SubProtocols.of(request).token().flatMap(text -> authentication.user("Bearer " + text))
+                        : authentication.user(said))
                 .orElseThrow(ApiException::unauthorized);
     }
 

@@ -27,26 +27,31 @@ final class LoopbackServer implements AutoCloseable {
     private final Server server;
     private final ServerConnector connector;
 
-    private LoopbackServer(Identity identity, Answering answering, Holds holds, int port) {
+    private LoopbackServer(Identity identity, Authentication others, Answering answering, Holds holds, int port) {
         this.identity = identity;
         this.holds = holds;
         this.watches = new OpenWatches(holds);
         this.server = new Server(threads());
         this.connector = connector(port);
         server.addConnector(connector);
-        server.setHandler(new HttpBridge(answering, identity.bearerToken(), watches, sockets(), holds));
+        server.setHandler(new HttpBridge(answering, authentication(identity, others), watches, sockets(), holds));
         server.setErrorHandler(new StatusErrors());
+    }
+
+    private static Authentication authentication(Identity identity, Authentication others) {
+        return said -> identity.bearerToken().user(said).or(() -> others.user(said));
     }
 
     /**
      * Starts a server.
      *
+     * @param others knows clients who say neither of the identity's tokens
      * @param holds ended with it
      * @param port 0 for any that is free
      * @throws IllegalStateException when it cannot start, such as when somebody else has the port
      */
-    static LoopbackServer start(Identity identity, Answering answering, Holds holds, int port) {
-        LoopbackServer started = new LoopbackServer(identity, answering, holds, port);
+    static LoopbackServer start(Identity identity, Authentication others, Answering answering, Holds holds, int port) {
+        LoopbackServer started = new LoopbackServer(identity, others, answering, holds, port);
         try {
             started.server.start();
             return started;

@@ -1,6 +1,7 @@
 package io.tierwall.lab.apiserver;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tierwall.lab.objects.ApiException;
 import io.tierwall.lab.objects.ResourceType;
@@ -42,10 +43,10 @@ final class Reviews {
         ObjectNode status = review.putObject("status");
         User user = request.user();
         if (path.plural().equals(ACCESS.plural())) {
-            boolean allowed = user.may(verb(review.path("spec")));
+            boolean allowed = isAllowed(user, review.path("spec"));
             status.put("allowed", allowed);
             if (!allowed) {
-                status.put("reason", user.title() + " may only read");
+                status.put("reason", "no rule grants it to " + user.title());
             }
         } else if (path.plural().equals(RULES.plural())) {
             rules(user, status);
@@ -56,19 +57,27 @@ final class Reviews {
         return Answer.created(review);
     }
 
-    private static String verb(JsonNode spec) {
-        return spec.has("resourceAttributes")
-                ? spec.at("/resourceAttributes/verb").asText()
-                : spec.at("/nonResourceAttributes/verb").asText();
+    private static boolean isAllowed(User user, JsonNode spec) {
+        JsonNode asked = spec.path("resourceAttributes");
+        return asked.isMissingNode()
+                ? user.mayOutsideOfResources(
+                        spec.at("/nonResourceAttributes/verb").asText())
+                : user.may(
+                        asked.path("verb").asText(),
+                        asked.path("group").asText(),
+                        asked.path("resource").asText());
     }
 
     private static void rules(User user, ObjectNode status) {
-        ObjectNode rule = status.putArray("resourceRules").addObject();
-        Documents.strings(rule, "verbs", user.verbs());
-        Documents.strings(rule, "apiGroups", List.of("*"));
-        Documents.strings(rule, "resources", List.of("*"));
+        ArrayNode rules = status.putArray("resourceRules");
+        user.grants().forEach(grant -> {
+            ObjectNode rule = rules.addObject();
+            Documents.strings(rule, "verbs", grant.verbs());
+            Documents.strings(rule, "apiGroups", grant.groups());
+            Documents.strings(rule, "resources", grant.resources());
+        });
         ObjectNode other = status.putArray("nonResourceRules").addObject();
-        Documents.strings(other, "verbs", user.verbs());
+        Documents.strings(other, "verbs", List.of(user.mayOutsideOfResources("*") ? "*" : "get"));
         Documents.strings(other, "nonResourceURLs", List.of("*"));
         status.put("incomplete", false);
     }

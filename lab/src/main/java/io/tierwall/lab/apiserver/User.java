@@ -2,31 +2,43 @@ package io.tierwall.lab.apiserver;
 
 import java.util.List;
 
-/** Who asks: one who may do everything, or one who may look at everything. */
-enum User {
-    ADMINISTRATOR("admin"),
-    READER("reader");
+/**
+ * Who asks, and what they may do.
+ *
+ * @param title what messages call them
+ */
+record User(String title, List<Grant> grants) {
 
-    private final String title;
+    private static final List<String> ALL = List.of("*");
 
-    User(String title) {
-        this.title = title;
+    /** May do everything. */
+    static final User ADMINISTRATOR = new User("admin", List.of(new Grant(ALL, ALL, ALL)));
+
+    /** May look at everything. */
+    static final User READER = new User("reader", List.of(new Grant(List.of("get", "list", "watch"), ALL, ALL)));
+
+    User {
+        grants = List.copyOf(grants);
     }
 
-    /** What messages call them. */
-    String title() {
-        return title;
+    /** Some verbs for some resources; a star for all. */
+    record Grant(List<String> verbs, List<String> groups, List<String> resources) {
+
+        private boolean allows(String verb, String group, String resource) {
+            return has(verbs, verb) && has(groups, group) && has(resources, resource);
+        }
+
+        private static boolean has(List<String> allowed, String asked) {
+            return allowed.contains("*") || allowed.contains(asked);
+        }
     }
 
-    /** What they may do with any resource; a star for everything. */
-    List<String> verbs() {
-        return switch (this) {
-            case ADMINISTRATOR -> List.of("*");
-            case READER -> List.of("get", "list", "watch");
-        };
+    boolean may(String verb, String group, String resource) {
+        return grants.stream().anyMatch(grant -> grant.allows(verb, group, resource));
     }
 
-    boolean may(String verb) {
-        return verbs().contains("*") || verbs().contains(verb);
+    /** Everybody who is known may look at what is no resource, such as what the server serves. */
+    boolean mayOutsideOfResources(String verb) {
+        return verb.equals("get") || may(verb, "*", "*");
     }
 }

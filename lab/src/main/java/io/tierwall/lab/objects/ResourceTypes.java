@@ -62,6 +62,14 @@ public final class ResourceTypes {
             .namespaced()
             .columns(computed("Secrets", "integer"), AGE);
 
+    public static final ResourceType CLUSTER_ROLES = TypeBuilder.of(
+                    "rbac.authorization.k8s.io", V1, "ClusterRole", "clusterroles")
+            .columns(AGE);
+
+    public static final ResourceType CLUSTER_ROLE_BINDINGS = TypeBuilder.of(
+                    "rbac.authorization.k8s.io", V1, "ClusterRoleBinding", "clusterrolebindings")
+            .columns(column("Role", "string", "/roleRef/name"), AGE);
+
     public static final ResourceType EVENTS = TypeBuilder.of("", V1, "Event", "events", "ev")
             .namespaced()
             .columns(
@@ -168,6 +176,8 @@ public final class ResourceTypes {
             DEPLOYMENTS,
             LEASES,
             NETWORK_POLICIES,
+            CLUSTER_ROLES,
+            CLUSTER_ROLE_BINDINGS,
             TIERS,
             CLUSTER_GROUPS,
             CLUSTER_NETWORK_POLICIES,

@@ -244,6 +244,7 @@ final class AccessTest {
                         "apps",
                         "coordination.k8s.io",
                         "networking.k8s.io",
+                        "rbac.authorization.k8s.io",
                         "crd.antrea.io",
                         "authentication.k8s.io",
                         "authorization.k8s.io",

@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
@@ -112,6 +113,28 @@ final class KubectlTest {
         Run run = run(arguments);
         assertThat(run.code()).as(run.said()).isZero();
         return run.said();
+    }
+
+    @Test
+    void theAccountOfTheManifestGetsATokenAndNoMoreThanItsRoleGrants() {
+        String manifest = Path.of("..", "deploy", "cluster-access.yaml")
+                .toAbsolutePath()
+                .normalize()
+                .toString();
+        assertThat(kubectl("apply", "-f", manifest)).contains("clusterrole.rbac.authorization.k8s.io/tierwall created");
+        assertThat(kubectl("apply", "-f", manifest)).contains("secret/tierwall unchanged");
+        String token = new String(
+                Base64.getDecoder()
+                        .decode(kubectl(
+                                "-n", "tierwall-system", "get", "secret", "tierwall", "-o", "jsonpath={.data.token}")),
+                StandardCharsets.UTF_8);
+
+        assertThat(run("--token", token, "auth", "can-i", "patch", "clustergroups.crd.antrea.io")
+                        .said())
+                .contains("yes");
+        assertThat(run("--token", token, "auth", "can-i", "list", "secrets").said())
+                .contains("no");
+        assertThat(run("--token", token, "get", "secrets", "-A").said()).contains("Forbidden");
     }
 
     @Test

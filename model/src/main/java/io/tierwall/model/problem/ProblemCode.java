@@ -55,7 +55,9 @@ public enum ProblemCode {
     LIMIT_EXCEEDED(612210, Kind.INVALID),
 
     PORT_INVALID(612301, Kind.INVALID),
-    SERVICE_CYCLE(612302, Kind.INVALID);
+    SERVICE_CYCLE(612302, Kind.INVALID),
+
+    CLUSTER_UNUSABLE(612401, Kind.INVALID);
 
     /** What a client can do about it. */
     public enum Kind {

@@ -2,7 +2,9 @@ package io.tierwall.server.clusters;
 
 import io.tierwall.sync.ClusterSync;
 import io.tierwall.sync.DesiredStates;
+import io.tierwall.sync.RemovalReport;
 import io.tierwall.sync.SyncListener;
+import io.tierwall.sync.access.AccessReport;
 
 /** Makes a sync of a kubeconfig. A boundary: tests have clusters of their own making. */
 @FunctionalInterface
@@ -16,7 +18,6 @@ public interface ClusterConnector {
     Access read(String kubeconfig);
 
     /** A way to a cluster. */
-    @FunctionalInterface
     interface Access {
 
         /**
@@ -26,5 +27,21 @@ public interface ClusterConnector {
          * @param listener is told what changes in the cluster
          */
         ClusterSync start(String name, DesiredStates desired, SyncListener listener);
+
+        /**
+         * Looks for everything that the cluster lacks. Waits for the answers, some seconds at most for one that does
+         * not answer.
+         *
+         * @param name the cluster's id, for threads
+         */
+        AccessReport check(String name) throws InterruptedException;
+
+        /**
+         * Takes everything of ours out of the cluster; its sync must have been closed. Waits until it is done or given
+         * up.
+         *
+         * @param name the cluster's id, for threads
+         */
+        RemovalReport removeAll(String name) throws InterruptedException;
     }
 }

@@ -7,6 +7,7 @@ import io.tierwall.store.SecretStore;
 import io.tierwall.store.StoreException;
 import io.tierwall.sync.ClusterSync;
 import io.tierwall.sync.DesiredStates;
+import io.tierwall.sync.access.AccessReport;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.Map;
@@ -26,6 +27,7 @@ public final class Clusters implements AutoCloseable {
     private final Clock clock;
     private final Map<IntentPath, Running> running = new ConcurrentSkipListMap<>();
     private volatile ClusterObserver observer = ClusterObserver.NOBODY;
+    private final Map<IntentPath, AccessReport> reports = new ConcurrentSkipListMap<>();
 
     /** A sync, and the digest of the kubeconfig that it uses; empty when it has none. */
     private record Running(ClusterSync sync, String digest) {}
@@ -85,12 +87,22 @@ public final class Clusters implements AutoCloseable {
         return Optional.ofNullable(running.get(cluster)).map(Running::sync);
     }
 
+    /** What the latest check of a cluster has found; nothing when there was none since the manager started. */
+    public Optional<AccessReport> report(IntentPath cluster) {
+        return Optional.ofNullable(reports.get(cluster));
+    }
+
+    void checked(IntentPath cluster, AccessReport report) {
+        reports.put(cluster, report);
+    }
+
     /** Keeps the kubeconfig of a registered cluster. */
     void keep(IntentPath cluster, String kubeconfig) {
         secrets.put(secretName(cluster), kubeconfig.getBytes(StandardCharsets.UTF_8));
     }
 
-    private Optional<String> kept(IntentPath cluster) {
+    /** How a registered cluster is reached; nothing when that is lost. */
+    Optional<String> kept(IntentPath cluster) {
         return secrets.find(secretName(cluster)).map(kept -> new String(kept, StandardCharsets.UTF_8));
     }
 
@@ -103,9 +115,21 @@ public final class Clusters implements AutoCloseable {
         }
     }
 
+    /** Ends the sync of a cluster that stays registered, until it is resumed. */
+    void suspend(IntentPath cluster, String reason) {
+        end(cluster);
+        running.put(cluster, new Running(new UnreachableCluster(clock.instant(), reason), ""));
+    }
+
+    /** Starts the sync of a registered cluster again. */
+    void resumeSuspended(IntentPath cluster) {
+        running.put(cluster, resume(cluster));
+    }
+
     /** Ends the sync of a cluster and forgets how to reach it. */
     void forget(IntentPath cluster) {
         end(cluster);
+        reports.remove(cluster);
         observer.forgotten(cluster);
         secrets.remove(secretName(cluster));
     }

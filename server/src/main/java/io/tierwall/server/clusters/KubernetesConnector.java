@@ -1,7 +1,6 @@
 package io.tierwall.server.clusters;
 
 import io.tierwall.sync.Kubeconfig;
-import io.tierwall.sync.KubernetesSync;
 import io.tierwall.sync.SyncSettings;
 import java.time.Clock;
 
@@ -19,8 +18,7 @@ public final class KubernetesConnector implements ClusterConnector {
     @Override
     public Access read(String kubeconfig) {
         return switch (Kubeconfig.parse(kubeconfig)) {
-            case Kubeconfig.Result.Valid(Kubeconfig valid) ->
-                (name, desired, listener) -> KubernetesSync.start(name, valid, desired, listener, settings, clock);
+            case Kubeconfig.Result.Valid(Kubeconfig valid) -> new KubernetesAccess(valid, settings, clock);
             case Kubeconfig.Result.Invalid(String problem) -> throw new KubeconfigException(problem);
         };
     }

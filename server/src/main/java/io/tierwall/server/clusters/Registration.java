@@ -12,6 +12,8 @@ import io.tierwall.model.problem.ProblemCode;
 import io.tierwall.server.publish.Publisher;
 import io.tierwall.server.publish.RejectedException;
 import io.tierwall.store.StoreException;
+import io.tierwall.sync.RemovalReport;
+import io.tierwall.sync.access.AccessReport;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Supplier;
@@ -42,13 +44,15 @@ public final class Registration {
     }
 
     /**
-     * Registers a cluster, or changes how it is reached or called. Saying the same again changes nothing.
+     * Registers a cluster, or changes how it is reached or called. Saying the same again changes nothing. The cluster
+     * is checked first, which takes some seconds when it does not answer.
      *
      * @param user who does it
      * @param kubeconfig a secret: kept encrypted, never shown
-     * @throws RejectedException when the id or the kubeconfig is not usable
+     * @param force whether a cluster that lacks something is registered all the same
+     * @throws RejectedException when the id or the kubeconfig is not usable, or with everything that the cluster lacks
      */
-    public synchronized void register(String user, String id, String kubeconfig, String displayName) {
+    public void register(String user, String id, String kubeconfig, String displayName, boolean force) {
         IntentPath path = IntentPath.cluster(id);
         if (!ID.matcher(id).matches()) {
             throw rejected(
@@ -59,12 +63,69 @@ public final class Registration {
                             + " with no dash at either end. Choose another.");
         }
         ClusterConnector.Access access = read(path, kubeconfig);
-        ClusterControlPlane cluster =
-                new ClusterControlPlane(path, Naming.of(displayName), SystemFields.UNSTAMPED, identifiers.get());
+        AccessReport report = check(id, access);
+        if (!report.passed() && !force) {
+            throw new RejectedException(problems(path, report));
+        }
+        publish(
+                user,
+                new ClusterControlPlane(path, Naming.of(displayName), SystemFields.UNSTAMPED, identifiers.get()),
+                kubeconfig,
+                access);
+        clusters.checked(path, report);
+    }
+
+    private synchronized void publish(
+            String user, ClusterControlPlane cluster, String kubeconfig, ClusterConnector.Access access) {
         publisher.publish(user, (_, _) -> List.of(new Edit.Put(cluster, Expectation.NONE)));
         // Only now, so that a refusal leaves a cluster as it was. Lost in between, it is told to be registered again.
-        clusters.keep(path, kubeconfig);
-        clusters.run(path, kubeconfig, access);
+        clusters.keep(cluster.path(), kubeconfig);
+        clusters.run(cluster.path(), kubeconfig, access);
+    }
+
+    private static List<Problem> problems(IntentPath path, AccessReport report) {
+        return report.findings().stream()
+                .filter(finding -> finding.kind().prevents())
+                .map(finding -> new Problem(
+                        ProblemCode.CLUSTER_UNUSABLE,
+                        path.value(),
+                        "",
+                        "The cluster cannot be used: " + finding.sentence() + ". " + finding.remedy()))
+                .toList();
+    }
+
+    /**
+     * Checks a registered cluster and remembers what was found.
+     *
+     * @throws RejectedException when there is no such cluster, or no way to it is known
+     */
+    public AccessReport check(String id) {
+        IntentPath path = IntentPath.cluster(id);
+        AccessReport report = check(id, known(path));
+        clusters.checked(path, report);
+        return report;
+    }
+
+    private static AccessReport check(String id, ClusterConnector.Access access) {
+        try {
+            return access.check(id);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new ClusterUnavailableException("The check was interrupted. Repeat the request.");
+        }
+    }
+
+    private ClusterConnector.Access known(IntentPath path) {
+        if (publisher.current().find(path, ClusterControlPlane.class).isEmpty()) {
+            throw rejected(ProblemCode.NOT_FOUND, path, "", "There is no such cluster. Register it first.");
+        }
+        return clusters.kept(path)
+                .map(kubeconfig -> read(path, kubeconfig))
+                .orElseThrow(() -> rejected(
+                        ProblemCode.CLUSTER_UNUSABLE,
+                        path,
+                        "",
+                        "Its kubeconfig is missing. Register the cluster again."));
     }
 
     private ClusterConnector.Access read(IntentPath path, String kubeconfig) {
@@ -92,6 +153,49 @@ public final class Registration {
             clusters.forget(path);
         } catch (StoreException.Unavailable e) {
             LOG.warn("the kubeconfig of {}, which is deregistered, could not be removed: {}", id, e.getMessage());
+        }
+    }
+
+    /**
+     * Takes everything of ours out of a cluster, then deregisters it. While something of ours is left the cluster stays
+     * registered and is kept true again.
+     *
+     * @param force whether it is deregistered even if something of ours has to be left behind
+     * @return what became of the objects
+     * @throws RejectedException when there is no such cluster, or a policy spans it
+     * @throws ClusterUnavailableException when something is left and force is not given
+     */
+    public synchronized RemovalReport remove(String user, String id, boolean cascade, boolean force) {
+        IntentPath path = IntentPath.cluster(id);
+        ClusterConnector.Access access = known(path);
+        if (!cascade && !publisher.current().policiesSpanning(path).isEmpty()) {
+            deregister(user, id, false); // Is refused, with the policies named.
+        }
+        clusters.suspend(path, "its objects are being removed");
+        boolean deregistered = false;
+        try {
+            RemovalReport report = removeAll(id, access);
+            if (!report.complete() && !force) {
+                throw new ClusterUnavailableException("Not all objects of Tierwall could be removed from the cluster ("
+                        + report.problem() + "). It stays registered. Repeat the request when the cluster answers,"
+                        + " or leave its objects there with objects=leave or force=true.");
+            }
+            deregister(user, id, cascade);
+            deregistered = true;
+            return report;
+        } finally {
+            if (!deregistered) {
+                clusters.resumeSuspended(path);
+            }
+        }
+    }
+
+    private static RemovalReport removeAll(String id, ClusterConnector.Access access) {
+        try {
+            return access.removeAll(id);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new ClusterUnavailableException("The removal was interrupted. Repeat the request.");
         }
     }
 

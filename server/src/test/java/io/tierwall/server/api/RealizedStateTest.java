@@ -249,7 +249,11 @@ final class RealizedStateTest extends ServerTest {
     void statusOfAClusterIsWhatItsConnectionIs() {
         String alpha = registered();
         String path = "/policy/api/v1" + CLUSTER_PATHS + alpha + "/status";
-        assertThat(client().get(path).json().findValuesAsText("status")).containsOnly("HEALTHY");
+        JsonNode connected = client().get(path).json();
+        assertThat(connected.at("/mp_adapter_status/status").asText()).isEqualTo("HEALTHY");
+        // Nobody has read what Antrea's controller says of itself.
+        assertThat(connected.at("/controller_status/status").asText()).isEqualTo("UNKNOWN");
+        assertThat(connected.toString()).contains("no inventory is kept");
 
         cluster(alpha).isConnected(new Connection.Unreachable(SEEN, "connection refused"));
 

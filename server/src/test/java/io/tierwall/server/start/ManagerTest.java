@@ -87,7 +87,7 @@ final class ManagerTest {
     @Test
     void registeredClustersAreDrivenAgainAfterARestart() {
         try (Manager manager = open()) {
-            manager.registration().register("admin", "alpha", "good", "Alpha");
+            manager.registration().register("admin", "alpha", "good", "Alpha", false);
         }
         FakeClusters before = clusters;
         assertThat(before.cluster("alpha").isClosed()).isTrue();
@@ -101,7 +101,7 @@ final class ManagerTest {
     @Test
     void clusterWhoseKubeconfigIsLostIsUnreachableAndSaysWhy() throws Exception {
         try (Manager manager = open()) {
-            manager.registration().register("admin", "alpha", "good", "Alpha");
+            manager.registration().register("admin", "alpha", "good", "Alpha", false);
         }
         Files.write(directory.resolve("secret.key"), new byte[32]);
 
@@ -112,7 +112,7 @@ final class ManagerTest {
                     .connection();
             assertThat(connection).isInstanceOf(Connection.Unreachable.class);
             assertThat(connection.toString()).contains("register the cluster again");
-            again.registration().register("admin", "alpha", "good", "Alpha");
+            again.registration().register("admin", "alpha", "good", "Alpha", false);
             assertThat(again.clusters()
                             .sync(IntentPath.cluster("alpha"))
                             .orElseThrow()
@@ -124,7 +124,7 @@ final class ManagerTest {
     @Test
     void kubeconfigIsNotInTheDatabaseAsText() throws Exception {
         try (Manager manager = open()) {
-            manager.registration().register("admin", "alpha", "token-of-the-cluster", "Alpha");
+            manager.registration().register("admin", "alpha", "token-of-the-cluster", "Alpha", false);
         }
 
         assertThat(new String(Files.readAllBytes(directory.resolve("tierwall.db")), StandardCharsets.ISO_8859_1))

@@ -48,7 +48,7 @@ final class RestartTest {
     @Test
     void openDriftIsStillOpenAndHealedWhenTheClusterSaysSo() {
         try (Manager manager = open()) {
-            manager.registration().register("admin", "alpha", "good", "Alpha");
+            manager.registration().register("admin", "alpha", "good", "Alpha", false);
             clusters.cluster("alpha").drifts(report(clock, deletion()));
         }
         clock.passes(Duration.ofHours(1));
@@ -66,7 +66,7 @@ final class RestartTest {
     @Test
     void timesOfPublishesAreRememberedUntilTheClusterIsDeregistered() {
         try (Manager manager = open()) {
-            manager.registration().register("admin", "alpha", "good", "Alpha");
+            manager.registration().register("admin", "alpha", "good", "Alpha", false);
             manager.publishTimes().accepted(ALPHA, 7, clock.instant());
             manager.publishTimes().accepted(ALPHA, 8, clock.instant());
             clock.passes(Duration.ofMillis(250));

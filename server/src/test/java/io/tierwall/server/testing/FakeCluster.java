@@ -9,6 +9,7 @@ import io.tierwall.sync.DriftReport;
 import io.tierwall.sync.Realization;
 import io.tierwall.sync.SyncListener;
 import io.tierwall.sync.TrafficReading;
+import io.tierwall.sync.inventory.Inventory;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +25,7 @@ public final class FakeCluster implements ClusterSync {
     private final Map<IntentPath, Realization> realizations = new ConcurrentHashMap<>();
     private final AtomicInteger told = new AtomicInteger();
     private volatile Connection connection = new Connection.Connected(Instant.EPOCH);
+    private volatile Inventory inventory = Inventory.unknown(Instant.EPOCH, "no inventory is kept");
     private volatile boolean closed;
 
     FakeCluster(DesiredStates desired, SyncListener listener) {
@@ -52,6 +54,16 @@ public final class FakeCluster implements ClusterSync {
     public void isConnected(Connection now) {
         connection = now;
         listener.connection(now);
+    }
+
+    /** What is in the cluster. */
+    public void holds(Inventory items) {
+        inventory = items;
+    }
+
+    @Override
+    public Inventory inventory() {
+        return inventory;
     }
 
     /** What the manager wants here. */

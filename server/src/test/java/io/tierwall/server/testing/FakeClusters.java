@@ -2,7 +2,15 @@ package io.tierwall.server.testing;
 
 import io.tierwall.server.clusters.ClusterConnector;
 import io.tierwall.server.clusters.KubeconfigException;
+import io.tierwall.sync.ClusterSync;
+import io.tierwall.sync.DesiredStates;
+import io.tierwall.sync.RemovalReport;
+import io.tierwall.sync.SyncListener;
+import io.tierwall.sync.access.AccessReport;
+import io.tierwall.sync.access.Finding;
 import jakarta.inject.Singleton;
+import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
@@ -27,10 +35,40 @@ public final class FakeClusters implements ClusterConnector {
         if (kubeconfig.contains("bad")) {
             throw new KubeconfigException("There is no cluster in it.");
         }
-        return (name, desired, listener) -> {
+        return new FakeAccess(kubeconfig);
+    }
+
+    /** Lacks a permission when the kubeconfig says "poor", and keeps objects when it says "sticky". */
+    private final class FakeAccess implements Access {
+
+        private final String kubeconfig;
+
+        private FakeAccess(String kubeconfig) {
+            this.kubeconfig = kubeconfig;
+        }
+
+        @Override
+        public ClusterSync start(String name, DesiredStates desired, SyncListener listener) {
             FakeCluster cluster = new FakeCluster(desired, listener);
             started.put(name, cluster);
             return cluster;
-        };
+        }
+
+        @Override
+        public AccessReport check(String name) {
+            List<Finding> findings = kubeconfig.contains("poor")
+                    ? List.of(
+                            new Finding(Finding.Kind.PERMISSION, "may not patch tiers.crd.antrea.io", "Grant it."),
+                            new Finding(Finding.Kind.PERMISSION, "may not list pods", "Grant it."))
+                    : List.of();
+            return new AccessReport(Instant.EPOCH, "v1.31.0", "v2.3.0", findings);
+        }
+
+        @Override
+        public RemovalReport removeAll(String name) {
+            return kubeconfig.contains("sticky")
+                    ? new RemovalReport(1, false, "no connection")
+                    : new RemovalReport(3, true, "");
+        }
     }
 }

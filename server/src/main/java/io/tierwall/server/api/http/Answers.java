@@ -24,6 +24,13 @@ public final class Answers {
                 .build();
     }
 
+    /** A document in YAML. */
+    public static Response yaml(String text) {
+        return Response.ok(text.getBytes(StandardCharsets.UTF_8))
+                .type("application/yaml")
+                .build();
+    }
+
     /** A failure. */
     public static Response error(ErrorAnswer answer) {
         return json(answer.status(), answer.body());

@@ -5,20 +5,28 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.tierwall.model.IntentPath;
 import io.tierwall.model.problem.ProblemCode;
 import io.tierwall.model.problem.Problems;
+import io.tierwall.server.clusters.TokenAccess;
 import io.tierwall.server.publish.RejectedException;
 import java.util.Optional;
 import java.util.Set;
 
 /**
- * What registers a cluster.
+ * What registers a cluster: either a kubeconfig, or an address and a token.
  *
  * @param kubeconfig in YAML, with its certificates and token within
+ * @param url the API server's address
+ * @param token a service account's, such as {@code tierwall clusters bootstrap} makes
+ * @param authority what signs the API server's certificate, in PEM; public authorities when not given
  * @param displayName what people call the cluster; its id when not given
  */
 public record ClusterRequest(
-        String kubeconfig, @JsonProperty("display_name") Optional<String> displayName) {
+        Optional<String> kubeconfig,
+        Optional<String> url,
+        Optional<String> token,
+        @JsonProperty("ca") Optional<String> authority,
+        @JsonProperty("display_name") Optional<String> displayName) {
 
-    private static final Set<String> FIELDS = Set.of("kubeconfig", "display_name");
+    private static final Set<String> FIELDS = Set.of("kubeconfig", "url", "token", "ca", "display_name");
 
     static ClusterRequest read(IntentPath cluster, JsonNode body) {
         Problems problems = new Problems();
@@ -31,18 +39,50 @@ public record ClusterRequest(
                         ProblemCode.FIELD_UNKNOWN,
                         cluster,
                         field,
-                        "There is no such field here. Send kubeconfig and, if you like, display_name.");
+                        "There is no such field here. Send kubeconfig, or url, token and ca; and, if you like,"
+                                + " display_name.");
             }
         });
-        Optional<String> kubeconfig = text(body, "kubeconfig", cluster, problems);
-        if (kubeconfig.isEmpty() && problems.isEmpty()) {
-            problems.add(ProblemCode.FIELD_REQUIRED, cluster, "kubeconfig", "The field is required. Add it.");
+        ClusterRequest request = new ClusterRequest(
+                text(body, "kubeconfig", cluster, problems),
+                text(body, "url", cluster, problems),
+                text(body, "token", cluster, problems),
+                text(body, "ca", cluster, problems),
+                text(body, "display_name", cluster, problems));
+        if (problems.isEmpty()) {
+            request.checkTogether(cluster, problems);
         }
-        Optional<String> displayName = text(body, "display_name", cluster, problems);
         if (!problems.isEmpty()) {
             throw new RejectedException(problems.list());
         }
-        return new ClusterRequest(kubeconfig.orElseThrow(), displayName);
+        return request;
+    }
+
+    private void checkTogether(IntentPath cluster, Problems problems) {
+        boolean byToken = url.isPresent() || token.isPresent() || authority.isPresent();
+        if (kubeconfig.isPresent() && byToken) {
+            problems.add(
+                    ProblemCode.VALUE_UNKNOWN,
+                    cluster,
+                    "kubeconfig",
+                    "A kubeconfig says url, token and ca already. Send one or the other.");
+        } else if (byToken && url.isEmpty()) {
+            problems.add(ProblemCode.FIELD_REQUIRED, cluster, "url", "The field is required. Add it.");
+        } else if (byToken && token.isEmpty()) {
+            problems.add(ProblemCode.FIELD_REQUIRED, cluster, "token", "The field is required. Add it.");
+        } else if (!byToken && kubeconfig.isEmpty()) {
+            problems.add(
+                    ProblemCode.FIELD_REQUIRED,
+                    cluster,
+                    "kubeconfig",
+                    "The field is required, or url and token instead. Add it.");
+        }
+    }
+
+    /** How to reach the cluster, whichever way it was said. */
+    String access() {
+        return kubeconfig.orElseGet(
+                () -> new TokenAccess(url.orElseThrow(), token.orElseThrow(), authority).kubeconfig());
     }
 
     private static Optional<String> text(JsonNode body, String field, IntentPath cluster, Problems problems) {

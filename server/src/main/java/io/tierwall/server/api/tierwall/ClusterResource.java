@@ -1,6 +1,7 @@
 package io.tierwall.server.api.tierwall;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.tierwall.model.ClusterControlPlane;
 import io.tierwall.model.IntentPath;
 import io.tierwall.server.api.http.Answers;
@@ -10,10 +11,12 @@ import io.tierwall.server.api.http.JsonBody;
 import io.tierwall.server.clusters.Clusters;
 import io.tierwall.server.clusters.Registration;
 import io.tierwall.server.publish.Publisher;
+import io.tierwall.sync.RemovalReport;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -69,15 +72,18 @@ public final class ClusterResource {
     @Path("{id}")
     @Consumes(MediaType.WILDCARD)
     @Parameter(name = "id", in = ParameterIn.PATH, schema = @Schema(implementation = String.class))
+    @Parameter(name = "force", in = ParameterIn.QUERY, schema = @Schema(implementation = Boolean.class))
     @RequestBody(content = @Content(schema = @Schema(implementation = ClusterRequest.class)))
-    @Operation(summary = "Registers a cluster, or changes how it is reached; saying the same again changes nothing")
+    @Operation(
+            summary =
+                    "Checks and registers a cluster, or changes how it is reached; saying the same again changes nothing")
     public ClusterView put(@Context RoutingContext context, InputStream body) throws IOException {
         Call call = Call.of(context);
         String id = id(context);
         JsonNode json = JsonBody.read(call, body);
         ClusterRequest request = ClusterRequest.read(IntentPath.cluster(id), json);
         registration.register(
-                call.user(), id, request.kubeconfig(), request.displayName().orElse(id));
+                call.user(), id, request.access(), request.displayName().orElse(id), call.flag("force", false));
         return find(id);
     }
 
@@ -85,11 +91,43 @@ public final class ClusterResource {
     @Path("{id}")
     @Parameter(name = "id", in = ParameterIn.PATH, schema = @Schema(implementation = String.class))
     @Parameter(name = "cascade", in = ParameterIn.QUERY, schema = @Schema(implementation = Boolean.class))
-    @Operation(summary = "Deregisters a cluster and leaves it as it is; refused while policies span it, unless cascade")
+    @Parameter(name = "objects", in = ParameterIn.QUERY, schema = @Schema(implementation = String.class))
+    @Parameter(name = "force", in = ParameterIn.QUERY, schema = @Schema(implementation = Boolean.class))
+    @Operation(
+            summary = "Deregisters a cluster; objects=remove takes Tierwall's objects out of it first, force even if"
+                    + " some stay; refused while policies span it, unless cascade")
     public Response delete(@Context RoutingContext context) {
         Call call = Call.of(context);
-        registration.deregister(call.user(), id(context), call.flag("cascade", false));
-        return Answers.done();
+        boolean cascade = call.flag("cascade", false);
+        return switch (call.query("objects").orElse("leave")) {
+            case "leave" -> {
+                registration.deregister(call.user(), id(context), cascade);
+                yield Answers.done();
+            }
+            case "remove" -> removed(registration.remove(call.user(), id(context), cascade, call.flag("force", false)));
+            case String _ -> throw ApiException.badParameter("objects", "leave or remove is expected.");
+        };
+    }
+
+    private static Response removed(RemovalReport report) {
+        return Answers.json(JsonNodeFactory.instance
+                .objectNode()
+                .put("removed_objects", report.removed())
+                .put("complete", report.complete())
+                .put("problem", report.problem()));
+    }
+
+    @POST
+    @Path("{id}")
+    @Consumes(MediaType.WILDCARD)
+    @Parameter(name = "id", in = ParameterIn.PATH, schema = @Schema(implementation = String.class))
+    @Parameter(name = "action", in = ParameterIn.QUERY, schema = @Schema(implementation = String.class))
+    @Operation(summary = "With action=check looks for everything that a registered cluster lacks, and says what to do")
+    public AccessView act(@Context RoutingContext context) {
+        if (!Call.of(context).query("action").orElse("").equals("check")) {
+            throw ApiException.badParameter("action", "check is expected.");
+        }
+        return AccessView.of(registration.check(id(context)));
     }
 
     private static String id(RoutingContext context) {
@@ -106,6 +144,6 @@ public final class ClusterResource {
     }
 
     private ClusterView view(ClusterControlPlane cluster) {
-        return ClusterView.of(cluster, clusters.sync(cluster.path()));
+        return ClusterView.of(cluster, clusters.sync(cluster.path()), clusters.report(cluster.path()));
     }
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import io.tierwall.model.ClusterControlPlane;
 import io.tierwall.sync.ClusterSync;
 import io.tierwall.sync.Connection;
+import io.tierwall.sync.access.AccessReport;
 import java.util.Optional;
 
 /**
@@ -12,6 +13,7 @@ import java.util.Optional;
  * @param connection {@code CONNECTING}, {@code CONNECTED} or {@code UNREACHABLE}
  * @param since since when it is so, in ISO 8601; empty while nothing is known
  * @param reason why it cannot be reached; empty when it can
+ * @param access what the latest check has found
  */
 public record ClusterView(
         String id,
@@ -19,9 +21,10 @@ public record ClusterView(
         String path,
         String connection,
         String since,
-        String reason) {
+        String reason,
+        AccessView access) {
 
-    static ClusterView of(ClusterControlPlane cluster, Optional<ClusterSync> sync) {
+    static ClusterView of(ClusterControlPlane cluster, Optional<ClusterSync> sync, Optional<AccessReport> report) {
         Optional<Connection> connection = sync.map(ClusterSync::connection);
         return new ClusterView(
                 cluster.path().id(),
@@ -29,7 +32,8 @@ public record ClusterView(
                 cluster.path().value(),
                 connection.map(ClusterView::word).orElse("CONNECTING"),
                 connection.map(known -> known.since().toString()).orElse(""),
-                connection.map(ClusterView::reason).orElse(""));
+                connection.map(ClusterView::reason).orElse(""),
+                AccessView.of(report));
     }
 
     private static String word(Connection connection) {

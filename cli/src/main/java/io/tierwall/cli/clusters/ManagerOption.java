@@ -1,0 +1,121 @@
+package io.tierwall.cli.clusters;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import io.tierwall.cli.CommandFailedException;
+import io.tierwall.cli.DataDirectory;
+import io.tierwall.cli.DataOption;
+import io.tierwall.cli.JsonHttp;
+import io.tierwall.cli.JsonHttp.Answer;
+import io.tierwall.cli.Trust;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Base64;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+import picocli.CommandLine.Spec.Target;
+
+/** Which manager is meant and who asks. The password comes from the environment or from the data directory. */
+final class ManagerOption {
+
+    private static final String PASSWORD_VARIABLE = "TIERWALL_ADMIN_PASSWORD";
+
+    /** Longer than a check or a removal takes. */
+    private static final Duration TIMEOUT = Duration.ofSeconds(60);
+
+    @Mixin
+    private final DataOption data = new DataOption();
+
+    @Spec(Target.MIXEE)
+    @SuppressWarnings("NullAway.Init") // picocli injects it
+    private CommandSpec spec;
+
+    @Option(
+            names = "--manager",
+            paramLabel = "URL",
+            defaultValue = "https://localhost:8443",
+            description = "The manager's address (default: ${DEFAULT-VALUE}).")
+    @SuppressWarnings("NullAway.Init") // picocli injects it
+    private URI manager;
+
+    @Option(
+            names = "--manager-certificate",
+            paramLabel = "FILE",
+            description = "The manager's certificate in PEM (default: that in the data directory).")
+    private @Nullable Path certificate;
+
+    @Option(names = "--user", paramLabel = "USER", defaultValue = "admin", description = "Who asks (default: admin).")
+    @SuppressWarnings("NullAway.Init") // picocli injects it
+    private String user;
+
+    @Option(names = "--json", description = "Answer in JSON.")
+    private boolean json;
+
+    boolean json() {
+        return json;
+    }
+
+    CommandSpec spec() {
+        return spec;
+    }
+
+    /** Sends a request; a refusal ends the command with everything that the manager says is wrong. */
+    JsonNode send(String method, String path, JsonNode body) {
+        try (JsonHttp http = connect()) {
+            Answer answer = http.send(method, "/tierwall/api/v1/clusters" + path, body, TIMEOUT);
+            if (!answer.ok()) {
+                throw new CommandFailedException(Refusal.of(answer));
+            }
+            return answer.body();
+        } catch (IOException e) {
+            throw new CommandFailedException(
+                    "the manager at " + manager + " does not answer: " + e.getMessage() + ". Does it run?", e);
+        }
+    }
+
+    JsonNode send(String method, String path) {
+        return send(method, path, MissingNode.getInstance());
+    }
+
+    private JsonHttp connect() {
+        DataDirectory directory = data.directory();
+        Path trusted = certificate == null ? directory.certificate() : certificate;
+        String credentials = user + ":" + password(directory);
+        return new JsonHttp(
+                manager,
+                Trust.only(read(trusted, "the manager's certificate (see --data and --manager-certificate)")),
+                "Basic " + Base64.getEncoder().encodeToString(credentials.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    private static String password(DataDirectory directory) {
+        String given = System.getenv(PASSWORD_VARIABLE);
+        return given != null && !given.isEmpty()
+                ? given
+                : new String(
+                                read(directory.adminPassword(), "the password; set " + PASSWORD_VARIABLE),
+                                StandardCharsets.UTF_8)
+                        .strip();
+    }
+
+    static byte[] read(Path file, String what) {
+        try {
+            return Files.readAllBytes(file);
+        } catch (IOException e) {
+            throw new CommandFailedException("cannot read " + file + ", " + what, e);
+        }
+    }
+
+    void say(String line) {
+        PrintWriter out = spec.commandLine().getOut();
+        out.println(line);
+        out.flush();
+    }
+}

@@ -1,0 +1,143 @@
+package io.tierwall.server.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.quarkus.test.junit.QuarkusTest;
+import io.tierwall.server.testing.Answer;
+import io.tierwall.server.testing.ServerTest;
+import io.tierwall.sync.inventory.Coverage;
+import io.tierwall.sync.inventory.Facts;
+import io.tierwall.sync.inventory.Inventory;
+import io.tierwall.sync.inventory.InventoryItem;
+import io.tierwall.sync.inventory.InventoryKind;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What is in a cluster, in Tierwall's words and in NSX's. */
+@QuarkusTest
+final class InventoryTest extends ServerTest {
+
+    private static final String FABRIC = "/api/v1/fabric/";
+
+    private String name = "";
+
+    private record Held(List<InventoryItem> all) implements Inventory {
+
+        @Override
+        public List<InventoryItem> items(InventoryKind kind) {
+            return all.stream().filter(item -> item.kind() == kind).toList();
+        }
+
+        @Override
+        public Coverage coverage(InventoryKind kind) {
+            return kind == InventoryKind.NODES
+                    ? new Coverage(false, Instant.EPOCH, "nodes is forbidden")
+                    : new Coverage(true, Instant.EPOCH, "");
+        }
+    }
+
+    private static InventoryItem item(InventoryKind kind, String namespace, String name, boolean ours, Facts facts) {
+        return new InventoryItem(
+                kind, namespace, name, "uid-" + namespace + "-" + name, Map.of("app", name), ours, facts);
+    }
+
+    private static Facts document(String name) {
+        ObjectNode tree = JsonNodeFactory.instance.objectNode().put("kind", "ClusterNetworkPolicy");
+        tree.putObject("metadata").put("name", name);
+        tree.putObject("spec").put("tier", "application").put("priority", 5);
+        return new Facts.Document(tree);
+    }
+
+    private static Facts pod() {
+        return new Facts.Pod("n1", List.of("10.0.0.7"), "Running", List.of("80/TCP"), "default");
+    }
+
+    @BeforeEach
+    void aClusterWithThings() {
+        name = registered();
+        cluster(name)
+                .holds(new Held(List.of(
+                        item(InventoryKind.NAMESPACES, "", "shop", false, new Facts.None()),
+                        item(InventoryKind.PODS, "shop", "cart", false, pod()),
+                        item(InventoryKind.PODS, "shop", "web", false, pod()),
+                        item(InventoryKind.PODS, "other", "web", false, pod()),
+                        item(InventoryKind.CLUSTER_NETWORK_POLICIES, "", "mine", true, document("mine")),
+                        item(InventoryKind.CLUSTER_NETWORK_POLICIES, "", "theirs", false, document("theirs")))));
+    }
+
+    private String inventory(String rest) {
+        return "/tierwall/api/v1/clusters/" + name + "/inventory/" + rest;
+    }
+
+    private List<String> names(String rest) {
+        return client().get(inventory(rest)).json().path("results").findValuesAsText("name");
+    }
+
+    @Test
+    void listsAreFilteredAndComeInPages() {
+        assertThat(names("pods")).containsExactly("cart", "web", "web");
+        assertThat(names("pods?namespace=shop")).containsExactly("cart", "web");
+        assertThat(names("pods?name=ca")).containsExactly("cart");
+        assertThat(names("policies?owner=ours")).containsExactly("mine");
+        JsonNode page = client().get(inventory("pods?page_size=2")).json();
+        assertThat(page.path("result_count").asInt()).isEqualTo(3);
+        assertThat(page.path("cursor").asText()).isNotEmpty();
+        assertThat(client().get(inventory("pods?owner=mine")).status()).isEqualTo(400);
+        assertThat(client().get(inventory("secrets")).status()).isEqualTo(404);
+    }
+
+    @Test
+    void whatIsNotKnownSaysWhy() {
+        JsonNode coverage =
+                client().get(inventory("nodes")).json().path("coverage").path(0);
+
+        assertThat(coverage.path("state").asText()).isEqualTo("UNKNOWN");
+        assertThat(coverage.path("reason").asText()).isEqualTo("nodes is forbidden");
+    }
+
+    @Test
+    void aPolicyIsShownAsTheClusterHoldsIt() {
+        Answer yaml = client().get(inventory("policies/ClusterNetworkPolicy/-/theirs?format=yaml"));
+
+        succeed(yaml);
+        assertThat(yaml.text()).contains("kind: \"ClusterNetworkPolicy\"", "tier: \"application\"");
+        assertThat(client().get(inventory("policies/ClusterNetworkPolicy/-/nobody"))
+                        .status())
+                .isEqualTo(404);
+        assertThat(client().get(inventory("pods/Pod/shop/web?format=yaml")).status())
+                .isEqualTo(400);
+    }
+
+    @Test
+    void nsxSeesTheSameInItsOwnWords() {
+        String id = client().get("/policy/api/v1" + CLUSTER_PATHS + name)
+                .json()
+                .path("node_id")
+                .asText();
+        assertThat(client().get(FABRIC + "container-clusters/" + id)
+                        .json()
+                        .path("display_name")
+                        .asText())
+                .isEqualTo(name);
+
+        JsonNode pods = client().get(FABRIC + "container-application-instances?container_cluster_id=" + id
+                        + "&container_project_id=uid--shop")
+                .json();
+        assertThat(pods.path("results").findValuesAsText("display_name")).containsExactly("cart", "web");
+        assertThat(pods.at("/results/0/tags/0/scope").asText()).isEqualTo("dis:k8s:app");
+
+        JsonNode policies = client().get(FABRIC + "container-network-policies?container_cluster_id=" + id)
+                .json();
+        assertThat(policies.path("results").findValuesAsText("policy_type")).containsOnly("ACNP");
+        assertThat(policies.at("/results/0/spec").asText()).contains("kind: \"ClusterNetworkPolicy\"");
+        assertThat(client().get(FABRIC + "container-projects/uid--shop").status())
+                .isEqualTo(200);
+        assertThat(client().get(FABRIC + "container-boxes").status()).isEqualTo(404);
+    }
+}

@@ -1,0 +1,157 @@
+package io.tierwall.sync.inventory;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.tierwall.sync.cluster.ClusterException;
+import io.tierwall.sync.cluster.ResourceApi;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Keeps one kind current: lists it page by page, watches it, and begins anew after growing pauses when that ends. */
+final class KindFollower implements Runnable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(KindFollower.class);
+    private static final Duration WATCH = Duration.ofMinutes(5);
+    private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
+    private static final int MOST_DOUBLINGS = 6;
+    private static final int PAGE = 500;
+
+    /** More than the largest clusters have; what is beyond would be the memory of the manager. */
+    private static final int MOST = 200_000;
+
+    private final InventoryKind kind;
+    private final String cluster;
+    private final ResourceApi api;
+    private final ItemReader reader;
+    private final Clock clock;
+    private Map<String, InventoryItem> items = new TreeMap<>();
+    private Coverage coverage;
+    private String version = "";
+
+    KindFollower(InventoryKind kind, String cluster, ResourceApi api, ItemReader reader, Clock clock) {
+        this.kind = kind;
+        this.cluster = cluster;
+        this.api = api;
+        this.reader = reader;
+        this.clock = clock;
+        this.coverage = new Coverage(false, clock.instant(), "it has not been read yet");
+    }
+
+    synchronized List<InventoryItem> items() {
+        return items.values().stream().sorted().toList();
+    }
+
+    synchronized Coverage coverage() {
+        return coverage;
+    }
+
+    @Override
+    public void run() {
+        int failures = 0;
+        while (!Thread.currentThread().isInterrupted()) {
+            try {
+                failures = coverage().known() ? 0 : failures;
+                ClusterException end = session();
+                if (end.kind() == ClusterException.Kind.EXPIRED) {
+                    Thread.sleep(FIRST_PAUSE);
+                    continue; // What was missed is listed again.
+                }
+                lost(end);
+                failures++;
+                Thread.sleep(FIRST_PAUSE.multipliedBy(1L << Math.min(failures - 1, MOST_DOUBLINGS)));
+            } catch (InterruptedException closed) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    private ClusterException session() throws InterruptedException {
+        try {
+            list();
+            while (true) {
+                watch();
+                // A server that ends each watch at once is not asked in a loop.
+                Thread.sleep(FIRST_PAUSE);
+            }
+        } catch (ClusterException e) {
+            return e;
+        } catch (RuntimeException mistake) {
+            LOG.error("cluster={} the inventory of {} cannot be read", cluster, kind.plural(), mistake);
+            return new ClusterException(ClusterException.Kind.UNAVAILABLE, "what it sent could not be read");
+        }
+    }
+
+    private void list() throws ClusterException, InterruptedException {
+        Map<String, InventoryItem> listed = new TreeMap<>();
+        String next = "";
+        JsonNode page;
+        do {
+            page = api.get(kind.path() + "?limit=" + PAGE
+                    + (next.isEmpty() ? "" : "&continue=" + URLEncoder.encode(next, StandardCharsets.UTF_8)));
+            page.path("items").forEach(object -> put(listed, reader.read(kind, object)));
+            refuseTooMany(listed.size());
+            next = page.at("/metadata/continue").asText("");
+        } while (!next.isEmpty());
+        version = page.at("/metadata/resourceVersion").asText();
+        known(listed);
+    }
+
+    private static void put(Map<String, InventoryItem> items, InventoryItem item) {
+        items.put(item.namespace() + "/" + item.name(), item);
+    }
+
+    private static void refuseTooMany(int size) throws ClusterException {
+        if (size > MOST) {
+            throw new ClusterException(ClusterException.Kind.REFUSED, "there are more than " + MOST + " of them");
+        }
+    }
+
+    private synchronized void known(Map<String, InventoryItem> listed) {
+        items = listed;
+        if (!coverage.known()) {
+            coverage = new Coverage(true, clock.instant(), "");
+        }
+    }
+
+    private void watch() throws ClusterException, InterruptedException {
+        String path = kind.path() + "?watch=true&allowWatchBookmarks=true&resourceVersion=" + version
+                + "&timeoutSeconds=" + WATCH.toSeconds();
+        api.watch(path, WATCH, () -> {}, this::take);
+        refuseTooMany(size());
+    }
+
+    private synchronized int size() {
+        return items.size();
+    }
+
+    private void take(JsonNode event) {
+        JsonNode object = event.path("object");
+        version = object.at("/metadata/resourceVersion").asText(version);
+        switch (event.path("type").asText()) {
+            case "ADDED", "MODIFIED" -> changed(reader.read(kind, object));
+            case "DELETED" -> gone(reader.read(kind, object));
+            default -> {} // A bookmark tells the version only.
+        }
+    }
+
+    private synchronized void changed(InventoryItem item) {
+        put(items, item);
+    }
+
+    private synchronized void gone(InventoryItem item) {
+        items.remove(item.namespace() + "/" + item.name());
+    }
+
+    private synchronized void lost(ClusterException end) {
+        if (coverage.known() || !coverage.reason().equals(end.message())) {
+            LOG.info("cluster={} the inventory of {} is not known: {}", cluster, kind.plural(), end.message());
+            coverage = new Coverage(false, clock.instant(), end.message());
+        }
+    }
+}
