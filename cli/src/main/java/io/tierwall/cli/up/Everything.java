@@ -33,6 +33,7 @@ final class Everything implements AutoCloseable {
         started.register(
                 ManagerClient.awaitReady(process, data, options.port()), cluster -> say("Registering " + cluster));
         started.openControl();
+        process.prepared();
     }
 
     private synchronized ManagerProcess keep(ManagerProcess process) {

@@ -4,6 +4,7 @@ import io.tierwall.cli.CommandFailedException;
 import io.tierwall.cli.DataDirectory;
 import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -55,7 +56,7 @@ public final class ManagerProcess implements AutoCloseable {
         builder.environment().put("TIERWALL_DATA", data.path().toString());
         builder.environment().put("TIERWALL_PORT", Integer.toString(options.port()));
         builder.environment().put("TIERWALL_TRAFFIC_INTERVAL", Integer.toString(options.statisticsSeconds()));
-        builder.environment().put("TIERWALL_EXIT_WITH_INPUT", "true");
+        builder.environment().put("TIERWALL_EXIT_WITH_INPUT", options.awaited() ? "ready" : "true");
         Redirect redirect =
                 switch (output) {
                     case Output.Terminal() -> Redirect.INHERIT;
@@ -114,6 +115,15 @@ public final class ManagerProcess implements AutoCloseable {
     /** Its number on this machine. */
     public long pid() {
         return process.pid();
+    }
+
+    /** Tells one that is awaited that everything is prepared. */
+    void prepared() {
+        try {
+            process.outputWriter(StandardCharsets.UTF_8).append("prepared\n").flush();
+        } catch (IOException e) {
+            throw new CommandFailedException("the manager cannot be told that it is ready: " + e.getMessage(), e);
+        }
     }
 
     /** Waits for its end. */

@@ -84,7 +84,7 @@ public final class UpCommand implements Callable<Integer> {
             // Ctrl-C does not unwind this thread, it runs the hooks.
             Runtime.getRuntime()
                     .addShutdownHook(Thread.ofPlatform().name("stop-everything").unstarted(everything::close));
-            everything.start(directory, new ManagerOptions(port, statisticsSeconds), clusters, network);
+            everything.start(directory, new ManagerOptions(port, statisticsSeconds, true), clusters, network);
             announce(directory, Duration.ofNanos(System.nanoTime() - started), network);
             return everything.awaitManager();
         }

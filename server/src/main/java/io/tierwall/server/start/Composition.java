@@ -41,6 +41,12 @@ public final class Composition {
 
     @Produces
     @Singleton
+    Readiness readiness(Manager manager) {
+        return manager.readiness();
+    }
+
+    @Produces
+    @Singleton
     Publisher publisher(Manager manager) {
         return manager.publisher();
     }

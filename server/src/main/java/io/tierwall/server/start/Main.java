@@ -20,10 +20,11 @@ public final class Main {
             Settings settings = Settings.from(System.getenv());
             Clock clock = Clock.systemUTC();
             checkPort(settings);
-            OpenedManager.give(Manager.open(settings, new KubernetesConnector(settings.sync(), clock), clock));
+            Manager manager = Manager.open(settings, new KubernetesConnector(settings.sync(), clock), clock);
+            OpenedManager.give(manager);
             serve(settings);
-            if (settings.exitWithInput()) {
-                StarterWatch.start(System.in);
+            if (settings.input() != Settings.Input.IGNORED) {
+                StarterWatch.start(System.in, manager.readiness());
             }
         } catch (StartException e) {
             System.err.println("tierwall: " + e.getMessage());

@@ -33,9 +33,11 @@ public final class Manager implements AutoCloseable {
     private final Clusters clusters;
     private final Registration registration;
     private final Records records;
+    private final Readiness readiness;
     private final AlarmWatch alarms;
 
-    private Manager(DataDirectory data, SqliteDatabase database, AdminAccount account, Parts parts) {
+    private Manager(
+            DataDirectory data, SqliteDatabase database, AdminAccount account, Readiness readiness, Parts parts) {
         this.data = data;
         this.database = database;
         this.account = account;
@@ -43,6 +45,7 @@ public final class Manager implements AutoCloseable {
         this.clusters = parts.clusters();
         this.registration = parts.registration();
         this.records = parts.records();
+        this.readiness = readiness;
         this.alarms = parts.alarms();
     }
 
@@ -64,7 +67,8 @@ public final class Manager implements AutoCloseable {
             new ServerCertificate(clock, random).prepare(data);
             AdminAccount account = new AdminAccount(AdminPassword.find(settings.adminPassword(), data, random), random);
             SqliteDatabase database = database(data, random);
-            return new Manager(data, database, account, parts(data, database, connector, clock));
+            Readiness readiness = new Readiness(settings.input() != Settings.Input.ENDS_AND_READIES);
+            return new Manager(data, database, account, readiness, parts(data, database, connector, clock));
         } catch (StartException e) {
             close(data);
             throw e;
@@ -122,6 +126,10 @@ public final class Manager implements AutoCloseable {
 
     public Registration registration() {
         return registration;
+    }
+
+    public Readiness readiness() {
+        return readiness;
     }
 
     public PublishTimes publishTimes() {

@@ -20,16 +20,22 @@ import java.util.Optional;
  *   <li>{@code TIERWALL_TRAFFIC_INTERVAL}: seconds between two readings of the rules' statistics in each cluster; 60
  *       when not set, which is how often Antrea renews them
  *   <li>{@code TIERWALL_EXIT_WITH_INPUT}: {@code true} ends the manager when its standard input ends, for a process
- *       that starts one and must not leave it behind
+ *       that starts one and must not leave it behind; {@code ready} does so, too, and the manager says that it is
+ *       healthy only when a line has come in, for a process that has more to prepare
  * </ul>
  */
 public record Settings(
-        Path data,
-        String host,
-        int port,
-        Optional<String> adminPassword,
-        Duration trafficInterval,
-        boolean exitWithInput) {
+        Path data, String host, int port, Optional<String> adminPassword, Duration trafficInterval, Input input) {
+
+    /** What the standard input means. */
+    public enum Input {
+        /** Nothing. */
+        IGNORED,
+        /** The manager ends with it. */
+        ENDS,
+        /** The manager ends with it, and is healthy from its first line on. */
+        ENDS_AND_READIES
+    }
 
     /** Where everything is when nobody says otherwise. */
     public static final String DEFAULT_DATA = ".tierwall";
@@ -62,9 +68,16 @@ public record Settings(
                 value(environment, "TIERWALL_TRAFFIC_INTERVAL")
                         .map(text -> Duration.ofSeconds(number("TIERWALL_TRAFFIC_INTERVAL", text, MAX_INTERVAL)))
                         .orElse(DEFAULT_TRAFFIC_INTERVAL),
-                value(environment, "TIERWALL_EXIT_WITH_INPUT")
-                        .filter("true"::equals)
-                        .isPresent());
+                input(value(environment, "TIERWALL_EXIT_WITH_INPUT").orElse("false")));
+    }
+
+    private static Input input(String text) {
+        return switch (text) {
+            case "false" -> Input.IGNORED;
+            case "true" -> Input.ENDS;
+            case "ready" -> Input.ENDS_AND_READIES;
+            default -> throw new StartException("TIERWALL_EXIT_WITH_INPUT is true, ready or false, not " + text);
+        };
     }
 
     private static Optional<String> value(Map<String, String> environment, String name) {

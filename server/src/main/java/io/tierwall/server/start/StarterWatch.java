@@ -13,15 +13,19 @@ final class StarterWatch {
 
     private StarterWatch() {}
 
-    static void start(InputStream input) {
+    /** @param readiness reached with the first line */
+    static void start(InputStream input, Readiness readiness) {
         Thread.ofPlatform().name("starter-watch").daemon().start(() -> {
-            waitForEnd(input);
+            waitForEnd(input, readiness);
             Quarkus.asyncExit();
         });
     }
 
-    private static void waitForEnd(InputStream input) {
+    private static void waitForEnd(InputStream input, Readiness readiness) {
         try {
+            if (input.read() >= 0) {
+                readiness.reached();
+            }
             input.transferTo(OutputStream.nullOutputStream());
         } catch (IOException e) {
             LOG.warn("the standard input broke, which is taken for its end", e);

@@ -33,7 +33,13 @@ final class ManagerTest {
 
     private Manager open(Optional<String> password) {
         return Manager.open(
-                new Settings(directory, "localhost", 8_443, password, Settings.DEFAULT_TRAFFIC_INTERVAL, false),
+                new Settings(
+                        directory,
+                        "localhost",
+                        8_443,
+                        password,
+                        Settings.DEFAULT_TRAFFIC_INTERVAL,
+                        Settings.Input.IGNORED),
                 clusters,
                 new TestClock());
     }
@@ -161,7 +167,12 @@ final class ManagerTest {
 
         assertThatThrownBy(() -> Manager.open(
                         new Settings(
-                                file, "localhost", 8_443, Optional.empty(), Settings.DEFAULT_TRAFFIC_INTERVAL, false),
+                                file,
+                                "localhost",
+                                8_443,
+                                Optional.empty(),
+                                Settings.DEFAULT_TRAFFIC_INTERVAL,
+                                Settings.Input.IGNORED),
                         clusters,
                         new TestClock()))
                 .isInstanceOf(StartException.class)

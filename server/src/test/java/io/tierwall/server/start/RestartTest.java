@@ -32,7 +32,13 @@ final class RestartTest {
 
     private Manager open() {
         return Manager.open(
-                new Settings(directory, "localhost", 8_443, Optional.empty(), Settings.DEFAULT_TRAFFIC_INTERVAL, false),
+                new Settings(
+                        directory,
+                        "localhost",
+                        8_443,
+                        Optional.empty(),
+                        Settings.DEFAULT_TRAFFIC_INTERVAL,
+                        Settings.Input.IGNORED),
                 clusters,
                 clock);
     }

@@ -23,7 +23,7 @@ final class SettingsTest {
                         8_443,
                         Optional.empty(),
                         Duration.ofSeconds(60),
-                        false));
+                        Settings.Input.IGNORED));
     }
 
     @Test
@@ -36,9 +36,23 @@ final class SettingsTest {
                         "TIERWALL_TRAFFIC_INTERVAL", "5",
                         "TIERWALL_EXIT_WITH_INPUT", "true")))
                 .isEqualTo(new Settings(
-                        Path.of("/data"), "127.0.0.1", 443, Optional.of("secret"), Duration.ofSeconds(5), true))
+                        Path.of("/data"),
+                        "127.0.0.1",
+                        443,
+                        Optional.of("secret"),
+                        Duration.ofSeconds(5),
+                        Settings.Input.ENDS))
                 .asString()
                 .doesNotContain("secret");
+    }
+
+    @Test
+    void whatTheInputMeansIsOneOfThree() {
+        assertThat(Settings.from(Map.of("TIERWALL_EXIT_WITH_INPUT", "ready")).input())
+                .isEqualTo(Settings.Input.ENDS_AND_READIES);
+        assertThatThrownBy(() -> Settings.from(Map.of("TIERWALL_EXIT_WITH_INPUT", "yes")))
+                .isInstanceOf(StartException.class)
+                .hasMessageContaining("TIERWALL_EXIT_WITH_INPUT");
     }
 
     @ParameterizedTest

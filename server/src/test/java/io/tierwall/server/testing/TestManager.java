@@ -26,7 +26,12 @@ public final class TestManager {
     Manager manager(FakeClusters clusters, Clock clock, @ConfigProperty(name = "tierwall.test.data") String data) {
         return Manager.open(
                 new Settings(
-                        Path.of(data), "127.0.0.1", 1, Optional.of(PASSWORD), Settings.DEFAULT_TRAFFIC_INTERVAL, false),
+                        Path.of(data),
+                        "127.0.0.1",
+                        1,
+                        Optional.of(PASSWORD),
+                        Settings.DEFAULT_TRAFFIC_INTERVAL,
+                        Settings.Input.IGNORED),
                 clusters,
                 clock);
     }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tierwall.server.api.http.Answers;
 import io.tierwall.server.api.http.Call;
+import io.tierwall.server.start.Readiness;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -21,16 +22,18 @@ public final class NodeResource {
     private static final String VERSION = "9.0.0.0.24733063";
 
     private final Clock clock;
+    private final Readiness readiness;
 
-    public NodeResource(Clock clock) {
+    public NodeResource(Clock clock, Readiness readiness) {
         this.clock = clock;
+        this.readiness = readiness;
     }
 
     @GET
     @Path("api/v1/reverse-proxy/node/health")
     @Operation(hidden = true)
     public Response health() {
-        return Answers.json(JsonNodeFactory.instance.objectNode().put("healthy", true));
+        return Answers.json(JsonNodeFactory.instance.objectNode().put("healthy", readiness.isReady()));
     }
 
     @GET
