@@ -54,6 +54,11 @@ final class ServiceAccounts implements Authentication, Admission {
     }
 
     @Override
+    public List<String> warnings(ResourceType type, ObjectNode after) {
+        return next.warnings(type, after);
+    }
+
+    @Override
     public void admitDelete(ResourceType type, ObjectNode object) {
         next.admitDelete(type, object);
     }

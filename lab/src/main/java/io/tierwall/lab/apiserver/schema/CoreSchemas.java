@@ -13,6 +13,8 @@ import io.fabric8.kubernetes.api.model.ServiceAccount;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.fabric8.kubernetes.api.model.coordination.v1.Lease;
 import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicy;
+import io.fabric8.kubernetes.api.model.rbac.ClusterRole;
+import io.fabric8.kubernetes.api.model.rbac.ClusterRoleBinding;
 import io.tierwall.lab.objects.ResourceType;
 import io.tierwall.lab.objects.ResourceTypes;
 import java.util.Map;
@@ -32,6 +34,8 @@ final class CoreSchemas {
             Map.entry(ResourceTypes.SERVICE_ACCOUNTS, ServiceAccount.class),
             Map.entry(ResourceTypes.EVENTS, Event.class),
             Map.entry(ResourceTypes.LEASES, Lease.class),
+            Map.entry(ResourceTypes.CLUSTER_ROLES, ClusterRole.class),
+            Map.entry(ResourceTypes.CLUSTER_ROLE_BINDINGS, ClusterRoleBinding.class),
             Map.entry(ResourceTypes.DEPLOYMENTS, Deployment.class),
             Map.entry(ResourceTypes.NETWORK_POLICIES, NetworkPolicy.class));
 
