@@ -7,6 +7,7 @@ import io.tierwall.lab.cluster.LabSettings.NetworkKind;
 import io.tierwall.lab.controller.Controller;
 import io.tierwall.lab.controller.DefaultTiers;
 import io.tierwall.lab.controller.EnforcedVersion;
+import io.tierwall.lab.controller.GroupAssociationResource;
 import io.tierwall.lab.controller.GroupMembersResource;
 import io.tierwall.lab.controller.Heartbeats;
 import io.tierwall.lab.garbage.GarbageCollector;
@@ -170,7 +171,14 @@ final class RunningCluster implements AutoCloseable {
 
     /** Kinds that are computed when somebody asks. */
     List<ReadOnlyResource> computed() {
-        return Stream.of(new PolicyStatisticsResource(store, traffic), new GroupMembersResource(store))
+        return Stream.of(
+                        PolicyStatisticsResource.ofClusterPolicies(store, traffic),
+                        PolicyStatisticsResource.ofAntreaPolicies(store, traffic),
+                        PolicyStatisticsResource.ofKubernetesPolicies(store, traffic),
+                        GroupMembersResource.ofCluster(store),
+                        GroupMembersResource.ofNamespaces(store),
+                        GroupAssociationResource.ofPods(store),
+                        GroupAssociationResource.ofAddresses(store))
                 .<ReadOnlyResource>map(resource -> new ControllerBoundResource(resource, controller::isRunning))
                 .toList();
     }

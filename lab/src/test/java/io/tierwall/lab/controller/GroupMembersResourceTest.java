@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tierwall.lab.objects.ApiException;
+import io.tierwall.lab.objects.ObjectKey;
 import io.tierwall.lab.objects.ObjectStore;
 import io.tierwall.lab.objects.ResourceTypes;
 import io.tierwall.lab.testing.Yaml;
 import java.time.Clock;
+import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -16,7 +18,7 @@ import org.junit.jupiter.api.Test;
 final class GroupMembersResourceTest {
 
     private final ObjectStore store = new ObjectStore(Clock.systemUTC(), UUID::randomUUID);
-    private final GroupMembersResource members = new GroupMembersResource(store);
+    private final GroupMembersResource members = GroupMembersResource.ofCluster(store);
 
     @BeforeEach
     void podsAndGroups() {
@@ -36,9 +38,17 @@ final class GroupMembersResourceTest {
         store.create(ResourceTypes.CLUSTER_GROUPS, Yaml.named(name, spec));
     }
 
+    private ObjectNode find(String name) {
+        return find(name, Map.of());
+    }
+
+    private ObjectNode find(String name, Map<String, String> parameters) {
+        return members.find(new ObjectKey("", name), parameters).orElseThrow();
+    }
+
     @Test
     void membersAreSortedAndTheirAddressesAreBytes() {
-        ObjectNode found = members.find("all").orElseThrow();
+        ObjectNode found = find("all");
 
         assertThat(found.at("/effectiveMembers/0/pod")).isEqualTo(Yaml.object("{name: one, namespace: a}"));
         assertThat(Yaml.reread(found).at("/effectiveMembers/0/ips/0").asText()).isEqualTo("xhIAAg==");
@@ -48,7 +58,7 @@ final class GroupMembersResourceTest {
 
     @Test
     void blocksComeWithoutWhatTheyExcept() {
-        ObjectNode found = Yaml.reread(members.find("all").orElseThrow());
+        ObjectNode found = Yaml.reread(find("all"));
 
         assertThat(found.at("/effectiveIPBlocks"))
                 .isEqualTo(Yaml.object("l: [{ip: wKhkAA==, prefixLength: 24}]").path("l"));
@@ -56,10 +66,10 @@ final class GroupMembersResourceTest {
 
     @Test
     void anUnknownGroupIsAnErrorOfTheServerAndAnOverNestedOneOfTheClient() {
-        assertThatThrownBy(() -> members.find("nobody"))
+        assertThatThrownBy(() -> find("nobody"))
                 .isInstanceOfSatisfying(
                         ApiException.class, e -> assertThat(e.code()).isEqualTo(500));
-        assertThatThrownBy(() -> members.find("over"))
+        assertThatThrownBy(() -> find("over"))
                 .isInstanceOfSatisfying(
                         ApiException.class, e -> assertThat(e.code()).isEqualTo(400));
     }

@@ -12,6 +12,7 @@ import io.tierwall.lab.objects.ResourceTypes;
 import io.tierwall.lab.testing.FickleNetwork;
 import io.tierwall.lab.testing.MovableClock;
 import io.tierwall.lab.testing.Yaml;
+import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -23,7 +24,7 @@ final class PolicyStatisticsResourceTest {
     private final ObjectStore store = new ObjectStore(new MovableClock(), () -> UID);
     private final FickleNetwork network = new FickleNetwork();
     private final TrafficCollector collector = new TrafficCollector(network, store);
-    private final PolicyStatisticsResource statistics = new PolicyStatisticsResource(store, collector);
+    private final PolicyStatisticsResource statistics = PolicyStatisticsResource.ofClusterPolicies(store, collector);
 
     @BeforeEach
     void onePolicy() {
@@ -36,7 +37,7 @@ final class PolicyStatisticsResourceTest {
     }
 
     private ObjectNode found() {
-        return statistics.find("p").orElseThrow();
+        return statistics.find(new ObjectKey("", "p"), Map.of()).orElseThrow();
     }
 
     @Test
@@ -101,7 +102,7 @@ final class PolicyStatisticsResourceTest {
         store.delete(ResourceTypes.CLUSTER_NETWORK_POLICIES, new ObjectKey("", "p"));
         collector.collect();
 
-        assertThat(statistics.find("p")).isEmpty();
+        assertThat(statistics.find(new ObjectKey("", "p"), Map.of())).isEmpty();
         assertThat(statistics.list()).isEmpty();
         assertThat(collector.of(UID.toString())).isEmpty();
     }
