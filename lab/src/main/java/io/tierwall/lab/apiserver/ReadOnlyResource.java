@@ -35,11 +35,6 @@ public interface ReadOnlyResource {
         return List.of();
     }
 
-    /** One of the cluster by name. */
-    default Optional<ObjectNode> find(String name) {
-        return Optional.empty();
-    }
-
     /**
      * One of them.
      *
@@ -48,7 +43,7 @@ public interface ReadOnlyResource {
      * @throws ApiException when a parameter makes no sense
      */
     default Optional<ObjectNode> find(ObjectKey key, Map<String, String> parameters) {
-        return find(key.name());
+        return Optional.empty();
     }
 
     /**

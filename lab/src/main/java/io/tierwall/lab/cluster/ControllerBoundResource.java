@@ -40,12 +40,6 @@ record ControllerBoundResource(ReadOnlyResource resource, BooleanSupplier contro
     }
 
     @Override
-    public Optional<ObjectNode> find(String name) {
-        require();
-        return resource.find(name);
-    }
-
-    @Override
     public Optional<ObjectNode> find(ObjectKey key, Map<String, String> parameters) {
         require();
         return resource.find(key, parameters);
