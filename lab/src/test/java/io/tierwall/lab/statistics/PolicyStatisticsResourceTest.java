@@ -106,4 +106,32 @@ final class PolicyStatisticsResourceTest {
         assertThat(statistics.list()).isEmpty();
         assertThat(collector.of(UID.toString())).isEmpty();
     }
+
+    @Test
+    void policiesOfNamespacesAreToldOfByRule() {
+        store.create(ResourceTypes.ANTREA_NETWORK_POLICIES, Yaml.named("shop", "p", "{}"));
+        count("allow", 2, 5, 500);
+        PolicyStatisticsResource antrea = PolicyStatisticsResource.ofAntreaPolicies(store, collector);
+
+        ObjectNode found = antrea.find(new ObjectKey("shop", "p"), Map.of()).orElseThrow();
+
+        assertThat(found.at("/metadata/namespace").asText()).isEqualTo("shop");
+        assertThat(found.at("/ruleTrafficStats/0/trafficStats/sessions").asInt())
+                .isEqualTo(2);
+        assertThat(antrea.list()).containsExactly(found);
+        assertThat(antrea.find(new ObjectKey("other", "p"), Map.of())).isEmpty();
+    }
+
+    @Test
+    void kubernetesPoliciesAreToldOfAsAWhole() {
+        store.create(ResourceTypes.NETWORK_POLICIES, Yaml.named("shop", "p", "{}"));
+        count("", 2, 5, 500);
+
+        ObjectNode found = PolicyStatisticsResource.ofKubernetesPolicies(store, collector)
+                .find(new ObjectKey("shop", "p"), Map.of())
+                .orElseThrow();
+
+        assertThat(found.path("trafficStats")).hasToString("{\"packets\":5,\"bytes\":500,\"sessions\":2}");
+        assertThat(found.has("ruleTrafficStats")).isFalse();
+    }
 }
