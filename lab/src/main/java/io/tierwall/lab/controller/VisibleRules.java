@@ -88,7 +88,12 @@ final class VisibleRules {
                 PolicyRule rule = written.get(index);
                 Place place = new Place(tier, spec.priority(), index);
                 add(
-                        new VisibleRule(policy, place, direction, rule.name(), String.valueOf(rule.action())),
+                        new VisibleRule(
+                                policy,
+                                place,
+                                direction,
+                                rule.name() == null ? "" : rule.name(),
+                                rule.action() == null ? "" : rule.action().name()),
                         appliedTo,
                         direction == Direction.INGRESS ? rule.from() : rule.to());
             }
