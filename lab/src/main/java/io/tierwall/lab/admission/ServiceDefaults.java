@@ -39,6 +39,8 @@ final class ServiceDefaults {
                     .orElseGet(this::free);
             spec.put("clusterIP", address);
             spec.putArray("clusterIPs").add(address);
+        } else if (named && !spec.has("clusterIPs")) {
+            spec.putArray("clusterIPs").add(spec.path("clusterIP").asText());
         }
     }
 

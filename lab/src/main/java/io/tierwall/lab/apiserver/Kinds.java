@@ -59,10 +59,7 @@ record Kinds(List<ReadOnlyResource> computed) {
                         ResourceTypes.all().stream().map(type -> new Served(type, KEPT_VERBS, true)),
                         Reviews.TYPES.stream().map(type -> new Served(type, List.of("create"), true)),
                         computed.stream()
-                                .map(resource -> new Served(
-                                        resource.type(),
-                                        resource.listable() ? List.of("get", "list") : List.of("get"),
-                                        resource.available())))
+                                .map(resource -> new Served(resource.type(), resource.verbs(), resource.available())))
                 .flatMap(stream -> stream);
     }
 }

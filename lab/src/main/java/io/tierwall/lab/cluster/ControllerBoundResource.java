@@ -3,8 +3,10 @@ package io.tierwall.lab.cluster;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tierwall.lab.apiserver.ReadOnlyResource;
 import io.tierwall.lab.objects.ApiException;
+import io.tierwall.lab.objects.ObjectKey;
 import io.tierwall.lab.objects.ResourceType;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 
@@ -22,6 +24,11 @@ record ControllerBoundResource(ReadOnlyResource resource, BooleanSupplier contro
     }
 
     @Override
+    public boolean answers() {
+        return resource.answers();
+    }
+
+    @Override
     public boolean available() {
         return controllerRuns.getAsBoolean();
     }
@@ -33,9 +40,15 @@ record ControllerBoundResource(ReadOnlyResource resource, BooleanSupplier contro
     }
 
     @Override
-    public Optional<ObjectNode> find(String name) {
+    public Optional<ObjectNode> find(ObjectKey key, Map<String, String> parameters) {
         require();
-        return resource.find(name);
+        return resource.find(key, parameters);
+    }
+
+    @Override
+    public ObjectNode answer(ObjectNode question) {
+        require();
+        return resource.answer(question);
     }
 
     private void require() {

@@ -7,8 +7,10 @@ import io.tierwall.lab.cluster.LabSettings.NetworkKind;
 import io.tierwall.lab.controller.Controller;
 import io.tierwall.lab.controller.DefaultTiers;
 import io.tierwall.lab.controller.EnforcedVersion;
+import io.tierwall.lab.controller.GroupAssociationResource;
 import io.tierwall.lab.controller.GroupMembersResource;
 import io.tierwall.lab.controller.Heartbeats;
+import io.tierwall.lab.controller.PolicyEvaluationResource;
 import io.tierwall.lab.garbage.GarbageCollector;
 import io.tierwall.lab.kubelet.LabNode;
 import io.tierwall.lab.kubelet.NodeAgents;
@@ -42,7 +44,6 @@ final class RunningCluster implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(RunningCluster.class);
     private static final Duration HEARTBEAT = Duration.ofSeconds(60);
-    private static final Duration RULES_PATIENCE = Duration.ofSeconds(2);
     private static final Duration START_PATIENCE = Duration.ofSeconds(30);
 
     private final Deque<AutoCloseable> open = new ArrayDeque<>();
@@ -106,8 +107,7 @@ final class RunningCluster implements AutoCloseable {
         DefaultTiers.ensure(store);
         String threads = threads(settings);
         List<LabNode> nodes = LabNode.of(settings.name(), settings.addresses());
-        NodeAgents agents =
-                new NodeAgents(store, network, nodes, version -> enforced.await(version, RULES_PATIENCE), clock);
+        NodeAgents agents = new NodeAgents(store, network, nodes, enforced::follows, clock);
         agents.register();
         settings.manifest().map(Manifest::read).orElseGet(Manifest::samples).create(store, admission);
         controller.start();
@@ -170,7 +170,15 @@ final class RunningCluster implements AutoCloseable {
 
     /** Kinds that are computed when somebody asks. */
     List<ReadOnlyResource> computed() {
-        return Stream.of(new PolicyStatisticsResource(store, traffic), new GroupMembersResource(store))
+        return Stream.of(
+                        PolicyStatisticsResource.ofClusterPolicies(store, traffic),
+                        PolicyStatisticsResource.ofAntreaPolicies(store, traffic),
+                        PolicyStatisticsResource.ofKubernetesPolicies(store, traffic),
+                        GroupMembersResource.ofCluster(store),
+                        GroupMembersResource.ofNamespaces(store),
+                        GroupAssociationResource.ofPods(store),
+                        GroupAssociationResource.ofAddresses(store),
+                        new PolicyEvaluationResource(store))
                 .<ReadOnlyResource>map(resource -> new ControllerBoundResource(resource, controller::isRunning))
                 .toList();
     }

@@ -43,6 +43,7 @@ public final class Controller implements Reconciler {
     private final EnforcedVersion enforced;
     private final StatusWriter statuses;
     private final Understanding understanding = new Understanding();
+    private final UnresolvablePolicies unresolvable = new UnresolvablePolicies();
     private Optional<Computation> computed = Optional.empty();
     private volatile ResolvedRules rules = ResolvedRules.NONE;
     /** Everything up to this version is in what was computed, or does not matter. */
@@ -52,7 +53,7 @@ public final class Controller implements Reconciler {
     private record Agents(Set<String> silent, RefusingNodes refusing) {}
 
     /**
-     * @param enforced told up to which version the rules in force have followed
+     * @param enforced told up to which version the rules in force on each node have followed
      * @param nodeDelay how long each node takes after the one before it to report a policy
      */
     public Controller(
@@ -97,7 +98,9 @@ public final class Controller implements Reconciler {
                         .anyMatch(event -> event.resourceVersion() > followed && RuleEvents.changesRules(event));
         if (computed.isEmpty() || stale) {
             Snapshot snapshot = Snapshot.of(store);
-            computed = Optional.of(understanding.of(snapshot));
+            Computation computation = understanding.of(snapshot);
+            unresolvable.log(snapshot.all(ResourceTypes.NETWORK_POLICIES), computation.unresolvable());
+            computed = Optional.of(computation);
             followed = snapshot.version();
         } else if (!events.isEmpty()) {
             followed = Math.max(followed, events.getLast().resourceVersion());
@@ -109,11 +112,8 @@ public final class Controller implements Reconciler {
         enforcements.enforce(computation, agents.silent(), agents.refusing(), now);
         rules = enforcements.inForce(computation.resolution().rules().services());
         Set<String> deaf = new TreeSet<>(enforcements.refusing());
-        deaf.removeAll(agents.silent()); // What one refused before it fell silent is nobody's concern.
-        if (deaf.isEmpty()) {
-            enforced.reached(followed);
-        }
         deaf.addAll(agents.silent());
+        enforced.reached(followed, deaf);
         reports.retain(computation.resolved());
         for (String uid : computation.resolved()) {
             long generation = computation.generations().getOrDefault(uid, 0L);

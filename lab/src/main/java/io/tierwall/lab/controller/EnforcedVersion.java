@@ -1,42 +1,47 @@
 package io.tierwall.lab.controller;
 
-import java.time.Duration;
-import java.util.concurrent.locks.Condition;
-import java.util.concurrent.locks.Lock;
-import java.util.concurrent.locks.ReentrantLock;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
 
-/** Up to which version of the cluster's objects the rules in force have followed. Thread-safe. */
+/**
+ * Up to which version of the cluster's objects the rules in force have followed, node by node. Told by the controller,
+ * asked by any thread.
+ */
 public final class EnforcedVersion {
 
-    private final Lock lock = new ReentrantLock();
-    private final Condition advanced = lock.newCondition();
-    private long version;
+    private volatile Followed followed = new Followed(0, Map.of());
 
-    void reached(long next) {
-        lock.lock();
-        try {
-            version = Math.max(version, next);
-            advanced.signalAll();
-        } finally {
-            lock.unlock();
+    /**
+     * How far nodes are.
+     *
+     * @param version of all nodes but those that are behind
+     * @param behind of nodes that do not follow, the version up to which they did
+     */
+    private record Followed(long version, Map<String, Long> behind) {
+
+        Followed {
+            behind = Map.copyOf(behind);
+        }
+
+        long of(String node) {
+            return behind.getOrDefault(node, version);
         }
     }
 
     /**
-     * Waits until the rules have followed that far.
+     * All nodes have followed that far, but these.
      *
-     * @return whether they have
+     * @param lagging nodes that stay where they are
      */
-    public boolean await(long wanted, Duration patience) throws InterruptedException {
-        lock.lock();
-        try {
-            long left = patience.toNanos();
-            while (version < wanted && left > 0) {
-                left = advanced.awaitNanos(left);
-            }
-            return version >= wanted;
-        } finally {
-            lock.unlock();
-        }
+    synchronized void reached(long version, Set<String> lagging) {
+        Map<String, Long> behind = new TreeMap<>();
+        lagging.forEach(node -> behind.put(node, followed.of(node)));
+        followed = new Followed(Math.max(followed.version(), version), behind);
+    }
+
+    /** Whether the rules of a node have followed that far. Returns at once. */
+    public boolean follows(String node, long version) {
+        return followed.of(node) >= version;
     }
 }

@@ -3,51 +3,49 @@ package io.tierwall.lab.controller;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.tierwall.antrea.crd.AntreaResource;
 import io.tierwall.antrea.crd.ClusterGroup;
-import io.tierwall.antrea.crd.ClusterGroup.IpBlock;
-import io.tierwall.antrea.resolve.Inventory;
+import io.tierwall.antrea.resolve.Inventory.Node;
 import io.tierwall.antrea.resolve.Inventory.Pod;
-import io.tierwall.antrea.resolve.MemberResolver;
 import io.tierwall.lab.apiserver.ReadOnlyResource;
-import io.tierwall.lab.controller.GroupFinding.Computed;
-import io.tierwall.lab.controller.GroupFinding.Incomplete;
 import io.tierwall.lab.objects.ApiException;
+import io.tierwall.lab.objects.ObjectKey;
 import io.tierwall.lab.objects.ObjectStore;
 import io.tierwall.lab.objects.ResourceType;
-import io.tierwall.lab.objects.ResourceTypes;
-import io.tierwall.model.address.Cidr;
+import io.tierwall.model.address.IpAddress;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /**
- * The members of groups (controlplane.antrea.io/v1beta2), computed when asked, all on one page. As in Antrea, a group
- * that does not exist is an error of the server, and blocks come without what they except.
+ * The members of groups of one kind (controlplane.antrea.io/v1beta2), computed when asked, in pages. As in Antrea, a
+ * group that does not exist is an error of the server, and blocks come without what they except.
  */
 public final class GroupMembersResource implements ReadOnlyResource {
 
-    private static final ResourceType TYPE = new ResourceType(
-            "controlplane.antrea.io",
-            "v1beta2",
-            "ClusterGroupMembers",
-            "clustergroupmembers",
-            "clustergroupmembers",
-            List.of(),
-            false,
-            false,
-            List.of());
-
     private final ObjectStore store;
+    private final ResourceType type;
 
-    public GroupMembersResource(ObjectStore store) {
+    private GroupMembersResource(ObjectStore store, ResourceType type) {
         this.store = store;
+        this.type = type;
+    }
+
+    /** Of ClusterGroups. */
+    public static GroupMembersResource ofCluster(ObjectStore store) {
+        return new GroupMembersResource(store, ControlPlane.type("ClusterGroupMembers", false));
+    }
+
+    /** Of the Groups of namespaces. */
+    public static GroupMembersResource ofNamespaces(ObjectStore store) {
+        return new GroupMembersResource(store, ControlPlane.type("GroupMembers", true));
     }
 
     @Override
     public ResourceType type() {
-        return TYPE;
+        return type;
     }
 
     @Override
@@ -56,74 +54,55 @@ public final class GroupMembersResource implements ReadOnlyResource {
     }
 
     @Override
-    public List<ObjectNode> list() {
-        return List.of();
-    }
-
-    @Override
-    public Optional<ObjectNode> find(String name) {
-        Snapshot snapshot = Snapshot.of(store);
-        Inventory inventory = InventoryReader.read(snapshot);
-        GroupFindings groups = GroupFindings.of(readings(snapshot), Map.of(), inventory);
-        ClusterGroup group = groups.clusterGroups().stream()
-                .filter(candidate -> candidate.getMetadata().getName().equals(name))
-                .findFirst()
-                .orElseThrow(
-                        () -> ApiException.internal("there is no ClusterGroup " + name + " whose members are known"));
-        GroupFinding finding =
-                groups.findings().getOrDefault(group.getMetadata().getUid(), new Computed());
-        if (finding instanceof Incomplete(String reason, String message) && reason.equals(GroupFindings.NESTED)) {
-            throw ApiException.badRequest(message);
-        }
-        return Optional.of(members(group, groups.clusterGroups(), inventory));
-    }
-
-    private static Map<String, Reading<ClusterGroup>> readings(Snapshot snapshot) {
-        Map<String, Reading<ClusterGroup>> readings = new LinkedHashMap<>();
-        snapshot.all(ResourceTypes.CLUSTER_GROUPS)
-                .forEach(group -> readings.put(group.at("/metadata/uid").asText(), ObjectReader.clusterGroup(group)));
-        return readings;
-    }
-
-    private static ObjectNode members(ClusterGroup group, List<ClusterGroup> groups, Inventory inventory) {
-        String name = group.getMetadata().getName();
+    public Optional<ObjectNode> find(ObjectKey key, Map<String, String> parameters) {
+        KnownGroups groups = KnownGroups.of(store);
+        AntreaResource<ClusterGroup.Spec> group = groups.find(key)
+                .orElseThrow(() -> ApiException.internal("there is no group " + key + " whose members are known"));
+        groups.nested(group).ifPresent(why -> {
+            throw ApiException.badRequest(why);
+        });
         ObjectNode answer = JsonNodeFactory.instance.objectNode();
-        answer.putObject("metadata").put("name", name);
-        ArrayNode members = answer.putArray("effectiveMembers");
-        new MemberResolver(groups, inventory)
-                .group(name).stream()
-                        .flatMap(found -> found.pods().stream())
-                        .filter(pod -> !pod.addresses().isEmpty())
-                        .forEach(pod -> member(pod, members.addObject()));
+        ObjectNode metadata = answer.putObject("metadata").put("name", key.name());
+        if (type.namespaced()) {
+            metadata.put("namespace", key.namespace());
+        }
+        MemberPage<ObjectNode> page = MemberPage.of(members(group, groups), parameters);
+        answer.putArray("effectiveMembers").addAll(page.members());
         ArrayNode blocks = answer.putArray("effectiveIPBlocks");
-        blocks(group, groups)
+        groups.blocks(group)
                 .forEach(block -> blocks.addObject()
                         .put("ip", block.network().bytes())
                         .put("prefixLength", block.prefixLength()));
-        answer.put("totalMembers", members.size()).put("totalPages", 1).put("currentPage", 1);
-        return answer;
+        answer.put("totalMembers", page.total()).put("totalPages", page.pages()).put("currentPage", page.current());
+        return Optional.of(answer);
+    }
+
+    private static List<ObjectNode> members(AntreaResource<ClusterGroup.Spec> group, KnownGroups groups) {
+        List<ObjectNode> members = new ArrayList<>();
+        groups.pods(group).stream()
+                .filter(pod -> !pod.addresses().isEmpty())
+                .sorted(Comparator.comparing(Pod::name).thenComparing(Pod::namespace))
+                .forEach(pod -> members.add(pod(pod)));
+        groups.nodes(group).stream().sorted(Comparator.comparing(Node::name)).forEach(node -> members.add(node(node)));
+        return members;
+    }
+
+    private static ObjectNode pod(Pod pod) {
+        ObjectNode member = JsonNodeFactory.instance.objectNode();
+        member.putObject("pod").put("name", pod.name()).put("namespace", pod.namespace());
+        return withAddresses(member, pod.addresses());
+    }
+
+    private static ObjectNode node(Node node) {
+        ObjectNode member = JsonNodeFactory.instance.objectNode();
+        member.putObject("node").put("name", node.name());
+        return withAddresses(member, node.addresses());
     }
 
     /** Addresses are arrays of bytes, which JSON writes in base64. */
-    private static void member(Pod pod, ObjectNode member) {
-        member.putObject("pod").put("name", pod.name()).put("namespace", pod.namespace());
-        ArrayNode addresses = member.putArray("ips");
-        pod.addresses().forEach(address -> addresses.add(address.bytes()));
-    }
-
-    private static List<Cidr> blocks(ClusterGroup group, List<ClusterGroup> groups) {
-        List<ClusterGroup> united = new ArrayList<>(List.of(group));
-        groups.stream()
-                .filter(other -> group.getSpec()
-                        .childGroups()
-                        .contains(other.getMetadata().getName()))
-                .forEach(united::add);
-        return united.stream()
-                .flatMap(one -> one.getSpec().ipBlocks().stream())
-                .map(IpBlock::cidr)
-                .flatMap(cidr -> Cidr.parse(cidr).stream())
-                .distinct()
-                .sorted()
-                .toList();
+    private static ObjectNode withAddresses(ObjectNode member, List<IpAddress> addresses) {
+        ArrayNode list = member.putArray("ips");
+        addresses.forEach(address -> list.add(address.bytes()));
+        return member;
     }
 }

@@ -26,28 +26,31 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The agents of all nodes. A pod gets its node and address first; it joins the network when the rules in force know the
- * address, so that it is never without its rules. Addresses stay a pod's until it is deleted.
+ * The agents of all nodes. A pod gets its node and address first; it joins the network when the rules in force on its
+ * node know the address, so that it is never without its rules. When they do not follow for a while, it joins without
+ * them. No pod waits for another one. Addresses stay a pod's until it is deleted.
  */
 public final class NodeAgents implements Reconciler {
 
     private static final Logger LOG = LoggerFactory.getLogger(NodeAgents.class);
     private static final Duration REST = Duration.ofSeconds(10);
     private static final Duration RETRY = Duration.ofSeconds(1);
+    /** Rules come into force without an event, so who waits for them looks this often. */
+    private static final Duration LOOK = Duration.ofMillis(10);
 
     private final ObjectStore store;
     private final ClusterNetwork network;
-    private final RulesGate rules;
+    private final RulesWait rules;
     private final Clock clock;
     private final List<LabNode> nodes;
     private final Scheduler scheduler;
     private final Map<ObjectKey, Placed> placed = new TreeMap<>();
 
     /** A pod that has its place. */
-    private record Placed(String uid, LabNode node, IpAddress address, boolean attached) {
+    private record Placed(String uid, LabNode node, IpAddress address, PodStage stage) {
 
-        Placed joined() {
-            return new Placed(uid, node, address, true);
+        Placed at(PodStage next) {
+            return new Placed(uid, node, address, next);
         }
     }
 
@@ -55,7 +58,7 @@ public final class NodeAgents implements Reconciler {
         this.store = store;
         this.network = network;
         this.nodes = List.copyOf(nodes);
-        this.rules = rules;
+        this.rules = new RulesWait(rules, clock);
         this.clock = clock;
         this.scheduler = new Scheduler(nodes);
     }
@@ -77,19 +80,30 @@ public final class NodeAgents implements Reconciler {
         }
         List<ObjectKey> ready =
                 missing.stream().filter(this::place).map(ObjectKey::of).toList();
-        if (!rules.await(store.version())) {
-            LOG.warn("the rules in force do not follow; pods join the network without waiting");
-        }
-        boolean allRun = true;
+        boolean allRun = ready.size() == missing.size();
+        boolean waiting = false;
         for (ObjectKey key : ready) {
-            allRun &= join(key);
+            boolean admitted = admit(key);
+            waiting |= !admitted;
+            allRun &= admitted && join(key);
         }
-        return allRun && ready.size() == missing.size() ? REST : RETRY;
+        return waiting ? LOOK : allRun ? REST : RETRY;
     }
 
     private boolean runs(ObjectKey key) {
         Placed known = placed.get(key);
-        return known != null && known.attached();
+        return known != null && known.stage() instanceof PodStage.Joined;
+    }
+
+    /** Whether a pod waits no longer for the rules of its node. */
+    private boolean admit(ObjectKey key) {
+        Placed place = placed.get(key);
+        if (place == null || isSilent(place.node())) {
+            return true; // Joining says why it cannot.
+        }
+        PodStage next = rules.next(place.stage(), key.toString(), place.node().name(), store.version());
+        placed.put(key, place.at(next));
+        return !(next instanceof PodStage.Waiting);
     }
 
     private void removeAllBut(Map<ObjectKey, ObjectNode> pods) {
@@ -126,7 +140,7 @@ public final class NodeAgents implements Reconciler {
             wait(key, "NoAddress", "all pod addresses of node " + node.get().name() + " are in use");
             return false;
         }
-        placed.put(key, new Placed(uid(pod), node.get(), address.get(), false));
+        placed.put(key, new Placed(uid(pod), node.get(), address.get(), new PodStage.Placed()));
         return write(key, object -> {
             object.withObject("/spec").put("nodeName", node.get().name());
             object.set("status", PodStatuses.starting(node.get(), address.get(), now()));
@@ -145,6 +159,7 @@ public final class NodeAgents implements Reconciler {
             return true; // Deleted meanwhile; the next round takes it away.
         }
         if (isSilent(place.node())) {
+            placed.put(key, place.at(new PodStage.Placed()));
             wait(key, "NetworkNotReady", "the agent of node " + place.node().name() + " does not answer");
             return false;
         }
@@ -156,7 +171,7 @@ public final class NodeAgents implements Reconciler {
             wait(key, "NetworkNotReady", String.valueOf(e.getMessage()));
             return false;
         }
-        placed.put(key, place.joined());
+        placed.put(key, place.at(new PodStage.Joined()));
         write(key, object -> {
             object.set("status", PodStatuses.running(object, place.node(), place.address(), now()));
             return object;

@@ -1,13 +1,9 @@
 package io.tierwall.lab.kubelet;
 
-/** Knows how far the rules in force have followed the cluster's objects. */
+/** Knows how far the rules in force on a node have followed the cluster's objects. */
 @FunctionalInterface
 public interface RulesGate {
 
-    /**
-     * Waits until the rules in force know this version of the objects, for a while.
-     *
-     * @return whether they do
-     */
-    boolean await(long resourceVersion) throws InterruptedException;
+    /** Whether the rules of the node know this version of the objects. Returns at once. */
+    boolean follow(String node, long resourceVersion);
 }

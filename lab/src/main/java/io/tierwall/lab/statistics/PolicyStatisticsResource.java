@@ -11,38 +11,75 @@ import io.tierwall.lab.objects.ResourceType;
 import io.tierwall.lab.objects.ResourceType.Column;
 import io.tierwall.lab.objects.ResourceTypes;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
-/** Statistics of policies (stats.antrea.io/v1alpha1). One for each policy from its creation on; zeros are left out. */
+/**
+ * Statistics of policies of one kind (stats.antrea.io/v1alpha1). One for each policy from its creation on; zeros are
+ * left out. Kubernetes' own policies are not told of rule by rule.
+ */
 public final class PolicyStatisticsResource implements ReadOnlyResource {
-
-    private static final ResourceType TYPE = new ResourceType(
-            "stats.antrea.io",
-            "v1alpha1",
-            "AntreaClusterNetworkPolicyStats",
-            "antreaclusternetworkpolicystats",
-            "antreaclusternetworkpolicystats",
-            List.of(),
-            false,
-            false,
-            List.of(
-                    new Column("Sessions", "integer", "/trafficStats/sessions", false),
-                    new Column("Packets", "integer", "/trafficStats/packets", false),
-                    new Column("Bytes", "integer", "/trafficStats/bytes", false),
-                    new Column("Created At", "string", "/metadata/creationTimestamp", false)));
 
     private final ObjectStore store;
     private final TrafficCollector traffic;
+    private final Kind kind;
 
-    public PolicyStatisticsResource(ObjectStore store, TrafficCollector traffic) {
+    /**
+     * Whose statistics.
+     *
+     * @param byRule whether rules have names to be told of by
+     */
+    private record Kind(ResourceType policies, ResourceType statistics, boolean byRule) {}
+
+    private PolicyStatisticsResource(ObjectStore store, TrafficCollector traffic, Kind kind) {
         this.store = store;
         this.traffic = traffic;
+        this.kind = kind;
+    }
+
+    /** {@code antreaclusternetworkpolicystats}. */
+    public static PolicyStatisticsResource ofClusterPolicies(ObjectStore store, TrafficCollector traffic) {
+        ResourceType statistics = type("AntreaClusterNetworkPolicyStats", false);
+        return new PolicyStatisticsResource(
+                store, traffic, new Kind(ResourceTypes.CLUSTER_NETWORK_POLICIES, statistics, true));
+    }
+
+    /** {@code antreanetworkpolicystats}. */
+    public static PolicyStatisticsResource ofAntreaPolicies(ObjectStore store, TrafficCollector traffic) {
+        ResourceType statistics = type("AntreaNetworkPolicyStats", true);
+        return new PolicyStatisticsResource(
+                store, traffic, new Kind(ResourceTypes.ANTREA_NETWORK_POLICIES, statistics, true));
+    }
+
+    /** {@code networkpolicystats}. */
+    public static PolicyStatisticsResource ofKubernetesPolicies(ObjectStore store, TrafficCollector traffic) {
+        ResourceType statistics = type("NetworkPolicyStats", true);
+        return new PolicyStatisticsResource(
+                store, traffic, new Kind(ResourceTypes.NETWORK_POLICIES, statistics, false));
+    }
+
+    private static ResourceType type(String kind, boolean namespaced) {
+        String name = kind.toLowerCase(Locale.ROOT);
+        return new ResourceType(
+                "stats.antrea.io",
+                "v1alpha1",
+                kind,
+                name,
+                name,
+                List.of(),
+                namespaced,
+                false,
+                List.of(
+                        new Column("Sessions", "integer", "/trafficStats/sessions", false),
+                        new Column("Packets", "integer", "/trafficStats/packets", false),
+                        new Column("Bytes", "integer", "/trafficStats/bytes", false),
+                        new Column("Created At", "string", "/metadata/creationTimestamp", false)));
     }
 
     @Override
     public ResourceType type() {
-        return TYPE;
+        return kind.statistics();
     }
 
     @Override
@@ -52,27 +89,28 @@ public final class PolicyStatisticsResource implements ReadOnlyResource {
 
     @Override
     public List<ObjectNode> list() {
-        return store.list(ResourceTypes.CLUSTER_NETWORK_POLICIES).items().stream()
+        return store.list(kind.policies()).items().stream()
                 .map(this::statistics)
                 .toList();
     }
 
     @Override
-    public Optional<ObjectNode> find(String name) {
-        return store.find(ResourceTypes.CLUSTER_NETWORK_POLICIES, new ObjectKey("", name))
-                .map(this::statistics);
+    public Optional<ObjectNode> find(ObjectKey key, Map<String, String> parameters) {
+        return store.find(kind.policies(), key).map(this::statistics);
     }
 
     private ObjectNode statistics(ObjectNode policy) {
         ObjectNode statistics = JsonNodeFactory.instance.objectNode();
         ObjectNode metadata = statistics.putObject("metadata");
-        for (String field : List.of("name", "uid", "creationTimestamp")) {
-            metadata.set(field, policy.path("metadata").path(field));
+        for (String field : List.of("name", "namespace", "uid", "creationTimestamp")) {
+            if (policy.path("metadata").has(field)) {
+                metadata.set(field, policy.path("metadata").path(field));
+            }
         }
         Map<String, RuleCounters> rules = traffic.of(policy.at("/metadata/uid").asText());
         RuleCounters sum = rules.values().stream().reduce(RuleCounters.ZERO, RuleCounters::plus);
         write(sum, statistics.putObject("trafficStats"));
-        if (!rules.isEmpty()) {
+        if (kind.byRule() && !rules.isEmpty()) {
             ArrayNode list = statistics.putArray("ruleTrafficStats");
             rules.forEach((name, counted) ->
                     write(counted, list.addObject().put("name", name).putObject("trafficStats")));

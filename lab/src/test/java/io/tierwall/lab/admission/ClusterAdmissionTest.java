@@ -86,6 +86,13 @@ final class ClusterAdmissionTest {
     }
 
     @Test
+    void aServiceThatNamesItsAddressHasItInTheListToo() {
+        ObjectNode named = create(ResourceTypes.SERVICES, Yaml.named("a", "named", "clusterIP: 198.18.8.9"));
+
+        assertThat(named.at("/spec/clusterIPs/0").asText()).isEqualTo("198.18.8.9");
+    }
+
+    @Test
     void aPodThatIsReplacedStaysOnItsNode() {
         create(ResourceTypes.PODS, Yaml.named("a", "web", "nodeName: node-1"));
         ObjectNode replaced = Yaml.named("a", "web", "containers: []");

@@ -3,12 +3,14 @@ package io.tierwall.lab.apiserver;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tierwall.lab.objects.ApiException;
+import io.tierwall.lab.objects.ObjectKey;
 import io.tierwall.lab.objects.ObjectStore;
 import io.tierwall.lab.objects.ResourceType;
 import io.tierwall.lab.objects.ResourceTypes;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -67,9 +69,9 @@ record TestCluster(ObjectStore objects, ApiServer server) implements AutoCloseab
         }
 
         @Override
-        public Optional<ObjectNode> find(String name) {
+        public Optional<ObjectNode> find(ObjectKey key, Map<String, String> parameters) {
             return list().stream()
-                    .filter(object -> object.at("/metadata/name").asText().equals(name))
+                    .filter(object -> object.at("/metadata/name").asText().equals(key.name()))
                     .findFirst();
         }
     }

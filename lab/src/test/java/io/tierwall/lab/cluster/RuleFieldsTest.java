@@ -37,7 +37,7 @@ final class RuleFieldsTest {
             ---
             apiVersion: v1
             kind: Pod
-            metadata: {name: server, namespace: a}
+            metadata: {name: server, namespace: a, labels: {app: server}}
             spec: {containers: [{name: c, image: none, ports: [{name: http, containerPort: 8080}]}]}
             ---
             apiVersion: v1
@@ -58,8 +58,10 @@ final class RuleFieldsTest {
             apiVersion: v1
             kind: Service
             metadata: {name: web, namespace: a}
-            spec: {clusterIP: 198.18.124.77, selector: {}, ports: [{port: 80, targetPort: 8080}]}
+            spec: {clusterIP: 198.18.124.77, selector: {app: server}, ports: [{port: 80, targetPort: 8080}]}
             """;
+
+    private static final String SERVICE = "198.18.124.77";
 
     private final RunningCluster cluster = RunningCluster.start(
             LabSettings.of("fields", 7, NetworkKind.SIMULATED)
@@ -90,8 +92,12 @@ final class RuleFieldsTest {
     }
 
     private String probe(String from, String rest) {
+        return probe(from, "a/server", rest);
+    }
+
+    private String probe(String from, String to, String rest) {
         return cluster.probes()
-                .answer(Yaml.object("{from: " + from + "/client, to: a/server, " + rest + "}"))
+                .answer(Yaml.object("{from: " + from + "/client, to: " + to + ", " + rest + "}"))
                 .at("/results/0/result")
                 .asText();
     }
@@ -127,6 +133,48 @@ final class RuleFieldsTest {
 
         assertThat(probe("b", "protocol: ICMP")).isEqualTo("rejected");
         assertThat(probe("b", "port: 8080")).isEqualTo("connected");
+    }
+
+    private void rejectingFromB(String to) throws Exception {
+        policy("{tier: application, priority: 5, appliedTo: [{namespaceSelector: {matchLabels:"
+                + " {kubernetes.io/metadata.name: b}}}], egress: [{name: r, action: Reject, " + to + "}]}");
+        assertEventually(() -> assertThat(phase()).isEqualTo("Realized"));
+    }
+
+    @Test
+    void aRuleToServicesDecidesWhatGoesThroughThemAndNothingElse() throws Exception {
+        // Nodes know the service when its pod has been ready for a moment.
+        assertEventually(() -> assertThat(probe("b", SERVICE, "port: 80")).isEqualTo("connected"));
+
+        rejectingFromB("toServices: [{name: web, namespace: a}]");
+
+        assertThat(probe("b", SERVICE, "port: 80")).isEqualTo("rejected");
+        assertThat(probe("b", "port: 8080")).isEqualTo("connected");
+        assertThat(probe("c", SERVICE, "port: 80")).isEqualTo("connected");
+    }
+
+    @Test
+    void aRuleToNodesDecidesForTheAddressesOfThoseItSelects() throws Exception {
+        String labelled = "fields-node-1";
+        cluster.store().update(ResourceTypes.NODES, new ObjectKey("", labelled), node -> {
+            node.withObject("/metadata/labels").put("zone", "z1");
+            return node;
+        });
+
+        rejectingFromB("to: [{nodeSelector: {matchLabels: {zone: z1}}}]");
+
+        assertThat(probe("b", address(labelled), "port: 80")).isEqualTo("rejected");
+        // Nobody answers at a node's address.
+        assertThat(probe("b", address("fields-node-2"), "port: 80")).isEqualTo("dropped");
+        assertThat(probe("c", address(labelled), "port: 80")).isEqualTo("dropped");
+    }
+
+    private String address(String node) {
+        return cluster.store()
+                .find(ResourceTypes.NODES, new ObjectKey("", node))
+                .orElseThrow()
+                .at("/status/addresses/0/address")
+                .asText();
     }
 
     @ParameterizedTest

@@ -16,6 +16,7 @@ import io.tierwall.lab.testing.Yaml;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -110,9 +111,10 @@ final class RunningClusterTest {
         assertEventually(() -> assertThat(probeAll()).contains("c/web a/web dropped"));
         assertThat(probeAll()).contains("b/web a/web connected");
 
-        assertEventually(() -> assertThat(cluster.computed().getFirst().find("allow-from-b").stream()
-                        .flatMap(found -> found.path("ruleTrafficStats").valueStream())
-                        .map(rule -> rule.path("name").asText()))
+        assertEventually(() -> assertThat(
+                        cluster.computed().getFirst().find(new ObjectKey("", "allow-from-b"), Map.of()).stream()
+                                .flatMap(found -> found.path("ruleTrafficStats").valueStream())
+                                .map(rule -> rule.path("name").asText()))
                 .containsExactly("allow-b", "drop-others"));
     }
 

@@ -307,10 +307,31 @@ final class ControllerTest {
     void theVersionUpToWhichRulesFollowIsKnown() throws InterruptedException {
         group("g", "podSelector: {}");
         long version = store.version();
-        assertThat(enforced.await(version, Duration.ZERO)).isFalse();
+        assertThat(enforced.follows("node-1", version)).isFalse();
         settle();
 
-        assertThat(enforced.await(version, Duration.ZERO)).isTrue();
+        assertThat(enforced.follows("node-1", version)).isTrue();
+    }
+
+    @Test
+    void aNodeThatRefusesItsRulesOrIsSilentIsBehindAndNoOther() throws InterruptedException {
+        store.create(ResourceTypes.NODES, Yaml.named("node-3", "{}"));
+        agent("node-3", "silent");
+        settle();
+        network.refuse("node-1", "no room");
+        group("g", "podSelector: {}");
+        policy("p", "{priority: 5, appliedTo: [{group: g}], ingress: [{name: r, action: Drop}]}");
+        long version = store.version();
+        settle();
+        assertThat(enforced.follows("node-1", version)).isFalse();
+        assertThat(enforced.follows("node-2", version)).isTrue();
+        assertThat(enforced.follows("node-3", version)).isFalse();
+        network.relent();
+        agent("node-3", "ready");
+        settleAfter(Duration.ofSeconds(1));
+
+        assertThat(enforced.follows("node-1", version)).isTrue();
+        assertThat(enforced.follows("node-3", version)).isTrue();
     }
 
     @Test

@@ -4,19 +4,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.tierwall.antrea.resolve.PortMatch.Protocol;
+import io.tierwall.lab.controller.SilentNodes;
 import io.tierwall.lab.network.Outcome;
 import io.tierwall.lab.network.Probe;
 import io.tierwall.lab.network.SimulatedNetwork;
 import io.tierwall.lab.objects.ObjectKey;
 import io.tierwall.lab.objects.ObjectStore;
 import io.tierwall.lab.objects.ResourceTypes;
+import io.tierwall.lab.testing.MovableClock;
 import io.tierwall.lab.testing.Yaml;
 import io.tierwall.model.address.IpAddress;
-import java.time.Clock;
-import java.time.Instant;
-import java.time.ZoneOffset;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -25,18 +27,20 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 final class NodeAgentsTest {
 
-    private final Clock clock = Clock.fixed(Instant.parse("2026-05-01T10:00:00Z"), ZoneOffset.UTC);
+    private final MovableClock clock = new MovableClock();
     private final ObjectStore store = new ObjectStore(clock, UUID::randomUUID);
     private final SimulatedNetwork network = new SimulatedNetwork();
     private final List<LabNode> nodes = LabNode.of("alpha", new AddressPlan(1, 2));
     private final List<String> phasesWhileWaiting = new ArrayList<>();
     private final NodeAgents agents = new NodeAgents(store, network, nodes, this::seen, clock);
 
-    private boolean seen(long version) {
+    private final Set<String> behind = new TreeSet<>();
+
+    private boolean seen(String node, long version) {
         store.list(ResourceTypes.PODS)
                 .items()
                 .forEach(pod -> phasesWhileWaiting.add(pod.at("/status/phase").asText()));
-        return version > 0;
+        return version > 0 && !behind.contains(node);
     }
 
     @BeforeEach
@@ -98,6 +102,68 @@ final class NodeAgentsTest {
 
         assertThat(phasesWhileWaiting).containsExactly("Pending");
         assertThat(pod("a", "web").at("/status/phase").asText()).isEqualTo("Running");
+    }
+
+    private String phase(String name) {
+        return pod("a", name).at("/status/phase").asText();
+    }
+
+    @Test
+    void aPodWaitsForTheRulesOfItsOwnNodeOnly() throws InterruptedException {
+        behind.add("alpha-node-1");
+        create("a", "first", "nodeName: alpha-node-1");
+        create("a", "second", "nodeName: alpha-node-2");
+        reconcile();
+        assertThat(phase("first")).isEqualTo("Pending");
+        assertThat(phase("second")).isEqualTo("Running");
+        behind.clear();
+
+        reconcile();
+
+        assertThat(phase("first")).isEqualTo("Running");
+    }
+
+    @Test
+    void aPodThatHasWaitedTwoSecondsStartsWithoutItsRules() throws InterruptedException {
+        behind.add("alpha-node-1");
+        create("a", "first", "nodeName: alpha-node-1");
+        reconcile();
+        clock.advance(Duration.ofMillis(1_999));
+        reconcile();
+        assertThat(phase("first")).isEqualTo("Pending");
+        clock.advance(Duration.ofMillis(1));
+
+        reconcile();
+
+        assertThat(phase("first")).isEqualTo("Running");
+    }
+
+    @Test
+    void aPodWaitsForRulesFromTheMomentThatItsAgentIsBack() throws InterruptedException {
+        behind.add("alpha-node-1");
+        silence("alpha-node-1", true);
+        create("a", "first", "nodeName: alpha-node-1");
+        create("a", "second", "nodeName: alpha-node-2");
+        reconcile();
+        clock.advance(Duration.ofMinutes(1));
+        reconcile();
+        assertThat(pod("a", "first").at("/status/reason").asText()).isEqualTo("NetworkNotReady");
+        assertThat(phase("second")).isEqualTo("Running");
+        silence("alpha-node-1", false);
+        reconcile();
+        assertThat(phase("first")).isEqualTo("Pending");
+        behind.clear();
+
+        reconcile();
+
+        assertThat(phase("first")).isEqualTo("Running");
+    }
+
+    private void silence(String node, boolean silent) {
+        store.update(ResourceTypes.NODES, new ObjectKey("", node), object -> {
+            SilentNodes.mark(object, silent);
+            return object;
+        });
     }
 
     @Test

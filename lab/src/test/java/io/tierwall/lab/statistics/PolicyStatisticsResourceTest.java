@@ -12,6 +12,7 @@ import io.tierwall.lab.objects.ResourceTypes;
 import io.tierwall.lab.testing.FickleNetwork;
 import io.tierwall.lab.testing.MovableClock;
 import io.tierwall.lab.testing.Yaml;
+import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -23,7 +24,7 @@ final class PolicyStatisticsResourceTest {
     private final ObjectStore store = new ObjectStore(new MovableClock(), () -> UID);
     private final FickleNetwork network = new FickleNetwork();
     private final TrafficCollector collector = new TrafficCollector(network, store);
-    private final PolicyStatisticsResource statistics = new PolicyStatisticsResource(store, collector);
+    private final PolicyStatisticsResource statistics = PolicyStatisticsResource.ofClusterPolicies(store, collector);
 
     @BeforeEach
     void onePolicy() {
@@ -36,7 +37,7 @@ final class PolicyStatisticsResourceTest {
     }
 
     private ObjectNode found() {
-        return statistics.find("p").orElseThrow();
+        return statistics.find(new ObjectKey("", "p"), Map.of()).orElseThrow();
     }
 
     @Test
@@ -101,8 +102,36 @@ final class PolicyStatisticsResourceTest {
         store.delete(ResourceTypes.CLUSTER_NETWORK_POLICIES, new ObjectKey("", "p"));
         collector.collect();
 
-        assertThat(statistics.find("p")).isEmpty();
+        assertThat(statistics.find(new ObjectKey("", "p"), Map.of())).isEmpty();
         assertThat(statistics.list()).isEmpty();
         assertThat(collector.of(UID.toString())).isEmpty();
+    }
+
+    @Test
+    void policiesOfNamespacesAreToldOfByRule() {
+        store.create(ResourceTypes.ANTREA_NETWORK_POLICIES, Yaml.named("shop", "p", "{}"));
+        count("allow", 2, 5, 500);
+        PolicyStatisticsResource antrea = PolicyStatisticsResource.ofAntreaPolicies(store, collector);
+
+        ObjectNode found = antrea.find(new ObjectKey("shop", "p"), Map.of()).orElseThrow();
+
+        assertThat(found.at("/metadata/namespace").asText()).isEqualTo("shop");
+        assertThat(found.at("/ruleTrafficStats/0/trafficStats/sessions").asInt())
+                .isEqualTo(2);
+        assertThat(antrea.list()).containsExactly(found);
+        assertThat(antrea.find(new ObjectKey("other", "p"), Map.of())).isEmpty();
+    }
+
+    @Test
+    void kubernetesPoliciesAreToldOfAsAWhole() {
+        store.create(ResourceTypes.NETWORK_POLICIES, Yaml.named("shop", "p", "{}"));
+        count("", 2, 5, 500);
+
+        ObjectNode found = PolicyStatisticsResource.ofKubernetesPolicies(store, collector)
+                .find(new ObjectKey("shop", "p"), Map.of())
+                .orElseThrow();
+
+        assertThat(found.path("trafficStats")).hasToString("{\"packets\":5,\"bytes\":500,\"sessions\":2}");
+        assertThat(found.has("ruleTrafficStats")).isFalse();
     }
 }
