@@ -17,9 +17,7 @@ public interface Admission {
     void admitWrite(ResourceType type, Optional<ObjectNode> before, ObjectNode after);
 
     /** What a client that writes this is to be told, though it is admitted. */
-    default List<String> warnings(ResourceType type, ObjectNode after) {
-        return List.of();
-    }
+    List<String> warnings(ResourceType type, ObjectNode after);
 
     /**
      * Agrees to a deletion.

@@ -31,6 +31,11 @@ record TestCluster(ObjectStore objects, ApiServer server) implements AutoCloseab
         }
 
         @Override
+        public List<String> warnings(ResourceType type, ObjectNode after) {
+            return List.of();
+        }
+
+        @Override
         public void admitDelete(ResourceType type, ObjectNode object) {
             if (object.at("/metadata/annotations/keep").isTextual()) {
                 throw ApiException.denied("test.tierwall.io", "it is to be kept");
