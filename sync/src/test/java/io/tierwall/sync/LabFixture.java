@@ -14,6 +14,7 @@ import io.tierwall.lab.objects.ResourceTypes;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -88,6 +89,11 @@ final class LabFixture implements AutoCloseable {
         }
 
         @Override
+        public List<String> warnings(ResourceType type, ObjectNode after) {
+            return List.of();
+        }
+
+        @Override
         public void admitDelete(ResourceType type, ObjectNode object) {}
     }
 
@@ -119,7 +125,7 @@ final class LabFixture implements AutoCloseable {
         }
 
         @Override
-        public Optional<ObjectNode> find(String name) {
+        public Optional<ObjectNode> find(ObjectKey key, Map<String, String> parameters) {
             return Optional.empty();
         }
     }
