@@ -25,8 +25,4 @@ public record CounterChanges(
         gone = Set.copyOf(gone);
         gained = Map.copyOf(gained);
     }
-
-    public boolean isEmpty() {
-        return changed.isEmpty() && gone.isEmpty() && gained.isEmpty();
-    }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.tierwall.antrea.crd.AntreaObject;
 import io.tierwall.antrea.render.DesiredState;
 import io.tierwall.sync.SyncSettings.Backoff;
+import io.tierwall.sync.plan.ObjectKey;
 import io.tierwall.sync.testing.FakeCluster;
 import io.tierwall.sync.testing.Samples;
 import java.time.Clock;
@@ -58,6 +59,17 @@ final class EngineFixture implements AutoCloseable {
                 new SyncContext("alpha", cluster, settings, heard, Clock.systemUTC()), () -> state, new Random(1));
     }
 
+    /** One that has realized tier {@code t}, group {@code g} and policy {@code p}. */
+    static EngineFixture realized() {
+        EngineFixture engine = new EngineFixture();
+        ObjectKey policy = ObjectKey.policy("p");
+        engine.publish(1, Samples.tier("t", 5), Samples.addresses("g", "10.0.0.0/8"), Samples.policy("p", "t", 1, "g"));
+        await("the policy", () -> engine.cluster.find(policy).isPresent());
+        engine.cluster.report(policy, "Realized", 1, 1);
+        await("success", () -> engine.isSuccess("p"));
+        return engine;
+    }
+
     void publish(long revision, AntreaObject<?>... objects) {
         state = Samples.state(revision, objects);
         sync.desiredChanged();
@@ -65,6 +77,19 @@ final class EngineFixture implements AutoCloseable {
 
     Realization realization(String policy) {
         return sync.realization(Samples.path(policy)).orElseThrow();
+    }
+
+    boolean isSuccess(String policy) {
+        return realization(policy) instanceof Realization.Success;
+    }
+
+    /** The priority that the cluster has for a policy. */
+    int priority(String policy) {
+        return cluster.find(ObjectKey.policy(policy))
+                .orElseThrow()
+                .spec()
+                .path("priority")
+                .asInt();
     }
 
     void awaitConnected() {

@@ -8,12 +8,8 @@ import static io.tierwall.sync.testing.Samples.policy;
 import static io.tierwall.sync.testing.Samples.tier;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.tierwall.antrea.crd.AntreaObject;
 import io.tierwall.antrea.render.DesiredState;
-import io.tierwall.sync.TrafficReading.PolicyCounters;
 import io.tierwall.sync.cluster.ClusterException;
 import io.tierwall.sync.cluster.ClusterException.Kind;
 import io.tierwall.sync.plan.ObjectKey;
@@ -24,7 +20,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -49,16 +44,16 @@ final class SyncEngineTest {
             engine.cluster.report(P, "Realizing", 1, 2);
             await("progress", () -> detail(engine, "p").equals("1 of 2 nodes"));
             engine.cluster.report(P, "Realized", 2, 2);
-            await("success", () -> isSuccess(engine, "p"));
+            await("success", () -> engine.isSuccess("p"));
             assertThat(((Realization.Success) engine.realization("p")).nodes()).isEqualTo(2);
         }
     }
 
     @Test
     void anEditIsUndoneAtOnceAndSoIsADeletion() throws ClusterException {
-        try (EngineFixture engine = realized()) {
+        try (EngineFixture engine = EngineFixture.realized()) {
             engine.cluster.kubectlEdit(P, object -> object.withObject("/spec").put("priority", 77));
-            await("the edit undone", () -> priority(engine) == 1);
+            await("the edit undone", () -> engine.priority("p") == 1);
             engine.cluster.kubectlDelete(P);
             await("the policy again", () -> engine.cluster.find(P).isPresent());
             engine.cluster.kubectlEdit(
@@ -176,14 +171,14 @@ final class SyncEngineTest {
 
     @Test
     void aRivalGetsOneAnswerForEachOfItsWritesAndWaitsLongerEachTime() {
-        try (EngineFixture engine = realized()) {
+        try (EngineFixture engine = EngineFixture.realized()) {
             List<Long> waits = new ArrayList<>();
             for (int i = 0; i < 5; i++) {
                 int priority = 50 + i;
                 long start = System.nanoTime();
                 engine.cluster.kubectlEdit(
                         P, object -> object.withObject("/spec").put("priority", priority));
-                await("the edit undone", () -> priority(engine) == 1);
+                await("the edit undone", () -> engine.priority("p") == 1);
                 waits.add((System.nanoTime() - start) / 1_000_000);
             }
             assertThat(engine.cluster.count("apply " + P)).isEqualTo(5);
@@ -196,7 +191,7 @@ final class SyncEngineTest {
 
     @Test
     void anObjectThatChangedMeanwhileIsLookedAtAgain() {
-        try (EngineFixture engine = realized()) {
+        try (EngineFixture engine = EngineFixture.realized()) {
             AtomicInteger edits = new AtomicInteger();
             engine.cluster.fault(call -> {
                 // Between our look and our write the controller writes a status.
@@ -205,7 +200,7 @@ final class SyncEngineTest {
                 }
             });
             engine.publish(2, tier("t", 5), addresses("g", "10.0.0.0/8"), policy("p", "t", 2, "g"));
-            await("the new priority", () -> priority(engine) == 2);
+            await("the new priority", () -> engine.priority("p") == 2);
             assertThat(engine.cluster.count("apply " + P)).isEqualTo(2);
         }
     }
@@ -236,128 +231,12 @@ final class SyncEngineTest {
     }
 
     @Test
-    void aClusterThatGoesAwayIsUnknownSinceItWasLastHeardAndComesBack() {
-        try (EngineFixture engine = realized()) {
-            await("success", () -> isSuccess(engine, "p"));
-            Instant before = Instant.now();
-            engine.cluster.fault(_ -> {
-                throw new ClusterException(Kind.NO_ANSWER, "no connection");
-            });
-            engine.cluster.breakWatches();
-            await("unreachable", () -> engine.sync.connection() instanceof Connection.Unreachable);
-            assertThat(engine.realization("p")).isInstanceOfSatisfying(Realization.Unknown.class, unknown -> {
-                assertThat(unknown.since()).isBetween(before.minusSeconds(2), Instant.now());
-                assertThat(unknown.reason()).isEqualTo("no connection");
-            });
-            engine.cluster.kubectlEdit(P, object -> object.withObject("/spec").put("priority", 77));
-
-            engine.cluster.heal();
-            await("the edit undone", () -> priority(engine) == 1);
-            engine.awaitConnected();
-        }
-    }
-
-    @Test
-    void aClusterThatNeverAnsweredIsUnreachableSinceTheStart() {
-        FakeCluster cluster = new FakeCluster();
-        cluster.fault(_ -> {
-            throw new ClusterException(Kind.REFUSED, "the cluster does not accept the kubeconfig's credentials (401)");
-        });
-        try (EngineFixture engine = new EngineFixture(cluster, EngineFixture.SETTINGS)) {
-            engine.publish(1, tier("t", 5), policy("p", "t", 1));
-            await("unreachable", () -> engine.sync.connection() instanceof Connection.Unreachable);
-            assertThat(engine.realization("p")).isInstanceOf(Realization.Unknown.class);
-        }
-    }
-
-    @Test
-    void aForgottenHistoryIsReadAnew() {
-        try (EngineFixture engine = realized()) {
-            engine.cluster.fault(call -> {
-                if (call.startsWith("watch")) {
-                    // What happens now happens while nobody watches, and is forgotten.
-                    engine.cluster.heal();
-                    engine.cluster.kubectlEdit(
-                            P, object -> object.withObject("/spec").put("priority", 77));
-                    engine.cluster.forget();
-                }
-            });
-            engine.cluster.breakWatches();
-            await("the edit undone", () -> engine.cluster.count("apply " + P) == 1 && priority(engine) == 1);
-            assertThat(engine.sync.connection()).isInstanceOf(Connection.Connected.class);
-        }
-    }
-
-    @Test
-    void aServerThatStopsAnsweringPingsIsNoticed() {
-        try (EngineFixture engine = realized()) {
-            // Its watches stay open and silent, as on a half-open connection.
-            engine.cluster.fault(call -> {
-                if (call.equals("ping")) {
-                    throw new ClusterException(Kind.NO_ANSWER, "no answer within 5000 ms");
-                }
-            });
-            await("unreachable", () -> engine.sync.connection() instanceof Connection.Unreachable);
-        }
-    }
-
-    @Test
     void whatIsNoLongerDesiredIsDeleted() {
-        try (EngineFixture engine = realized()) {
+        try (EngineFixture engine = EngineFixture.realized()) {
             engine.publish(2);
             await("nothing left", () -> engine.cluster.find(ObjectKey.tier("t")).isEmpty());
             assertThat(engine.cluster.writes()).endsWith("delete " + P, "delete ClusterGroup/g", "delete Tier/t");
             assertThat(engine.sync.realization(path("p"))).isEmpty();
-        }
-    }
-
-    @Test
-    void countersOfOurPoliciesAreReadByTheNamesThatTheClusterUses() {
-        try (EngineFixture engine = realized()) {
-            engine.cluster.statistics(json("""
-                    {"items": [{"metadata": {"name": "p", "uid": "u1", "creationTimestamp": "2026-01-02T03:04:05Z"},
-                      "ruleTrafficStats": [
-                       {"name": "1001-in", "trafficStats": {"sessions": 1, "packets": 10, "bytes": 100}},
-                       {"name": "1001-out", "trafficStats": {"packets": 20, "bytes": 200}},
-                       {"name": "ingress-drop-abc", "trafficStats": {"sessions": 9}}]},
-                      {"metadata": {"name": "theirs"}, "ruleTrafficStats": []}]}"""));
-            await("a reading", () -> !policies(engine).isEmpty());
-
-            assertThat(policies(engine))
-                    .containsExactly(new PolicyCounters(
-                            path("p"),
-                            "u1 2026-01-02T03:04:05Z",
-                            Map.of("1001-in", new Traffic(1, 10, 100), "1001-out", new Traffic(0, 20, 200))));
-        }
-    }
-
-    private static List<PolicyCounters> policies(EngineFixture engine) {
-        return engine.heard.reading().map(TrafficReading::policies).orElse(List.of());
-    }
-
-    private static JsonNode json(String text) {
-        try {
-            return new ObjectMapper().readTree(text);
-        } catch (JsonProcessingException e) {
-            throw new AssertionError(e);
-        }
-    }
-
-    @Test
-    void withoutStatisticsThereIsNoTrafficAndNoHarm() {
-        FakeCluster cluster = new FakeCluster();
-        CountDownLatch asked = new CountDownLatch(3);
-        cluster.fault(call -> {
-            if (call.equals("statistics")) {
-                asked.countDown();
-                throw new ClusterException(Kind.UNAVAILABLE, "the server is currently unable to handle the request");
-            }
-        });
-        try (EngineFixture engine = new EngineFixture(cluster, EngineFixture.SETTINGS)) {
-            engine.publish(1, tier("t", 5), policy("p", "t", 1));
-            await("several readings", () -> asked.getCount() == 0);
-            await("the policy", () -> cluster.find(P).isPresent());
-            assertThat(engine.heard.reading()).isEmpty();
         }
     }
 
@@ -384,7 +263,7 @@ final class SyncEngineTest {
 
     @Test
     void closingEndsAllThreadsSoon() {
-        EngineFixture engine = realized();
+        EngineFixture engine = EngineFixture.realized();
         long start = System.nanoTime();
         engine.close();
         assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(2));
@@ -393,25 +272,8 @@ final class SyncEngineTest {
         assertThat(engine.cluster.writes()).hasSize(writes);
     }
 
-    private static EngineFixture realized() {
-        EngineFixture engine = new EngineFixture();
-        engine.publish(1, tier("t", 5), addresses("g", "10.0.0.0/8"), policy("p", "t", 1, "g"));
-        await("the policy", () -> engine.cluster.find(P).isPresent());
-        engine.cluster.report(P, "Realized", 1, 1);
-        await("success", () -> isSuccess(engine, "p"));
-        return engine;
-    }
-
-    private static boolean isSuccess(EngineFixture engine, String policy) {
-        return engine.realization(policy) instanceof Realization.Success;
-    }
-
     private static String detail(EngineFixture engine, String policy) {
         return engine.realization(policy) instanceof Realization.InProgress progress ? progress.detail() : "";
-    }
-
-    private static int priority(EngineFixture engine) {
-        return engine.cluster.find(P).orElseThrow().spec().path("priority").asInt();
     }
 
     private static AntreaObject<?>[] manyGroups(int count) {

@@ -2,6 +2,7 @@ package io.tierwall.bench.manager;
 
 import io.tierwall.bench.measure.ApiClient;
 import io.tierwall.bench.measure.ProcessTime;
+import io.tierwall.cli.Credentials;
 import io.tierwall.cli.DataDirectory;
 import io.tierwall.cli.up.ManagerClient;
 import io.tierwall.cli.up.ManagerOptions;
@@ -40,12 +41,12 @@ final class RunningManager implements AutoCloseable {
         ManagerProcess process =
                 ManagerProcess.start(data, options, new ManagerProcess.Output.Log(data.log("manager")));
         try {
-            ManagerClient administration = ManagerClient.awaitReady(process, data, options.port());
+            ManagerClient administration = ManagerClient.awaitAnswer(process, data, options.port());
             double seconds = (System.nanoTime() - began) / 1e9;
             ApiClient api = new ApiClient(
                     URI.create("https://localhost:" + options.port()),
                     Files.readAllBytes(data.certificate()),
-                    ApiClient.basic(ManagerClient.USER, ManagerClient.password(data)));
+                    Credentials.basic(ManagerClient.USER, Credentials.password(data)));
             return new RunningManager(process, administration, api, seconds);
         } catch (IOException | InterruptedException | RuntimeException e) {
             process.close();

@@ -57,12 +57,6 @@ public final class ApiClient implements AutoCloseable {
         }
     }
 
-    /** Basic authentication. */
-    public static String basic(String user, String password) {
-        String credentials = user + ":" + password;
-        return "Basic " + Base64.getEncoder().encodeToString(credentials.getBytes(StandardCharsets.UTF_8));
-    }
-
     public byte[] get(String path) throws IOException, InterruptedException {
         return checked(request(path).build());
     }

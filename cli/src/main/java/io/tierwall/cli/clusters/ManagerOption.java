@@ -3,6 +3,7 @@ package io.tierwall.cli.clusters;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import io.tierwall.cli.CommandFailedException;
+import io.tierwall.cli.Credentials;
 import io.tierwall.cli.DataDirectory;
 import io.tierwall.cli.DataOption;
 import io.tierwall.cli.JsonHttp;
@@ -11,11 +12,9 @@ import io.tierwall.cli.Trust;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Base64;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -25,8 +24,6 @@ import picocli.CommandLine.Spec.Target;
 
 /** Which manager is meant and who asks. The password comes from the environment or from the data directory. */
 final class ManagerOption {
-
-    private static final String PASSWORD_VARIABLE = "TIERWALL_ADMIN_PASSWORD";
 
     /** Longer than a check or a removal takes. */
     private static final Duration TIMEOUT = Duration.ofSeconds(60);
@@ -88,21 +85,20 @@ final class ManagerOption {
     private JsonHttp connect() {
         DataDirectory directory = data.directory();
         Path trusted = certificate == null ? directory.certificate() : certificate;
-        String credentials = user + ":" + password(directory);
         return new JsonHttp(
                 manager,
                 Trust.only(read(trusted, "the manager's certificate (see --data and --manager-certificate)")),
-                "Basic " + Base64.getEncoder().encodeToString(credentials.getBytes(StandardCharsets.UTF_8)));
+                Credentials.basic(user, password(directory)));
     }
 
     private static String password(DataDirectory directory) {
-        String given = System.getenv(PASSWORD_VARIABLE);
-        return given != null && !given.isEmpty()
-                ? given
-                : new String(
-                                read(directory.adminPassword(), "the password; set " + PASSWORD_VARIABLE),
-                                StandardCharsets.UTF_8)
-                        .strip();
+        try {
+            return Credentials.password(directory);
+        } catch (IOException e) {
+            throw new CommandFailedException(
+                    "cannot read " + directory.adminPassword() + ", the password; set " + Credentials.PASSWORD_VARIABLE,
+                    e);
+        }
     }
 
     static byte[] read(Path file, String what) {

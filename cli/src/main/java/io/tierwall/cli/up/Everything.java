@@ -19,7 +19,7 @@ final class Everything implements AutoCloseable {
         this.out = out;
     }
 
-    /** Starts the manager, the clusters meanwhile, and registers them once the manager is ready. */
+    /** Starts the manager, the clusters meanwhile, and registers them once the manager answers. */
     void start(DataDirectory data, ManagerOptions options, int clusters, NetworkKind network)
             throws InterruptedException {
         LabClusters started = keep(new LabClusters(data, network, Duration.ofSeconds(options.statisticsSeconds())));
@@ -31,7 +31,7 @@ final class Everything implements AutoCloseable {
             started.start(index);
         }
         started.register(
-                ManagerClient.awaitReady(process, data, options.port()), cluster -> say("Registering " + cluster));
+                ManagerClient.awaitAnswer(process, data, options.port()), cluster -> say("Registering " + cluster));
         started.openControl();
         process.prepared();
     }

@@ -4,17 +4,16 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import io.tierwall.cli.CommandFailedException;
+import io.tierwall.cli.Credentials;
 import io.tierwall.cli.DataDirectory;
 import io.tierwall.cli.JsonHttp;
 import io.tierwall.cli.JsonHttp.Answer;
 import io.tierwall.cli.Trust;
 import java.io.IOException;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Base64;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -25,7 +24,6 @@ public final class ManagerClient implements AutoCloseable {
     /** The administrator. */
     public static final String USER = "admin";
 
-    private static final String PASSWORD_VARIABLE = "TIERWALL_ADMIN_PASSWORD";
     private static final int NOT_FOUND = 404;
     private static final Duration TIMEOUT = Duration.ofSeconds(60);
     private static final Duration PATIENCE = Duration.ofSeconds(90);
@@ -38,17 +36,17 @@ public final class ManagerClient implements AutoCloseable {
     }
 
     /**
-     * Waits until the manager serves.
+     * Waits until the manager answers.
      *
      * @throws CommandFailedException when it ends or takes too long
      */
-    public static ManagerClient awaitReady(ManagerProcess process, DataDirectory data, int port)
+    public static ManagerClient awaitAnswer(ManagerProcess process, DataDirectory data, int port)
             throws InterruptedException {
         Instant deadline = Instant.now().plus(PATIENCE);
         while (Instant.now().isBefore(deadline)) {
             process.checkAlive();
             ManagerClient client = clientOrNull(data, port);
-            if (client != null && client.isReady()) {
+            if (client != null && client.answers()) {
                 return client;
             }
             if (client != null) {
@@ -57,7 +55,7 @@ public final class ManagerClient implements AutoCloseable {
             Thread.sleep(PAUSE);
         }
         throw new CommandFailedException(
-                "the manager is not ready after " + PATIENCE.toSeconds() + " s; see " + data.log("manager"));
+                "the manager does not answer after " + PATIENCE.toSeconds() + " s; see " + data.log("manager"));
     }
 
     /** Nothing while the manager has not yet written its certificate and password. */
@@ -74,22 +72,14 @@ public final class ManagerClient implements AutoCloseable {
 
     /** A client for the manager that shows the certificate in this directory. */
     static ManagerClient of(DataDirectory data, int port) throws IOException {
-        String credentials = USER + ":" + password(data);
         return new ManagerClient(new JsonHttp(
                 URI.create("https://localhost:" + port),
                 Trust.only(Files.readAllBytes(data.certificate())),
-                "Basic " + Base64.getEncoder().encodeToString(credentials.getBytes(StandardCharsets.UTF_8))));
+                Credentials.basic(USER, Credentials.password(data))));
     }
 
-    /** The administrator's password: what the person said, or what the manager made up. */
-    public static String password(DataDirectory data) throws IOException {
-        String given = System.getenv(PASSWORD_VARIABLE);
-        return given == null || given.isEmpty()
-                ? Files.readString(data.adminPassword()).strip()
-                : given;
-    }
-
-    boolean isReady() {
+    /** Whether it answers, be it healthy already or not. */
+    boolean answers() {
         try {
             Answer answer = http.send("GET", "/api/v1/reverse-proxy/node/health", MissingNode.getInstance(), TIMEOUT);
             return answer.ok() && answer.body().has("healthy");

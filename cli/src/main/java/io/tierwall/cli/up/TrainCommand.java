@@ -29,8 +29,8 @@ public final class TrainCommand implements Callable<Integer> {
             ManagerOptions options = new ManagerOptions(freePort(), ManagerOptions.DEFAULT_STATISTICS_SECONDS);
             ManagerProcess manager = ManagerProcess.train(data, options, data.log("manager"));
             try (manager;
-                    ManagerClient client = ManagerClient.awaitReady(manager, data, options.port())) {
-                if (!client.isReady()) {
+                    ManagerClient client = ManagerClient.awaitAnswer(manager, data, options.port())) {
+                if (!client.answers()) {
                     throw new CommandFailedException("the manager was ready and is not any more");
                 }
             }

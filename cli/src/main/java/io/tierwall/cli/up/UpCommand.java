@@ -1,6 +1,7 @@
 package io.tierwall.cli.up;
 
 import io.tierwall.cli.CommandFailedException;
+import io.tierwall.cli.Credentials;
 import io.tierwall.cli.DataDirectory;
 import io.tierwall.cli.DataOption;
 import io.tierwall.lab.cluster.LabCluster;
@@ -126,7 +127,7 @@ public final class UpCommand implements Callable<Integer> {
 
     private static String password(DataDirectory directory) {
         try {
-            return ManagerClient.password(directory);
+            return Credentials.password(directory);
         } catch (IOException e) {
             throw new CommandFailedException("the password cannot be read: " + e.getMessage(), e);
         }

@@ -1,5 +1,8 @@
 package io.tierwall.lab.controller;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.tierwall.lab.objects.ObjectKey;
 import io.tierwall.lab.objects.ResourceType;
 import java.util.List;
 import java.util.Locale;
@@ -12,6 +15,16 @@ final class ControlPlane {
     /** A kind whose plural is the kind's own name. */
     static ResourceType type(String kind, boolean namespaced) {
         return type(kind, kind.toLowerCase(Locale.ROOT), namespaced);
+    }
+
+    /** The beginning of an answer about what has this name. */
+    static ObjectNode answer(ResourceType type, ObjectKey key) {
+        ObjectNode answer = JsonNodeFactory.instance.objectNode();
+        ObjectNode metadata = answer.putObject("metadata").put("name", key.name());
+        if (type.namespaced()) {
+            metadata.put("namespace", key.namespace());
+        }
+        return answer;
     }
 
     static ResourceType type(String kind, String plural, boolean namespaced) {

@@ -1,7 +1,6 @@
 package io.tierwall.lab.controller;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tierwall.antrea.crd.AntreaResource;
 import io.tierwall.antrea.crd.ClusterGroup;
@@ -71,11 +70,7 @@ public final class GroupAssociationResource implements ReadOnlyResource {
     @Override
     public Optional<ObjectNode> find(ObjectKey key, Map<String, String> parameters) {
         var wanted = lookup.of(key);
-        ObjectNode answer = JsonNodeFactory.instance.objectNode();
-        ObjectNode metadata = answer.putObject("metadata").put("name", key.name());
-        if (type.namespaced()) {
-            metadata.put("namespace", key.namespace());
-        }
+        ObjectNode answer = ControlPlane.answer(type, key);
         ArrayNode associated = answer.putArray("associatedGroups");
         KnownGroups groups = KnownGroups.of(store);
         groups.all().stream()

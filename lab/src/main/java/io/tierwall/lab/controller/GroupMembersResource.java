@@ -61,11 +61,7 @@ public final class GroupMembersResource implements ReadOnlyResource {
         groups.nested(group).ifPresent(why -> {
             throw ApiException.badRequest(why);
         });
-        ObjectNode answer = JsonNodeFactory.instance.objectNode();
-        ObjectNode metadata = answer.putObject("metadata").put("name", key.name());
-        if (type.namespaced()) {
-            metadata.put("namespace", key.namespace());
-        }
+        ObjectNode answer = ControlPlane.answer(type, key);
         MemberPage<ObjectNode> page = MemberPage.of(members(group, groups), parameters);
         answer.putArray("effectiveMembers").addAll(page.members());
         ArrayNode blocks = answer.putArray("effectiveIPBlocks");

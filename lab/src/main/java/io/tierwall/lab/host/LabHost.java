@@ -3,6 +3,7 @@ package io.tierwall.lab.host;
 import io.tierwall.lab.cluster.LabCluster;
 import io.tierwall.lab.cluster.LabSettings;
 import io.tierwall.lab.host.LabException.Kind;
+import io.tierwall.lab.kubelet.AddressPlan;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -18,8 +19,6 @@ public final class LabHost implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(LabHost.class);
 
     /** As many as there are addresses for. */
-    private static final int MOST_NODES = 12;
-
     private static final int MOST = 31;
 
     private final Template template;
@@ -55,9 +54,9 @@ public final class LabHost implements AutoCloseable {
         if (clusters.containsKey(name)) {
             throw new LabException(Kind.IN_THE_WAY, "there is a cluster " + name + " already");
         }
-        if (nodes > MOST_NODES) {
+        if (nodes > AddressPlan.MOST_NODES) {
             // A cluster that is alone may have more, and takes the addresses of all others for that.
-            throw new IllegalArgumentException("a lab cluster has 1 to " + MOST_NODES + " nodes: " + nodes);
+            throw new IllegalArgumentException("a lab cluster has 1 to " + AddressPlan.MOST_NODES + " nodes: " + nodes);
         }
         LabCluster cluster = LabCluster.start(template.settings(name, freeIndex(), nodes));
         try {

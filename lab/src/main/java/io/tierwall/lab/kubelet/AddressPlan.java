@@ -18,7 +18,9 @@ public record AddressPlan(int cluster, int nodes) {
 
     private static final IpAddress FIRST = IpAddress.parse("198.18.0.0").orElseThrow();
     private static final int CLUSTERS = 31;
-    private static final int MOST_NODES = 12;
+    /** Of a cluster that is not the only one of its lab. */
+    public static final int MOST_NODES = 12;
+
     private static final int MOST_NODES_ALONE = 48;
     private static final int CLUSTER_BITS = 12;
     private static final int SERVICE_BITS = 10;

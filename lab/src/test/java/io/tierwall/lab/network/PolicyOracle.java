@@ -1,11 +1,8 @@
 package io.tierwall.lab.network;
 
-import io.fabric8.kubernetes.api.model.LabelSelector;
-import io.fabric8.kubernetes.api.model.LabelSelectorRequirement;
 import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicy;
 import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicyPeer;
 import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicyPort;
-import io.tierwall.antrea.crd.ClusterGroup;
 import io.tierwall.antrea.crd.ClusterNetworkPolicy;
 import io.tierwall.antrea.crd.Peer;
 import io.tierwall.antrea.crd.PolicyRule;
@@ -17,12 +14,10 @@ import io.tierwall.antrea.resolve.Inventory.Service;
 import io.tierwall.antrea.resolve.Inventory.ServicePort;
 import io.tierwall.antrea.resolve.PolicyObjects;
 import io.tierwall.antrea.resolve.PortMatch.Protocol;
-import io.tierwall.model.address.Cidr;
 import io.tierwall.model.address.IpAddress;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -47,6 +42,10 @@ record PolicyOracle(PolicyObjects objects, Inventory inventory) {
 
     /** One end of a flow as a rule's peers see it. */
     private record End(IpAddress address, Optional<Pod> pod) {}
+
+    private OracleSelections selections() {
+        return new OracleSelections(objects, inventory);
+    }
 
     /** What may become of it; several outcomes where a service chooses between endpoints. */
     Set<Outcome> outcomes(Probe probe) {
@@ -200,7 +199,8 @@ record PolicyOracle(PolicyObjects objects, Inventory inventory) {
         PolicyRule rule = written.spec().rule();
         String namespace = written.namespace();
         boolean applies = (namespace.isEmpty() || namespace.equals(near.namespace()))
-                && written.spec().appliedTo().stream().anyMatch(peer -> selects(peer, namespace, near, near));
+                && written.spec().appliedTo().stream()
+                        .anyMatch(peer -> selections().selects(peer, namespace, near, near));
         if (!applies) {
             return false;
         }
@@ -215,9 +215,12 @@ record PolicyOracle(PolicyObjects objects, Inventory inventory) {
         List<Peer> peers = direction == Direction.INGRESS ? rule.from() : rule.to();
         boolean asPod = peers.isEmpty()
                 || far.pod()
-                        .filter(pod -> peers.stream().anyMatch(peer -> selects(peer, namespace, pod, near)))
+                        .filter(pod ->
+                                peers.stream().anyMatch(peer -> selections().selects(peer, namespace, pod, near)))
                         .isPresent();
-        boolean reaches = peers.isEmpty() || asPod || peers.stream().anyMatch(peer -> holds(peer, namespace, far));
+        boolean reaches = peers.isEmpty()
+                || asPod
+                || peers.stream().anyMatch(peer -> selections().holds(peer, namespace, far.address()));
         if (!reaches) {
             return false;
         }
@@ -266,126 +269,6 @@ record PolicyOracle(PolicyObjects objects, Inventory inventory) {
         };
     }
 
-    /** Whether a peer of a policy selects a pod as a pod, seen from the protected one. */
-    private boolean selects(Peer peer, String namespace, Pod pod, Pod near) {
-        if (peer.group() != null) {
-            return group(peer.group(), namespace)
-                    .filter(spec -> grouped(spec, namespace, part -> selects(part, namespace, pod)))
-                    .isPresent();
-        }
-        if (peer.serviceAccount() != null) {
-            return pod.namespace().equals(peer.serviceAccount().namespace())
-                    && pod.serviceAccount().equals(peer.serviceAccount().name());
-        }
-        if (peer.namespaces() != null) {
-            Map<String, String> own = labels(near.namespace());
-            Map<String, String> other = labels(pod.namespace());
-            boolean related = peer.namespaces().sameLabels().isEmpty()
-                    ? near.namespace().equals(pod.namespace())
-                    : peer.namespaces().sameLabels().stream()
-                            .allMatch(
-                                    key -> own.containsKey(key) && own.get(key).equals(other.get(key)));
-            return related && matches(peer.podSelector(), pod.labels());
-        }
-        return selects(peer.namespaceSelector(), peer.podSelector(), namespace, pod);
-    }
-
-    private boolean selects(
-            @Nullable LabelSelector namespaces, @Nullable LabelSelector pods, String namespace, Pod pod) {
-        if (namespaces == null && pods == null) {
-            return false;
-        }
-        boolean placed = namespaces == null
-                ? namespace.isEmpty() || namespace.equals(pod.namespace())
-                : matches(namespaces, labels(pod.namespace()));
-        return placed && matches(pods, pod.labels());
-    }
-
-    private boolean selects(ClusterGroup.Spec spec, String namespace, Pod pod) {
-        if (spec.serviceReference() != null) {
-            return inventory.services().stream()
-                    .anyMatch(service ->
-                            service.name().equals(spec.serviceReference().name())
-                                    && service.namespace()
-                                            .equals(spec.serviceReference().namespace())
-                                    && service.namespace().equals(pod.namespace())
-                                    && !service.selector().isEmpty()
-                                    && pod.labels()
-                                            .entrySet()
-                                            .containsAll(service.selector().entrySet()));
-        }
-        return selects(spec.namespaceSelector(), spec.podSelector(), namespace, pod);
-    }
-
-    /** Whether a peer lists an address, as that of anybody. */
-    private boolean holds(Peer peer, String namespace, End far) {
-        if (peer.group() != null) {
-            return group(peer.group(), namespace)
-                    .filter(spec -> grouped(
-                            spec,
-                            namespace,
-                            part -> part.ipBlocks().stream()
-                                    .anyMatch(block -> holds(block.cidr(), block.except(), far.address()))))
-                    .isPresent();
-        }
-        return peer.ipBlock() != null
-                && holds(peer.ipBlock().cidr(), peer.ipBlock().except(), far.address());
-    }
-
-    private static boolean holds(String cidr, List<String> except, IpAddress address) {
-        return Cidr.parse(cidr).orElseThrow().contains(address)
-                && except.stream()
-                        .noneMatch(block -> Cidr.parse(block).orElseThrow().contains(address));
-    }
-
-    private Optional<ClusterGroup.Spec> group(String name, String namespace) {
-        Stream<ClusterGroup.Spec> found = namespace.isEmpty()
-                ? objects.groups().stream()
-                        .filter(group -> group.getMetadata().getName().equals(name))
-                        .map(ClusterGroup::getSpec)
-                : objects.namespaced().groups().stream()
-                        .filter(group -> group.getMetadata().getName().equals(name)
-                                && group.getMetadata().getNamespace().equals(namespace))
-                        .map(group -> group.getSpec());
-        return found.findFirst();
-    }
-
-    private boolean grouped(ClusterGroup.Spec spec, String namespace, Predicate<ClusterGroup.Spec> test) {
-        return test.test(spec)
-                || spec.childGroups().stream()
-                        .flatMap(child -> group(child, namespace).stream())
-                        .anyMatch(test);
-    }
-
-    private Map<String, String> labels(String namespace) {
-        return inventory.namespaces().stream()
-                .filter(candidate -> candidate.name().equals(namespace))
-                .findFirst()
-                .map(Inventory.Namespace::labels)
-                .orElse(Map.of());
-    }
-
-    private static boolean matches(@Nullable LabelSelector selector, Map<String, String> labels) {
-        if (selector == null) {
-            return true;
-        }
-        for (LabelSelectorRequirement wanted : selector.getMatchExpressions()) {
-            Optional<String> value = Optional.ofNullable(labels.get(wanted.getKey()));
-            boolean holds =
-                    switch (wanted.getOperator()) {
-                        case "In" -> value.filter(wanted.getValues()::contains).isPresent();
-                        case "NotIn" ->
-                            value.filter(wanted.getValues()::contains).isEmpty();
-                        case "Exists" -> value.isPresent();
-                        default -> value.isEmpty();
-                    };
-            if (!holds) {
-                return false;
-            }
-        }
-        return true;
-    }
-
     private static boolean isolates(NetworkPolicy policy, Direction direction, Pod pod) {
         List<String> types = policy.getSpec().getPolicyTypes();
         boolean about =
@@ -398,7 +281,7 @@ record PolicyOracle(PolicyObjects objects, Inventory inventory) {
                 };
         return about
                 && policy.getMetadata().getNamespace().equals(pod.namespace())
-                && matches(policy.getSpec().getPodSelector(), pod.labels());
+                && OracleSelections.matches(policy.getSpec().getPodSelector(), pod.labels());
     }
 
     private boolean allows(NetworkPolicy policy, Direction direction, Flow flow, Pod near, End far) {
@@ -424,13 +307,13 @@ record PolicyOracle(PolicyObjects objects, Inventory inventory) {
         boolean asPod = peers.isEmpty()
                 || far.pod()
                         .filter(pod -> peers.stream()
-                                .anyMatch(peer ->
-                                        selects(peer.getNamespaceSelector(), peer.getPodSelector(), namespace, pod)))
+                                .anyMatch(peer -> selections()
+                                        .selects(peer.getNamespaceSelector(), peer.getPodSelector(), namespace, pod)))
                         .isPresent();
         boolean reaches = asPod
                 || peers.stream()
                         .anyMatch(peer -> peer.getIpBlock() != null
-                                && holds(
+                                && OracleSelections.holds(
                                         peer.getIpBlock().getCidr(),
                                         peer.getIpBlock().getExcept(),
                                         far.address()));

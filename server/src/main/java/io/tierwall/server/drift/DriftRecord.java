@@ -82,42 +82,18 @@ public record DriftRecord(
     }
 
     DriftRecord healed(String at) {
-        return new DriftRecord(
-                id,
-                cluster,
-                kind,
-                object,
-                path,
-                fields,
-                fieldManager,
-                writtenAt,
-                seenAt,
-                lastSeenAt,
-                Optional.of(at),
-                count,
-                alarm,
-                version);
+        return with(lastSeenAt, Optional.of(at), alarm);
     }
 
     DriftRecord seenLast(String at) {
-        return new DriftRecord(
-                id,
-                cluster,
-                kind,
-                object,
-                path,
-                fields,
-                fieldManager,
-                writtenAt,
-                seenAt,
-                at,
-                healedAt,
-                count,
-                alarm,
-                version);
+        return with(at, healedAt, alarm);
     }
 
     DriftRecord with(Alarm other) {
+        return with(lastSeenAt, healedAt, other);
+    }
+
+    private DriftRecord with(String lastSeen, Optional<String> healed, Alarm nowAlarm) {
         return new DriftRecord(
                 id,
                 cluster,
@@ -128,10 +104,10 @@ public record DriftRecord(
                 fieldManager,
                 writtenAt,
                 seenAt,
-                lastSeenAt,
-                healedAt,
+                lastSeen,
+                healed,
                 count,
-                other,
+                nowAlarm,
                 version);
     }
 }

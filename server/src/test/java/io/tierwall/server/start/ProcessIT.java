@@ -30,6 +30,10 @@ final class ProcessIT {
     private @Nullable Process process;
 
     private Process start(int port) throws IOException {
+        return start(port, "false");
+    }
+
+    private Process start(int port, String input) throws IOException {
         ProcessBuilder builder = new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "--enable-native-access=ALL-UNNAMED",
@@ -38,6 +42,7 @@ final class ProcessIT {
         builder.environment().put("TIERWALL_DATA", directory.resolve("data").toString());
         builder.environment().put("TIERWALL_PORT", Integer.toString(port));
         builder.environment().put("TIERWALL_HOST", "127.0.0.1");
+        builder.environment().put("TIERWALL_EXIT_WITH_INPUT", input);
         builder.redirectOutput(directory.resolve("out").toFile());
         builder.redirectError(directory.resolve("err").toFile());
         Process started = builder.start();
@@ -79,6 +84,37 @@ final class ProcessIT {
                     .json()
                     .path("healthy")
                     .asBoolean();
+        } catch (UncheckedIOException notYet) {
+            return false;
+        }
+    }
+
+    @Test
+    void whoIsAwaitedIsHealthyWhenItsStarterSaysSoAndEndsWithIt() throws Exception {
+        int port = freePort();
+        Process started = start(port, "ready");
+        Instant deadline = Instant.now().plus(PATIENCE);
+        while (!answers(port)) {
+            assertThat(Instant.now()).isBefore(deadline);
+            Thread.sleep(50);
+        }
+        assertThat(isHealthy(port)).isFalse();
+
+        started.getOutputStream().write('\n');
+        started.getOutputStream().flush();
+        ready(port);
+        started.getOutputStream().close();
+
+        assertThat(started.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();
+    }
+
+    private static boolean answers(int port) {
+        try {
+            return Client.of(port)
+                            .anonymous()
+                            .get("/api/v1/reverse-proxy/node/health")
+                            .status()
+                    == 200;
         } catch (UncheckedIOException notYet) {
             return false;
         }

@@ -1,6 +1,7 @@
 package io.tierwall.server.testing;
 
 import io.quarkus.test.common.QuarkusTestResource;
+import io.tierwall.model.IntentPath;
 import jakarta.inject.Inject;
 import java.util.UUID;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -59,6 +60,18 @@ public abstract class ServerTest {
         succeed(client().patch(
                         DOMAIN + "/security-policies/" + policy + "/container-cluster-span/" + cluster,
                         "{\"container_cluster_path\":\"" + CLUSTER_PATHS + cluster + "\"}"));
+    }
+
+    /** Makes a policy with one rule, {@code r}, that spans clusters, and says its path. */
+    protected IntentPath policySpanning(String... spanned) {
+        String policy = unique("p");
+        succeed(client().patch(
+                        DOMAIN + "/security-policies/" + policy,
+                        "{\"category\":\"Application\",\"rules\":[{\"id\":\"r\",\"action\":\"DROP\"}]}"));
+        for (String cluster : spanned) {
+            span(policy, cluster);
+        }
+        return IntentPath.securityPolicy("default", policy);
     }
 
     protected static void succeed(Answer answer) {

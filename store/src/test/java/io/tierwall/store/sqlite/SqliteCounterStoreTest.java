@@ -2,7 +2,6 @@ package io.tierwall.store.sqlite;
 
 import io.tierwall.store.CounterStore;
 import io.tierwall.store.CounterStoreContract;
-import java.io.IOException;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -13,11 +12,11 @@ final class SqliteCounterStoreTest extends CounterStoreContract {
     @TempDir
     private Path directory;
 
-    private SqliteDatabase database;
+    private DatabaseInDirectory database;
 
     @BeforeEach
-    void open() throws IOException {
-        database = SqliteDocumentStoreTest.open(directory);
+    void open() {
+        database = new DatabaseInDirectory(directory);
     }
 
     @AfterEach
@@ -27,17 +26,11 @@ final class SqliteCounterStoreTest extends CounterStoreContract {
 
     @Override
     protected CounterStore store() {
-        return database.counters();
+        return database.now().counters();
     }
 
     @Override
     protected CounterStore reopened() {
-        try {
-            database.close();
-            database = SqliteDocumentStoreTest.open(directory);
-            return database.counters();
-        } catch (IOException e) {
-            throw new AssertionError(e);
-        }
+        return database.reopened().counters();
     }
 }

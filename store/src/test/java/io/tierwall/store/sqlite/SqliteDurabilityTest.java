@@ -29,7 +29,7 @@ final class SqliteDurabilityTest {
         long acknowledged = 0;
         for (int round = 0; round < ROUNDS; round++) {
             acknowledged = writeUntilKilled();
-            try (SqliteDatabase database = SqliteDocumentStoreTest.open(directory)) {
+            try (SqliteDatabase database = DatabaseInDirectory.open(directory)) {
                 Snapshot latest = database.documents().latest();
                 assertThat(latest.revision()).isGreaterThanOrEqualTo(acknowledged);
                 assertThat(latest.documents()).containsEntry("/latest", Long.toString(latest.revision()));
@@ -67,7 +67,7 @@ final class SqliteDurabilityTest {
 
         public static void main(String[] arguments) throws IOException {
             DocumentStore store =
-                    SqliteDocumentStoreTest.open(Path.of(arguments[0])).documents();
+                    DatabaseInDirectory.open(Path.of(arguments[0])).documents();
             for (long next = store.latest().revision() + 1; ; next++) {
                 String number = Long.toString(next);
                 store.append(new Revision(

@@ -2,7 +2,6 @@ package io.tierwall.store.sqlite;
 
 import io.tierwall.store.PublishTimeStore;
 import io.tierwall.store.PublishTimeStoreContract;
-import java.io.IOException;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -13,11 +12,11 @@ final class SqlitePublishTimeStoreTest extends PublishTimeStoreContract {
     @TempDir
     private Path directory;
 
-    private SqliteDatabase database;
+    private DatabaseInDirectory database;
 
     @BeforeEach
-    void open() throws IOException {
-        database = SqliteDocumentStoreTest.open(directory);
+    void open() {
+        database = new DatabaseInDirectory(directory);
     }
 
     @AfterEach
@@ -27,17 +26,11 @@ final class SqlitePublishTimeStoreTest extends PublishTimeStoreContract {
 
     @Override
     protected PublishTimeStore store() {
-        return database.publishTimes();
+        return database.now().publishTimes();
     }
 
     @Override
     protected PublishTimeStore reopened() {
-        try {
-            database.close();
-            database = SqliteDocumentStoreTest.open(directory);
-            return database.publishTimes();
-        } catch (IOException e) {
-            throw new AssertionError(e);
-        }
+        return database.reopened().publishTimes();
     }
 }

@@ -22,11 +22,11 @@ final class SqliteSecretStoreTest {
 
     @Test
     void secretsOutliveTheProcessAndAreForgottenOnRemoval() throws IOException {
-        try (SqliteDatabase database = SqliteDocumentStoreTest.open(directory)) {
+        try (SqliteDatabase database = DatabaseInDirectory.open(directory)) {
             database.secrets().put("alpha", "older".getBytes(StandardCharsets.UTF_8));
             database.secrets().put("alpha", SECRET);
         }
-        try (SqliteDatabase database = SqliteDocumentStoreTest.open(directory)) {
+        try (SqliteDatabase database = DatabaseInDirectory.open(directory)) {
             SecretStore secrets = database.secrets();
             assertThat(secrets.find("alpha")).hasValue(SECRET);
             assertThat(secrets.find("beta")).isEmpty();
@@ -37,7 +37,7 @@ final class SqliteSecretStoreTest {
 
     @Test
     void noFileHoldsASecretInClearAndTheKeyIsTheOwnersOnly() throws IOException {
-        try (SqliteDatabase database = SqliteDocumentStoreTest.open(directory)) {
+        try (SqliteDatabase database = DatabaseInDirectory.open(directory)) {
             database.secrets().put("alpha", SECRET);
         }
         try (var files = Files.list(directory)) {
@@ -52,11 +52,11 @@ final class SqliteSecretStoreTest {
 
     @Test
     void anotherKeyIsSaidToBeTheReason() throws IOException {
-        try (SqliteDatabase database = SqliteDocumentStoreTest.open(directory)) {
+        try (SqliteDatabase database = DatabaseInDirectory.open(directory)) {
             database.secrets().put("alpha", SECRET);
         }
         Files.delete(directory.resolve("secret.key"));
-        try (SqliteDatabase database = SqliteDocumentStoreTest.open(directory)) {
+        try (SqliteDatabase database = DatabaseInDirectory.open(directory)) {
             assertThatThrownBy(() -> database.secrets().find("alpha"))
                     .isInstanceOf(StoreException.Unavailable.class)
                     .hasMessageContaining("secret.key");

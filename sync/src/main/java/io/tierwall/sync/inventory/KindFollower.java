@@ -1,6 +1,7 @@
 package io.tierwall.sync.inventory;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.tierwall.sync.SyncSettings.Backoff;
 import io.tierwall.sync.cluster.ClusterException;
 import io.tierwall.sync.cluster.ResourceApi;
 import java.net.URLEncoder;
@@ -18,8 +19,7 @@ final class KindFollower implements Runnable {
 
     private static final Logger LOG = LoggerFactory.getLogger(KindFollower.class);
     private static final Duration WATCH = Duration.ofMinutes(5);
-    private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
-    private static final int MOST_DOUBLINGS = 6;
+    private static final Backoff PAUSES = new Backoff(Duration.ofSeconds(1), Duration.ofSeconds(64));
     private static final int PAGE = 500;
 
     /** More than the largest clusters have; what is beyond would be the memory of the manager. */
@@ -59,12 +59,12 @@ final class KindFollower implements Runnable {
                 failures = coverage().known() ? 0 : failures;
                 ClusterException end = session();
                 if (end.kind() == ClusterException.Kind.EXPIRED) {
-                    Thread.sleep(FIRST_PAUSE);
+                    Thread.sleep(PAUSES.first());
                     continue; // What was missed is listed again.
                 }
                 lost(end);
                 failures++;
-                Thread.sleep(FIRST_PAUSE.multipliedBy(1L << Math.min(failures - 1, MOST_DOUBLINGS)));
+                Thread.sleep(PAUSES.after(failures));
             } catch (InterruptedException closed) {
                 Thread.currentThread().interrupt();
             }
@@ -77,7 +77,7 @@ final class KindFollower implements Runnable {
             while (true) {
                 watch();
                 // A server that ends each watch at once is not asked in a loop.
-                Thread.sleep(FIRST_PAUSE);
+                Thread.sleep(PAUSES.first());
             }
         } catch (ClusterException e) {
             return e;

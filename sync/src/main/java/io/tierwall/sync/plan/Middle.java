@@ -7,7 +7,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -110,13 +109,9 @@ final class Middle {
 
     /** Names are unique in a policy: where both forms of a rule are there, the second one gets another. */
     private void add(ArrayNode rules, ObjectNode rule) {
-        Optional<JsonNode> there = Optional.empty();
-        for (JsonNode written : rules) {
-            if (withoutName((ObjectNode) written).equals(withoutName(rule))) {
-                there = Optional.of(written);
-            }
-        }
-        if (there.isPresent()) {
+        ObjectNode says = withoutName(rule);
+        if (rules.valueStream()
+                .anyMatch(written -> withoutName((ObjectNode) written).equals(says))) {
             return;
         }
         ObjectNode copy = rule.deepCopy();

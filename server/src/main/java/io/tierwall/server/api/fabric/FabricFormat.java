@@ -6,10 +6,8 @@ import io.tierwall.model.ClusterControlPlane;
 import io.tierwall.sync.inventory.AntreaHealth;
 import io.tierwall.sync.inventory.Facts;
 import io.tierwall.sync.inventory.HealthState;
-import io.tierwall.sync.inventory.Inventory;
 import io.tierwall.sync.inventory.InventoryItem;
 import io.tierwall.sync.inventory.InventoryKind;
-import java.time.Instant;
 import java.util.Map;
 
 /** How NSX writes what was discovered in a cluster. An external id is the uid that Kubernetes gave. */
@@ -20,19 +18,20 @@ final class FabricFormat {
 
     private FabricFormat() {}
 
-    static ObjectNode write(FabricType type, FabricItem discovered, Instant now) {
-        InventoryItem item = discovered.item();
+    static ObjectNode write(FabricType type, FabricCluster cluster, InventoryItem item) {
         ObjectNode out = base(type.title(), item.name());
-        out.put("external_id", item.uid()).put("container_cluster_id", discovered.clusterId());
+        out.put("external_id", item.uid()).put("container_cluster_id", cluster.id());
         if (!item.namespace().isEmpty()) {
-            out.put("container_project_id", projectId(discovered));
+            out.put("container_project_id", cluster.projectId(item));
         }
         tags(item, out);
-        details(discovered, now, out);
+        details(cluster, item, out);
         return out;
     }
 
-    static ObjectNode write(ClusterControlPlane cluster, AntreaHealth health) {
+    static ObjectNode write(FabricCluster discovered) {
+        ClusterControlPlane cluster = discovered.cluster();
+        AntreaHealth health = discovered.health();
         ObjectNode out = base("ContainerCluster", cluster.naming().displayName());
         out.put("external_id", cluster.nodeId().toString());
         out.put("cluster_type", "Kubernetes").put("cni_type", "Antrea");
@@ -57,23 +56,21 @@ final class FabricFormat {
                         tags.addObject().put("scope", LABEL + label.getKey()).put("tag", label.getValue()));
     }
 
-    private static void details(FabricItem discovered, Instant now, ObjectNode out) {
-        switch (discovered.item().facts()) {
+    private static void details(FabricCluster cluster, InventoryItem item, ObjectNode out) {
+        switch (item.facts()) {
             case Facts.None _, Facts.Health _ -> {}
             case Facts.Node node -> {
                 var addresses = out.putArray("ip_addresses");
                 node.addresses().forEach(addresses::add);
                 out.put("provider_id", node.providerId());
-                HealthState agent = AntreaHealth.of(discovered.inventory(), now)
-                        .agents()
-                        .getOrDefault(discovered.item().name(), HealthState.UNKNOWN);
+                HealthState agent = cluster.health().agents().getOrDefault(item.name(), HealthState.UNKNOWN);
                 out.put("cni_agent_status", agent == HealthState.HEALTHY ? "HEALTHY" : "UNHEALTHY");
             }
             case Facts.Pod pod -> out.put("status", podStatus(pod.phase()));
             case Facts.Service _ -> out.put("status", "UNKNOWN");
             case Facts.Document _ ->
-                out.put("policy_type", policyType(discovered.item().kind()))
-                        .put("spec", discovered.item().yaml().orElse(""));
+                out.put("policy_type", policyType(item.kind()))
+                        .put("spec", item.yaml().orElse(""));
         }
     }
 
@@ -100,18 +97,5 @@ final class FabricFormat {
                     CONTROLLER_INFOS,
                     AGENT_INFOS -> "NETWORK_POLICY";
         };
-    }
-
-    /** The id of the namespace; empty while the namespaces are not known. */
-    static String projectId(FabricItem discovered) {
-        return projectId(discovered.inventory(), discovered.item().namespace());
-    }
-
-    private static String projectId(Inventory inventory, String namespace) {
-        return inventory.items(InventoryKind.NAMESPACES).stream()
-                .filter(project -> project.name().equals(namespace))
-                .map(InventoryItem::uid)
-                .findFirst()
-                .orElse("");
     }
 }

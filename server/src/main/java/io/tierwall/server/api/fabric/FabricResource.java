@@ -9,15 +9,14 @@ import io.tierwall.server.api.http.Page;
 import io.tierwall.server.clusters.Clusters;
 import io.tierwall.server.publish.Publisher;
 import io.tierwall.sync.ClusterSync;
-import io.tierwall.sync.inventory.AntreaHealth;
 import io.tierwall.sync.inventory.Inventory;
+import io.tierwall.sync.inventory.InventoryItem;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -72,9 +71,10 @@ public final class FabricResource {
     public Response list(@Context RoutingContext context) {
         Call call = Call.of(context);
         FabricType type = type(call);
-        Instant now = clock.instant();
-        return Answers.json(
-                Page.of(call, discovered(call, type).toList(), item -> FabricFormat.write(type, item, now)));
+        return Answers.json(Page.of(
+                call,
+                discovered(call, type).toList(),
+                found -> FabricFormat.write(type, found.cluster(), found.item())));
     }
 
     @GET
@@ -87,7 +87,7 @@ public final class FabricResource {
         return Answers.json(discovered(call, type)
                 .filter(found -> found.item().uid().equals(id))
                 .findFirst()
-                .map(found -> FabricFormat.write(type, found, clock.instant()))
+                .map(found -> FabricFormat.write(type, found.cluster(), found.item()))
                 .orElseThrow(() -> ApiException.notFound(call.path())));
     }
 
@@ -100,30 +100,29 @@ public final class FabricResource {
     }
 
     private ObjectNode write(ClusterControlPlane cluster) {
-        return FabricFormat.write(cluster, AntreaHealth.of(inventory(cluster), clock.instant()));
+        return FabricFormat.write(read(cluster));
     }
 
-    private Inventory inventory(ClusterControlPlane cluster) {
-        return clusters.sync(cluster.path())
+    private FabricCluster read(ClusterControlPlane cluster) {
+        Inventory inventory = clusters.sync(cluster.path())
                 .map(ClusterSync::inventory)
                 .orElseGet(() -> Inventory.unknown(clock.instant(), "the cluster is not registered"));
+        return FabricCluster.of(cluster, inventory, clock.instant());
     }
 
-    private Stream<FabricItem> discovered(Call call, FabricType type) {
+    private record Found(FabricCluster cluster, InventoryItem item) {}
+
+    private Stream<Found> discovered(Call call, FabricType type) {
         Optional<String> wanted = call.query(CLUSTER_ID).or(() -> call.query("scope_id"));
         Optional<String> project = call.query("container_project_id");
         return registered()
                 .filter(cluster ->
                         wanted.isEmpty() || cluster.nodeId().toString().equals(wanted.get()))
-                .flatMap(cluster -> discovered(cluster, type))
-                .filter(found ->
-                        project.isEmpty() || FabricFormat.projectId(found).equals(project.get()));
-    }
-
-    private Stream<FabricItem> discovered(ClusterControlPlane cluster, FabricType type) {
-        Inventory inventory = inventory(cluster);
-        return type.kinds().stream()
-                .flatMap(kind -> inventory.items(kind).stream())
-                .map(item -> new FabricItem(cluster, inventory, item));
+                .map(this::read)
+                .flatMap(cluster -> type.kinds().stream()
+                        .flatMap(kind -> cluster.inventory().items(kind).stream())
+                        .map(item -> new Found(cluster, item)))
+                .filter(found -> project.isEmpty()
+                        || found.cluster().projectId(found.item()).equals(project.get()));
     }
 }
