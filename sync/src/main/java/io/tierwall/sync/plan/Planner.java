@@ -78,7 +78,13 @@ final class Planner {
                 .filter(key -> key.kind() == ObjectKind.CLUSTER_NETWORK_POLICY)
                 .flatMap(key -> Optional.ofNullable(steps.get(key)).flatMap(splitting::firstHalf).stream())
                 .toList();
-        halves.forEach(half -> steps.put(half.key(), half));
+        halves.forEach(half -> {
+            steps.put(half.key(), half);
+            if (half instanceof Step.Write write) {
+                // It names what the policy named until now, too: some of that may be missing, and about to come back.
+                await(half.key(), write.desired().references());
+            }
+        });
         return !halves.isEmpty();
     }
 
@@ -107,9 +113,13 @@ final class Planner {
             waiting.add(object.key());
         } else {
             step(object, existing).ifPresent(step -> steps.put(object.key(), step));
-            prerequisites.put(object.key(), written(references, Step.Create.class));
-            wishes.put(object.key(), written(references, Step.Write.class));
+            await(object.key(), references);
         }
+    }
+
+    private void await(ObjectKey key, SortedSet<ObjectKey> references) {
+        prerequisites.put(key, written(references, Step.Create.class));
+        wishes.put(key, written(references, Step.Write.class));
     }
 
     private Optional<String> obstacle(ObjectKey key, Optional<LiveObject> existing, SortedSet<ObjectKey> references) {

@@ -29,7 +29,7 @@ final class PlanPropertyTest {
      */
     private static final int PLANS = 3 + NAMES;
 
-    @Property(tries = 500)
+    @Property(tries = 2000)
     void plansReachTheGoalAndTouchNothingForeign(@ForAll Random random) throws ClusterException {
         ModelCluster cluster = aClusterWithAPast(random);
         DesiredObjects desired = anything(random, 3);
@@ -67,12 +67,14 @@ final class PlanPropertyTest {
 
     /** At each moment: what is written names only what is there, and nothing that is named goes. */
     private static void carryOutLooking(Plan plan, ModelCluster cluster) throws ClusterException {
+        Set<ObjectKey> outOfReach = outOfReach(plan, cluster);
         for (Step step : plan.steps()) {
             switch (step) {
                 case Step.Write write ->
                     assertThat(write.desired().references())
                             .allMatch(key ->
-                                    cluster.find(key).filter(LiveObject::isOurs).isPresent());
+                                    cluster.find(key).filter(LiveObject::isOurs).isPresent()
+                                            || outOfReach.contains(key));
                 case Step.Delete delete ->
                     assertThat(cluster.live().all())
                             .noneMatch(object -> object.references().contains(delete.key()));
@@ -80,6 +82,20 @@ final class PlanPropertyTest {
             }
             Carrier.carryOut(step, plan.revision(), cluster);
         }
+    }
+
+    /**
+     * What policies of ours name although others took it away, and what this plan does not bring back: the first half
+     * of a policy's way keeps denying it.
+     */
+    private static Set<ObjectKey> outOfReach(Plan plan, ModelCluster cluster) {
+        Set<ObjectKey> outOfReach = new TreeSet<>();
+        cluster.live().all().stream()
+                .filter(LiveObject::isOurs)
+                .forEach(object -> outOfReach.addAll(object.references()));
+        outOfReach.removeIf(key -> cluster.find(key).filter(LiveObject::isOurs).isPresent());
+        plan.steps().stream().filter(Step.Create.class::isInstance).forEach(step -> outOfReach.remove(step.key()));
+        return outOfReach;
     }
 
     private static ModelCluster aClusterWithAPast(Random random) throws ClusterException {
