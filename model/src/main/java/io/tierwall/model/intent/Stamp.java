@@ -8,13 +8,13 @@ import java.util.function.Supplier;
 /**
  * Who writes, and when; and where new identifiers come from.
  *
- * @param user the name that is kept with what changes
+ * @param author who writes
  * @param now the time that is kept with what changes
  * @param identifiers gives a new one each time
  */
-public record Stamp(String user, Instant now, Supplier<UUID> identifiers) {
+public record Stamp(Author author, Instant now, Supplier<UUID> identifiers) {
 
     SystemFields created() {
-        return new SystemFields(identifiers.get(), 0, user, now, user, now);
+        return new SystemFields(identifiers.get(), 0, author.name(), now, author.name(), now);
     }
 }

@@ -151,7 +151,8 @@ public final class Transaction {
                 .filter(before -> !object.succeeding(before).equals(before))
                 .isPresent();
         return saysSomethingNew
-                ? new Change.Stored(object.withSystem(object.system().changedBy(stamp.user(), stamp.now())))
+                ? new Change.Stored(object.withSystem(
+                        object.system().changedBy(stamp.author().name(), stamp.now())))
                 : change;
     }
 }

@@ -2,6 +2,7 @@ package io.tierwall.model.testing;
 
 import io.tierwall.model.IntentObject;
 import io.tierwall.model.IntentPath;
+import io.tierwall.model.intent.Author;
 import io.tierwall.model.intent.Change;
 import io.tierwall.model.intent.Edit;
 import io.tierwall.model.intent.Expectation;
@@ -66,7 +67,7 @@ public final class Publisher {
 
     private Result apply(List<Edit> edits) {
         Instant now = Instant.EPOCH.plusSeconds(intent.revision() + 1);
-        return Transaction.apply(intent, edits, new Stamp("admin", now, () -> new UUID(1, ++identifiers)));
+        return Transaction.apply(intent, edits, new Stamp(Author.of("admin"), now, () -> new UUID(1, ++identifiers)));
     }
 
     private static List<Edit> puts(IntentObject... statements) {

@@ -4,6 +4,7 @@ import io.tierwall.model.ClusterControlPlane;
 import io.tierwall.model.IntentPath;
 import io.tierwall.model.Naming;
 import io.tierwall.model.SystemFields;
+import io.tierwall.model.intent.Author;
 import io.tierwall.model.intent.Edit;
 import io.tierwall.model.intent.Expectation;
 import io.tierwall.model.intent.Intent;
@@ -47,12 +48,12 @@ public final class Registration {
      * Registers a cluster, or changes how it is reached or called. Saying the same again changes nothing. The cluster
      * is checked first, which takes some seconds when it does not answer.
      *
-     * @param user who does it
+     * @param author who does it
      * @param kubeconfig a secret: kept encrypted, never shown
      * @param force whether a cluster that lacks something is registered all the same
      * @throws RejectedException when the id or the kubeconfig is not usable, or with everything that the cluster lacks
      */
-    public void register(String user, String id, String kubeconfig, String displayName, boolean force) {
+    public void register(Author author, String id, String kubeconfig, String displayName, boolean force) {
         IntentPath path = IntentPath.cluster(id);
         if (!ID.matcher(id).matches()) {
             throw rejected(
@@ -68,7 +69,7 @@ public final class Registration {
             throw new RejectedException(problems(path, report));
         }
         publish(
-                user,
+                author,
                 new ClusterControlPlane(path, Naming.of(displayName), SystemFields.UNSTAMPED, identifiers.get()),
                 kubeconfig,
                 access);
@@ -76,8 +77,8 @@ public final class Registration {
     }
 
     private synchronized void publish(
-            String user, ClusterControlPlane cluster, String kubeconfig, ClusterConnector.Access access) {
-        publisher.publish(user, (_, _) -> List.of(new Edit.Put(cluster, Expectation.NONE)));
+            Author author, ClusterControlPlane cluster, String kubeconfig, ClusterConnector.Access access) {
+        publisher.publish(author, (_, _) -> List.of(new Edit.Put(cluster, Expectation.NONE)));
         // Only now, so that a refusal leaves a cluster as it was. Lost in between, it is told to be registered again.
         clusters.keep(cluster.path(), kubeconfig);
         clusters.run(cluster.path(), kubeconfig, access);
@@ -146,9 +147,9 @@ public final class Registration {
      * @param cascade whether it is taken out of the span of policies; otherwise it must not be in any
      * @throws RejectedException when there is no such cluster, or a policy spans it
      */
-    public synchronized void deregister(String user, String id, boolean cascade) {
+    public synchronized void deregister(Author author, String id, boolean cascade) {
         IntentPath path = IntentPath.cluster(id);
-        publisher.publish(user, (current, _) -> edits(current, path, cascade));
+        publisher.publish(author, (current, _) -> edits(current, path, cascade));
         try {
             clusters.forget(path);
         } catch (StoreException.Unavailable e) {
@@ -165,11 +166,11 @@ public final class Registration {
      * @throws RejectedException when there is no such cluster, or a policy spans it
      * @throws ClusterUnavailableException when something is left and force is not given
      */
-    public synchronized RemovalReport remove(String user, String id, boolean cascade, boolean force) {
+    public synchronized RemovalReport remove(Author author, String id, boolean cascade, boolean force) {
         IntentPath path = IntentPath.cluster(id);
         ClusterConnector.Access access = known(path);
         if (!cascade && !publisher.current().policiesSpanning(path).isEmpty()) {
-            deregister(user, id, false); // Is refused, with the policies named.
+            deregister(author, id, false); // Is refused, with the policies named.
         }
         clusters.suspend(path, "its objects are being removed");
         boolean deregistered = false;
@@ -180,7 +181,7 @@ public final class Registration {
                         + report.problem() + "). It stays registered. Repeat the request when the cluster answers,"
                         + " or leave its objects there with objects=leave or force=true.");
             }
-            deregister(user, id, cascade);
+            deregister(author, id, cascade);
             deregistered = true;
             return report;
         } finally {

@@ -1,5 +1,6 @@
 package io.tierwall.server.publish;
 
+import io.tierwall.model.intent.Author;
 import io.tierwall.model.intent.Edit;
 import io.tierwall.model.intent.Intent;
 import io.tierwall.model.intent.Result;
@@ -69,24 +70,24 @@ public final class Publisher {
     /**
      * Makes the next revision, or none when nothing new is said.
      *
-     * @param user who says it
+     * @param author who says it
      * @throws RejectedException when it is not valid; nothing is stored
      * @throws StoreException when it cannot be stored now
      */
-    public Published publish(String user, Statement statement) {
+    public Published publish(Author author, Statement statement) {
         writer.lock();
         try {
             if (outcomeUnknown) {
                 reload();
             }
             Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-            Published published = decide(statement, new Stamp(user, now, identifiers));
+            Published published = decide(statement, new Stamp(author, now, identifiers));
             if (published.isNew()) {
-                append(published, user, now);
+                append(published, author.name(), now);
                 LOG.info(
                         "revision {} by {}: {} changes",
                         published.after().revision(),
-                        user,
+                        author.name(),
                         published.changes().size());
             }
             return published;

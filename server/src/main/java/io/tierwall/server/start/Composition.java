@@ -12,6 +12,7 @@ import io.tierwall.server.publish.Publisher;
 import io.tierwall.server.realization.PublishTimes;
 import io.tierwall.server.realization.Realizations;
 import io.tierwall.server.statistics.Statistics;
+import io.tierwall.store.SettingStore;
 import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
@@ -91,6 +92,12 @@ public final class Composition {
     @Singleton
     EventLog eventLog(Manager manager) {
         return manager.events();
+    }
+
+    @Produces
+    @Singleton
+    SettingStore settings(Manager manager) {
+        return manager.settings();
     }
 
     @Produces

@@ -12,6 +12,7 @@ import io.tierwall.server.publish.Publisher;
 import io.tierwall.server.realization.PublishTimes;
 import io.tierwall.server.statistics.Statistics;
 import io.tierwall.store.SecretCipher;
+import io.tierwall.store.SettingStore;
 import io.tierwall.store.StoreException;
 import io.tierwall.store.sqlite.SqliteDatabase;
 import java.io.IOException;
@@ -126,6 +127,10 @@ public final class Manager implements AutoCloseable {
 
     public Registration registration() {
         return registration;
+    }
+
+    public SettingStore settings() {
+        return database.settings();
     }
 
     public Readiness readiness() {

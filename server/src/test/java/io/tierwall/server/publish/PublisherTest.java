@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.tierwall.model.IntentPath;
 import io.tierwall.model.Rule;
+import io.tierwall.model.intent.Author;
 import io.tierwall.model.intent.Edit;
 import io.tierwall.model.intent.Expectation;
 import io.tierwall.server.testing.FakeStore;
@@ -68,7 +69,7 @@ final class PublisherTest {
     void numberOfADeletedRuleIsNotUsedAgainAfterARestart() {
         patch(publisher, POLICY, "{'category':'Emergency','rules':[{'id':'a','action':'DROP'}]}");
         int highest = ruleId(publisher, "a");
-        publisher.publish("admin", (_, _) -> List.of(new Edit.Delete(POLICY, Expectation.PRESENT)));
+        publisher.publish(Author.of("admin"), (_, _) -> List.of(new Edit.Delete(POLICY, Expectation.PRESENT)));
 
         Publisher restarted = open();
         patch(restarted, POLICY, "{'category':'Emergency','rules':[{'id':'b','action':'DROP'}]}");

@@ -6,6 +6,7 @@ import io.tierwall.store.DriftStore;
 import io.tierwall.store.PublishTimeStore;
 import io.tierwall.store.SecretCipher;
 import io.tierwall.store.SecretStore;
+import io.tierwall.store.SettingStore;
 import io.tierwall.store.StoreException;
 import java.nio.file.Path;
 import java.util.function.Consumer;
@@ -70,6 +71,10 @@ public final class SqliteDatabase implements AutoCloseable {
 
     public SecretStore secrets() {
         return new SqliteSecretStore(this, cipher);
+    }
+
+    public SettingStore settings() {
+        return new SqliteSettingStore(this);
     }
 
     public CounterStore counters() {

@@ -1,5 +1,6 @@
 package io.tierwall.server.api.http;
 
+import io.tierwall.model.intent.Author;
 import io.vertx.ext.web.RoutingContext;
 import java.util.List;
 import java.util.Optional;
@@ -32,6 +33,11 @@ public final class Call {
     /** Who is asking. */
     public String user() {
         return context.get(USER, "");
+    }
+
+    /** Who is asking, as an author. */
+    public Author author() {
+        return new Author(user(), true); // There is only the administrator.
     }
 
     /** The decoded path behind a prefix of so many segments. */

@@ -40,7 +40,7 @@ public final class HierarchyResource {
         boolean enforce = call.flag("enforce_revision_check", false);
         JsonNode tree = JsonBody.read(call, body);
         publisher.publish(
-                call.user(), (current, problems) -> new RequestReader(current, problems).hierarchy(tree, enforce));
+                call.author(), (current, problems) -> new RequestReader(current, problems).hierarchy(tree, enforce));
         return Answers.done();
     }
 }

@@ -67,7 +67,7 @@ public final class ObjectResource {
         IntentPath path = writable(call);
         JsonNode json = JsonBody.read(call, body);
         Published published = publisher.publish(
-                call.user(), (current, problems) -> new RequestReader(current, problems).put(path, json));
+                call.author(), (current, problems) -> new RequestReader(current, problems).put(path, json));
         return Answers.json(Objects.item(published.after(), path));
     }
 
@@ -78,7 +78,7 @@ public final class ObjectResource {
         Call call = Call.of(context);
         IntentPath path = writable(call);
         JsonNode json = JsonBody.read(call, body);
-        publisher.publish(call.user(), (current, problems) -> new RequestReader(current, problems).patch(path, json));
+        publisher.publish(call.author(), (current, problems) -> new RequestReader(current, problems).patch(path, json));
         return Answers.done();
     }
 
@@ -89,9 +89,9 @@ public final class ObjectResource {
         Call call = Call.of(context);
         Address.Item item = item(call);
         if (item.kind() == Kind.CLUSTER) {
-            registration.deregister(call.user(), item.path().id(), call.flag("cascade", false));
+            registration.deregister(call.author(), item.path().id(), call.flag("cascade", false));
         } else {
-            publisher.publish(call.user(), (_, _) -> List.of(new Edit.Delete(item.path(), Expectation.PRESENT)));
+            publisher.publish(call.author(), (_, _) -> List.of(new Edit.Delete(item.path(), Expectation.PRESENT)));
         }
         return Answers.done();
     }
@@ -112,7 +112,7 @@ public final class ObjectResource {
         Placement placement = Placements.of(call);
         JsonNode json = JsonBody.read(call, body);
         Published published = publisher.publish(
-                call.user(), (current, problems) -> revision(current, problems, item.path(), placement, json));
+                call.author(), (current, problems) -> revision(current, problems, item.path(), placement, json));
         return Answers.json(Objects.item(published.after(), item.path()));
     }
 

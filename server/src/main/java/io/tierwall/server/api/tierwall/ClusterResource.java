@@ -83,7 +83,7 @@ public final class ClusterResource {
         JsonNode json = JsonBody.read(call, body);
         ClusterRequest request = ClusterRequest.read(IntentPath.cluster(id), json);
         registration.register(
-                call.user(), id, request.access(), request.displayName().orElse(id), call.flag("force", false));
+                call.author(), id, request.access(), request.displayName().orElse(id), call.flag("force", false));
         return find(id);
     }
 
@@ -101,10 +101,11 @@ public final class ClusterResource {
         boolean cascade = call.flag("cascade", false);
         return switch (call.query("objects").orElse("leave")) {
             case "leave" -> {
-                registration.deregister(call.user(), id(context), cascade);
+                registration.deregister(call.author(), id(context), cascade);
                 yield Answers.done();
             }
-            case "remove" -> removed(registration.remove(call.user(), id(context), cascade, call.flag("force", false)));
+            case "remove" ->
+                removed(registration.remove(call.author(), id(context), cascade, call.flag("force", false)));
             case String _ -> throw ApiException.badParameter("objects", "leave or remove is expected.");
         };
     }
