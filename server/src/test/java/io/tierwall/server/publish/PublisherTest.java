@@ -35,7 +35,7 @@ final class PublisherTest {
     private static Published patch(Publisher publisher, IntentPath path, String body) {
         JsonNode json = json(body.replace('\'', '"'));
         return publisher.publish(
-                "admin", (current, problems) -> new RequestReader(current, problems).patch(path, json));
+                Author.of("admin"), (current, problems) -> new RequestReader(current, problems).patch(path, json));
     }
 
     private static JsonNode json(String text) {

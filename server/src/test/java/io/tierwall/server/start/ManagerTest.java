@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tierwall.model.IntentPath;
+import io.tierwall.model.intent.Author;
 import io.tierwall.server.testing.FakeClusters;
 import io.tierwall.server.testing.TestClock;
 import io.tierwall.sync.Connection;
@@ -93,7 +94,7 @@ final class ManagerTest {
     @Test
     void registeredClustersAreDrivenAgainAfterARestart() {
         try (Manager manager = open()) {
-            manager.registration().register("admin", "alpha", "good", "Alpha", false);
+            manager.registration().register(Author.of("admin"), "alpha", "good", "Alpha", false);
         }
         FakeClusters before = clusters;
         assertThat(before.cluster("alpha").isClosed()).isTrue();
@@ -107,7 +108,7 @@ final class ManagerTest {
     @Test
     void clusterWhoseKubeconfigIsLostIsUnreachableAndSaysWhy() throws Exception {
         try (Manager manager = open()) {
-            manager.registration().register("admin", "alpha", "good", "Alpha", false);
+            manager.registration().register(Author.of("admin"), "alpha", "good", "Alpha", false);
         }
         Files.write(directory.resolve("secret.key"), new byte[32]);
 
@@ -118,7 +119,7 @@ final class ManagerTest {
                     .connection();
             assertThat(connection).isInstanceOf(Connection.Unreachable.class);
             assertThat(connection.toString()).contains("register the cluster again");
-            again.registration().register("admin", "alpha", "good", "Alpha", false);
+            again.registration().register(Author.of("admin"), "alpha", "good", "Alpha", false);
             assertThat(again.clusters()
                             .sync(IntentPath.cluster("alpha"))
                             .orElseThrow()
@@ -130,7 +131,7 @@ final class ManagerTest {
     @Test
     void kubeconfigIsNotInTheDatabaseAsText() throws Exception {
         try (Manager manager = open()) {
-            manager.registration().register("admin", "alpha", "token-of-the-cluster", "Alpha", false);
+            manager.registration().register(Author.of("admin"), "alpha", "token-of-the-cluster", "Alpha", false);
         }
 
         assertThat(new String(Files.readAllBytes(directory.resolve("tierwall.db")), StandardCharsets.ISO_8859_1))

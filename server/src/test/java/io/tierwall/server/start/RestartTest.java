@@ -3,6 +3,7 @@ package io.tierwall.server.start;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tierwall.model.IntentPath;
+import io.tierwall.model.intent.Author;
 import io.tierwall.server.drift.DriftLog;
 import io.tierwall.server.drift.DriftRecord;
 import io.tierwall.server.testing.FakeClusters;
@@ -54,7 +55,7 @@ final class RestartTest {
     @Test
     void openDriftIsStillOpenAndHealedWhenTheClusterSaysSo() {
         try (Manager manager = open()) {
-            manager.registration().register("admin", "alpha", "good", "Alpha", false);
+            manager.registration().register(Author.of("admin"), "alpha", "good", "Alpha", false);
             clusters.cluster("alpha").drifts(report(clock, deletion()));
         }
         clock.passes(Duration.ofHours(1));
@@ -72,7 +73,7 @@ final class RestartTest {
     @Test
     void timesOfPublishesAreRememberedUntilTheClusterIsDeregistered() {
         try (Manager manager = open()) {
-            manager.registration().register("admin", "alpha", "good", "Alpha", false);
+            manager.registration().register(Author.of("admin"), "alpha", "good", "Alpha", false);
             manager.publishTimes().accepted(ALPHA, 7, clock.instant());
             manager.publishTimes().accepted(ALPHA, 8, clock.instant());
             clock.passes(Duration.ofMillis(250));
@@ -84,7 +85,7 @@ final class RestartTest {
                 assertThat(Duration.between(time.accepted(), time.realized().orElseThrow()))
                         .isEqualTo(Duration.ofMillis(250));
             });
-            again.registration().deregister("admin", "alpha", false);
+            again.registration().deregister(Author.of("admin"), "alpha", false);
         }
         try (Manager last = open()) {
             assertThat(last.publishTimes().of(ALPHA)).isEmpty();
