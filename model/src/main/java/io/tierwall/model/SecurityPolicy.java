@@ -1,6 +1,7 @@
 package io.tierwall.model;
 
 import io.tierwall.model.policy.Category;
+import io.tierwall.model.policy.LockChange;
 import io.tierwall.model.policy.PolicySettings;
 import java.util.List;
 
@@ -13,6 +14,7 @@ import java.util.List;
  * @param sequenceNumber what people say about its place in the category: ascending, 0 to 999,999
  * @param order the place that Tierwall assigned; see {@link OrderLabel}
  * @param scope groups that all rules are applied to, whatever the rules say; empty leaves it to the rules
+ * @param lockChange who turned its lock last; kept by Tierwall
  */
 public record SecurityPolicy(
         IntentPath path,
@@ -22,7 +24,8 @@ public record SecurityPolicy(
         int sequenceNumber,
         OrderLabel order,
         List<IntentPath> scope,
-        PolicySettings settings)
+        PolicySettings settings,
+        LockChange lockChange)
         implements IntentObject {
 
     /** The highest sequence number that a client may give. */
@@ -34,22 +37,29 @@ public record SecurityPolicy(
 
     @Override
     public SecurityPolicy withSystem(SystemFields other) {
-        return new SecurityPolicy(path, naming, other, category, sequenceNumber, order, scope, settings);
+        return new SecurityPolicy(path, naming, other, category, sequenceNumber, order, scope, settings, lockChange);
     }
 
     @Override
     public SecurityPolicy succeeding(IntentObject predecessor) {
+        SecurityPolicy earlier = (SecurityPolicy) predecessor;
         return ((SecurityPolicy) IntentObject.super.succeeding(predecessor))
-                .withOrder(((SecurityPolicy) predecessor).order());
+                .withOrder(earlier.order())
+                .withLockChange(earlier.lockChange());
+    }
+
+    /** The same policy with another one having turned its lock. */
+    public SecurityPolicy withLockChange(LockChange other) {
+        return new SecurityPolicy(path, naming, system, category, sequenceNumber, order, scope, settings, other);
     }
 
     /** The same policy at another assigned place. */
     public SecurityPolicy withOrder(OrderLabel other) {
-        return new SecurityPolicy(path, naming, system, category, sequenceNumber, other, scope, settings);
+        return new SecurityPolicy(path, naming, system, category, sequenceNumber, other, scope, settings, lockChange);
     }
 
     /** The same policy at another place in its category. */
     public SecurityPolicy withSequenceNumber(int other) {
-        return new SecurityPolicy(path, naming, system, category, other, order, scope, settings);
+        return new SecurityPolicy(path, naming, system, category, other, order, scope, settings, lockChange);
     }
 }

@@ -8,6 +8,7 @@ import io.tierwall.model.Rule;
 import io.tierwall.model.SecurityPolicy;
 import io.tierwall.model.SystemFields;
 import io.tierwall.model.policy.Category;
+import io.tierwall.model.policy.LockChange;
 import io.tierwall.model.policy.PolicySettings;
 import io.tierwall.model.problem.ProblemCode;
 import java.util.ArrayList;
@@ -37,7 +38,8 @@ final class SecurityPolicyFormat {
                         "scope",
                         ProblemCode.ADDRESS_LITERAL,
                         "is no path of a group. Name Antrea groups here, and clusters by container-cluster-span."),
-                settings(in));
+                settings(in),
+                LockChange.NONE);
         refuseUnsupported(in);
         in.ignore(
                 "rules",
@@ -122,8 +124,8 @@ final class SecurityPolicyFormat {
         out.put("tcp_strict", settings.tcpStrict());
         out.put("locked", settings.locked());
         out.put("comments", settings.comments());
-        out.put("lock_modified_by", "");
-        out.put("lock_modified_time", 0);
+        out.put("lock_modified_by", policy.lockChange().user());
+        out.put("lock_modified_time", policy.lockChange().time().toEpochMilli());
         out.put("is_default", false);
         out.put("connectivity_preference", "NONE");
         out.put("logging_enabled", false);

@@ -11,6 +11,7 @@ import io.tierwall.model.OrderLabel;
 import io.tierwall.model.Rule;
 import io.tierwall.model.SecurityPolicy;
 import io.tierwall.model.SystemFields;
+import io.tierwall.model.policy.LockChange;
 import io.tierwall.model.problem.Problems;
 import java.time.Instant;
 import java.util.UUID;
@@ -68,7 +69,11 @@ public final class StoredObjects {
         IntentObject stamped = read.withSystem(system);
         return switch (stamped) {
             case SecurityPolicy policy ->
-                policy.withOrder(new OrderLabel(document.path(ORDER).asDouble()));
+                policy.withOrder(new OrderLabel(document.path(ORDER).asDouble()))
+                        .withLockChange(new LockChange(
+                                document.path("lock_modified_by").asText(),
+                                Instant.ofEpochMilli(
+                                        document.path("lock_modified_time").asLong())));
             case Rule rule -> rule.withRuleId(document.path("rule_id").asInt());
             case IntentObject other -> other;
         };

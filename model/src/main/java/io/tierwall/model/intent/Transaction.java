@@ -24,12 +24,14 @@ public final class Transaction {
 
     private final Draft draft;
     private final Stamp stamp;
+    private final Locks locks;
     private final Problems problems = new Problems();
     private int nextRuleId;
 
     private Transaction(Intent before, Stamp stamp) {
         this.draft = new Draft(before);
         this.stamp = stamp;
+        this.locks = new Locks(before, stamp);
         this.nextRuleId = before.nextRuleId();
     }
 
@@ -46,6 +48,7 @@ public final class Transaction {
         List<Change> changes = stamped(draft.changes());
         Intent before = draft.before();
         Intent after = changes.isEmpty() ? before : before.with(before.revision() + 1, nextRuleId, changes);
+        locks.check(edits, changes, problems);
         Validity.check(before, after, changes, problems);
         return problems.isEmpty() ? new Result.Accepted(after, changes) : new Result.Rejected(problems.list());
     }
@@ -117,7 +120,11 @@ public final class Transaction {
         if (present.isPresent() && present.get().getClass() != statement.getClass()) {
             throw new IllegalArgumentException(statement.path() + " is not a path of its kind");
         }
-        draft.store(present.map(statement::succeeding).orElseGet(() -> created(statement)));
+        IntentObject next = present.map(statement::succeeding).orElseGet(() -> created(statement));
+        draft.store(
+                next instanceof SecurityPolicy policy
+                        ? locks.noticing(policy, present.map(SecurityPolicy.class::cast))
+                        : next);
     }
 
     private IntentObject created(IntentObject statement) {

@@ -26,6 +26,7 @@ public enum ProblemCode {
     PARENT_MISSING(612013, Kind.MISSING),
     ANCHOR_INVALID(612014, Kind.INVALID),
     ORDER_EXHAUSTED(612015, Kind.INVALID),
+    LOCKED(612016, Kind.FORBIDDEN),
 
     CATEGORY_UNSUPPORTED(612101, Kind.INVALID),
     SOURCES_AND_DESTINATIONS(612102, Kind.INVALID),
@@ -63,6 +64,8 @@ public enum ProblemCode {
     public enum Kind {
         /** The request has to change. */
         INVALID,
+        /** Somebody else may send it. */
+        FORBIDDEN,
         /** What it names is not there. */
         MISSING,
         /** Somebody else was faster: read again, then repeat. */

@@ -22,6 +22,13 @@ public final class Publisher {
 
     private Intent intent = Intent.initial();
     private long identifiers;
+    private Author author = Author.of("admin");
+
+    /** Publishes as somebody else from now on. */
+    public Publisher as(Author other) {
+        author = other;
+        return this;
+    }
 
     /** The latest revision. */
     public Intent intent() {
@@ -67,7 +74,7 @@ public final class Publisher {
 
     private Result apply(List<Edit> edits) {
         Instant now = Instant.EPOCH.plusSeconds(intent.revision() + 1);
-        return Transaction.apply(intent, edits, new Stamp(Author.of("admin"), now, () -> new UUID(1, ++identifiers)));
+        return Transaction.apply(intent, edits, new Stamp(author, now, () -> new UUID(1, ++identifiers)));
     }
 
     private static List<Edit> puts(IntentObject... statements) {

@@ -17,6 +17,7 @@ import io.tierwall.model.group.Expression.Condition;
 import io.tierwall.model.group.GroupType;
 import io.tierwall.model.group.MemberType;
 import io.tierwall.model.policy.Category;
+import io.tierwall.model.policy.LockChange;
 import io.tierwall.model.policy.Match;
 import io.tierwall.model.policy.PolicySettings;
 import io.tierwall.model.policy.RuleAction;
@@ -95,6 +96,21 @@ public final class Statements {
         return new ServiceEntry.L4PortSet(id, Naming.of(id), ServiceEntry.L4Protocol.TCP, List.of(ports), List.of());
     }
 
+    /** The same policy, locked. */
+    public static SecurityPolicy locked(SecurityPolicy policy, String comment) {
+        PolicySettings settings = policy.settings();
+        return new SecurityPolicy(
+                policy.path(),
+                policy.naming(),
+                policy.system(),
+                policy.category(),
+                policy.sequenceNumber(),
+                policy.order(),
+                policy.scope(),
+                new PolicySettings(settings.stateful(), settings.tcpStrict(), true, comment),
+                policy.lockChange());
+    }
+
     public static SecurityPolicy policy(String id, Category category, int sequenceNumber, IntentPath... scope) {
         return new SecurityPolicy(
                 policyPath(id),
@@ -104,7 +120,8 @@ public final class Statements {
                 sequenceNumber,
                 OrderLabel.UNASSIGNED,
                 List.of(scope),
-                PolicySettings.DEFAULT);
+                PolicySettings.DEFAULT,
+                LockChange.NONE);
     }
 
     public static SecurityPolicy policy(String id) {

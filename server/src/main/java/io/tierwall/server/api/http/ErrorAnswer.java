@@ -82,6 +82,7 @@ public record ErrorAnswer(int status, ObjectNode body) {
     private static int status(ProblemCode code) {
         return switch (code.kind()) {
             case INVALID -> 400;
+            case FORBIDDEN -> 403;
             case MISSING -> 404;
             case STALE -> 412;
         };
