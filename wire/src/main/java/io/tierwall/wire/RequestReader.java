@@ -75,6 +75,14 @@ public final class RequestReader {
                 .toList();
     }
 
+    /**
+     * PATCH of a manager whose switch says that bodies are partial: fields that are left out, or null, keep their
+     * value. Objects that do not exist yet, and {@code children}, are written whole.
+     */
+    public List<Edit> patchPartially(IntentPath path, JsonNode body) {
+        return patch(path, new PartialBody(current).complete(path, body));
+    }
+
     private Edit keepingUnmentionedEntries(Edit edit) {
         return edit instanceof Edit.Put(Service service, Expectation expectation)
                 ? current.find(service.path(), Service.class)

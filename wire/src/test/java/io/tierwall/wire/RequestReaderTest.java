@@ -12,8 +12,11 @@ import io.tierwall.model.IntentPath;
 import io.tierwall.model.Rule;
 import io.tierwall.model.SecurityPolicy;
 import io.tierwall.model.Service;
+import io.tierwall.model.Tag;
 import io.tierwall.model.intent.Edit;
 import io.tierwall.model.intent.Intent;
+import io.tierwall.model.policy.RuleAction;
+import io.tierwall.model.policy.RuleDirection;
 import io.tierwall.model.problem.Problem;
 import io.tierwall.model.problem.ProblemCode;
 import io.tierwall.model.problem.Problems;
@@ -103,6 +106,55 @@ final class RequestReaderTest {
         assertThat(publisher.intent().find(service, Service.class).orElseThrow().entries())
                 .extracting(ServiceEntry::id)
                 .containsExactly("other");
+    }
+
+    @Test
+    void aPartialPatchKeepsWhatItLeavesOut() {
+        IntentPath rule = IntentPath.rule(POLICY, "drop");
+        Rule before = publisher.intent().find(rule, Rule.class).orElseThrow();
+
+        publisher.accept(reader().patchPartially(rule, Json.of("{'logged':true,'notes':null}")));
+
+        Rule after = publisher.intent().find(rule, Rule.class).orElseThrow();
+        assertThat(after.settings().logged()).isTrue();
+        assertThat(after.match()).isEqualTo(before.match());
+        assertThat(after.action()).isEqualTo(before.action());
+        assertThat(after.sequenceNumber()).isEqualTo(before.sequenceNumber());
+    }
+
+    @Test
+    void aPartialPatchReplacesListsWholeAndCompletesRulesOneByOne() {
+        publisher.accept(reader().patchPartially(
+                        POLICY,
+                        Json.of("{'tags':[{'scope':'a','tag':'b'}],'rules':[{'id':'drop','action':'REJECT'}]}")));
+        publisher.accept(reader().patchPartially(POLICY, Json.of("{'tags':[{'scope':'c','tag':'d'}]}")));
+
+        var tree = publisher.intent().policy(POLICY).orElseThrow();
+        assertThat(tree.policy().naming().tags()).extracting(Tag::scope).containsExactly("c");
+        assertThat(tree.rules()).extracting(found -> found.path().id()).containsExactly("allow", "drop");
+        assertThat(tree.rules().getLast().action()).isEqualTo(RuleAction.REJECT);
+        assertThat(tree.rules().getLast().match().direction()).isEqualTo(RuleDirection.IN);
+    }
+
+    @Test
+    void aPartialPatchOfWhatIsNewIsRequiredToBeWhole() {
+        reader().patchPartially(IntentPath.rule(POLICY, "more"), Json.of("{'logged':true}"));
+
+        assertThat(problems.list())
+                .extracting(Problem::code, Problem::field)
+                .containsExactly(tuple(ProblemCode.FIELD_REQUIRED, "action"));
+    }
+
+    @Test
+    void aPartialPatchComparesTheRevisionOnlyWhenItIsSent() {
+        IntentPath rule = IntentPath.rule(POLICY, "drop");
+        publisher.accept(reader().patchPartially(rule, Json.of("{'logged':true}")));
+
+        publisher.accept(reader().patchPartially(rule, Json.of("{'notes':'n'}")));
+
+        assertThat(publisher.problemsOf(reader().patchPartially(rule, Json.of("{'notes':'m','_revision':0}"))))
+                .extracting(Problem::code)
+                .containsExactly(ProblemCode.REVISION_STALE);
     }
 
     private static JsonNode ports(String id, int port) {

@@ -8,6 +8,7 @@ import io.tierwall.server.clusters.Clusters;
 import io.tierwall.server.clusters.Registration;
 import io.tierwall.server.drift.DriftLog;
 import io.tierwall.server.events.EventLog;
+import io.tierwall.server.publish.PartialPatchSwitch;
 import io.tierwall.server.publish.Publisher;
 import io.tierwall.server.realization.PublishTimes;
 import io.tierwall.server.realization.Realizations;
@@ -98,6 +99,12 @@ public final class Composition {
     @Singleton
     SettingStore settings(Manager manager) {
         return manager.settings();
+    }
+
+    @Produces
+    @Singleton
+    PartialPatchSwitch partialPatch(SettingStore settings) {
+        return PartialPatchSwitch.open(settings);
     }
 
     @Produces

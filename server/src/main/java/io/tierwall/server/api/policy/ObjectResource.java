@@ -12,6 +12,7 @@ import io.tierwall.server.api.http.ApiException;
 import io.tierwall.server.api.http.Call;
 import io.tierwall.server.api.http.JsonBody;
 import io.tierwall.server.clusters.Registration;
+import io.tierwall.server.publish.PartialPatchSwitch;
 import io.tierwall.server.publish.Published;
 import io.tierwall.server.publish.Publisher;
 import io.tierwall.wire.RequestReader;
@@ -39,10 +40,12 @@ public final class ObjectResource {
 
     private final Publisher publisher;
     private final Registration registration;
+    private final PartialPatchSwitch partialPatch;
 
-    public ObjectResource(Publisher publisher, Registration registration) {
+    public ObjectResource(Publisher publisher, Registration registration, PartialPatchSwitch partialPatch) {
         this.publisher = publisher;
         this.registration = registration;
+        this.partialPatch = partialPatch;
     }
 
     @GET
@@ -78,7 +81,10 @@ public final class ObjectResource {
         Call call = Call.of(context);
         IntentPath path = writable(call);
         JsonNode json = JsonBody.read(call, body);
-        publisher.publish(call.author(), (current, problems) -> new RequestReader(current, problems).patch(path, json));
+        publisher.publish(call.author(), (current, problems) -> {
+            RequestReader requests = new RequestReader(current, problems);
+            return partialPatch.isOn() ? requests.patchPartially(path, json) : requests.patch(path, json);
+        });
         return Answers.done();
     }
 
