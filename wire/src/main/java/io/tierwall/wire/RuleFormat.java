@@ -129,7 +129,7 @@ final class RuleFormat {
         out.put("notes", settings.notes());
         out.put("sequence_number", rule.sequenceNumber());
         out.put("rule_id", rule.ruleId());
-        out.put("is_default", false);
+        out.put("is_default", rule.system().systemOwned());
     }
 
     private static void write(Match match, IntentPath rule, ObjectNode out) {

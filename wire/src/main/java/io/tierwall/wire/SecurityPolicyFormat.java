@@ -126,7 +126,7 @@ final class SecurityPolicyFormat {
         out.put("comments", settings.comments());
         out.put("lock_modified_by", policy.lockChange().user());
         out.put("lock_modified_time", policy.lockChange().time().toEpochMilli());
-        out.put("is_default", false);
+        out.put("is_default", policy.system().systemOwned());
         out.put("connectivity_preference", "NONE");
         out.put("logging_enabled", false);
     }

@@ -94,7 +94,10 @@ final class Arrangement {
 
     private List<? extends IntentObject> siblings(IntentObject object) {
         return switch (object) {
-            case Rule rule -> draft.rules(rule.path().parent());
+            case Rule rule ->
+                draft.rules(rule.path().parent()).stream()
+                        .filter(other -> !other.system().systemOwned())
+                        .toList();
             case SecurityPolicy policy ->
                 draft.policies().stream()
                         .filter(other -> other.category() == policy.category())

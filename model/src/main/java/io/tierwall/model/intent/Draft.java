@@ -82,7 +82,10 @@ final class Draft {
                 .toList();
     }
 
-    /** The policies of all categories, each category in its order; new ones behind those with the same number. */
+    /**
+     * The policies that people made, of all categories, each category in its order; new ones behind those with the same
+     * number.
+     */
     List<SecurityPolicy> policies() {
         Collection<IntentPath> paths = new ArrayList<>();
         before.policies().forEach(tree -> paths.add(tree.policy().path()));
@@ -92,6 +95,7 @@ final class Draft {
                 .flatMap(path -> object(path).stream())
                 .filter(SecurityPolicy.class::isInstance)
                 .map(SecurityPolicy.class::cast)
+                .filter(policy -> !policy.system().systemOwned())
                 .sorted(Comparator.comparing(SecurityPolicy::category)
                         .thenComparingInt(SecurityPolicy::sequenceNumber)
                         .thenComparing(policy -> policy.order().value() == 0

@@ -47,17 +47,25 @@ public final class Intent {
         this.nextRuleId = nextRuleId;
         this.objects = Collections.unmodifiableNavigableMap(objects);
         this.policies = Collections.unmodifiableNavigableMap(policies);
-        this.inOrder = policies.values().stream().sorted(PolicyTree.PRECEDENCE).toList();
+        this.inOrder = policies.values().stream()
+                .filter(tree -> !tree.isDefault())
+                .sorted(PolicyTree.PRECEDENCE)
+                .toList();
     }
 
-    /** What a new manager starts with: the default domain and the predefined services, at revision 0. */
+    /**
+     * What a new manager starts with: the default domain, the predefined services and the default sections, at revision
+     * 0.
+     */
     public static Intent initial() {
         NavigableMap<IntentPath, IntentObject> objects = new TreeMap<>();
         IntentPath domain = IntentPath.domain(IntentPath.DEFAULT_DOMAIN);
         objects.put(
                 domain, new Domain(domain, Naming.of(IntentPath.DEFAULT_DOMAIN), SystemFields.builtIn(domain.value())));
         PredefinedServices.all().forEach(service -> objects.put(service.path(), service));
-        return new Intent(0, Rule.FIRST_RULE_ID, objects, new TreeMap<>());
+        NavigableMap<IntentPath, PolicyTree> policies = new TreeMap<>();
+        DefaultSections.all().forEach(tree -> policies.put(tree.policy().path(), tree));
+        return new Intent(0, Rule.FIRST_RULE_ID, objects, policies);
     }
 
     /** The number of this revision; each effective write adds one. */
@@ -120,7 +128,13 @@ public final class Intent {
         return Optional.ofNullable(policies.get(path));
     }
 
-    /** All policies in the order in which packets meet them: by category, then by place. */
+    /** The policies that people made, in their order, and those that come with every manager, which no packet meets. */
+    public List<PolicyTree> allPolicies() {
+        return Stream.concat(inOrder.stream(), policies.values().stream().filter(PolicyTree::isDefault))
+                .toList();
+    }
+
+    /** All policies that people made, in the order in which packets meet them: by category, then by place. */
     public List<PolicyTree> policies() {
         return inOrder;
     }

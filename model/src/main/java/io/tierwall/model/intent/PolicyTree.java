@@ -31,6 +31,11 @@ public record PolicyTree(SecurityPolicy policy, List<Rule> rules, List<Container
                 .toList();
     }
 
+    /** Whether it is one of the policies that come with every manager. */
+    public boolean isDefault() {
+        return policy.system().systemOwned();
+    }
+
     /** Whether the policy is enforced in this cluster. */
     public boolean spans(IntentPath cluster) {
         return spans.stream().anyMatch(span -> span.cluster().equals(cluster));

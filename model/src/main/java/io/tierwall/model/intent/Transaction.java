@@ -55,12 +55,9 @@ public final class Transaction {
 
     private void apply(Edit edit) {
         Optional<IntentObject> present = draft.object(edit.path());
-        if (present.filter(object -> object.system().systemOwned()).isPresent()) {
-            problems.add(
-                    ProblemCode.SYSTEM_OWNED,
-                    edit.path(),
-                    "",
-                    "It comes with Tierwall and cannot be changed or deleted. Create one of your own under another id.");
+        if (present.filter(object -> object.system().systemOwned() && !isAllowed(edit, object))
+                .isPresent()) {
+            problems.add(ProblemCode.SYSTEM_OWNED, edit.path(), "", howToChange(present.get()));
             return;
         }
         switch (edit) {
@@ -77,6 +74,21 @@ public final class Transaction {
             case Edit.Move(IntentPath path, Placement placement) ->
                 new Arrangement(draft).move(path, placement, problems);
         }
+    }
+
+    private static boolean isAllowed(Edit edit, IntentObject systemOwned) {
+        return edit instanceof Edit.Put(IntentObject statement, Expectation _)
+                && statement.getClass().equals(systemOwned.getClass())
+                && DefaultSections.mayBecome(systemOwned, statement.succeeding(systemOwned));
+    }
+
+    private static String howToChange(IntentObject systemOwned) {
+        return "It comes with Tierwall and cannot be deleted or moved, and "
+                + switch (systemOwned) {
+                    case Rule _ -> "only its action, logging, tag, notes, description and tags can be changed.";
+                    case SecurityPolicy _ -> "only its description, tags, lock and comments can be changed.";
+                    case IntentObject _ -> "nothing of it can be changed. Create one of your own under another id.";
+                };
     }
 
     private boolean isExpected(IntentPath path, Optional<IntentObject> present, Expectation expectation) {

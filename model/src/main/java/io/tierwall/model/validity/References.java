@@ -20,7 +20,7 @@ public final class References {
     /** The policies, rules, spans and services that name this object, in the order of precedence. */
     public static List<IntentPath> to(IntentPath target, Intent intent) {
         List<IntentPath> users = new ArrayList<>();
-        for (PolicyTree tree : intent.policies()) {
+        for (PolicyTree tree : intent.allPolicies()) {
             addIf(tree.policy().scope().contains(target), tree.policy().path(), users);
             for (Rule rule : tree.rules()) {
                 addIf(names(rule.match(), target), rule.path(), users);

@@ -4,6 +4,7 @@ import io.tierwall.model.ClusterControlPlane;
 import io.tierwall.model.ContainerClusterSpan;
 import io.tierwall.model.IntentPath;
 import io.tierwall.model.intent.Intent;
+import io.tierwall.model.intent.PolicyTree;
 import io.tierwall.model.problem.ProblemCode;
 import io.tierwall.model.problem.Problems;
 
@@ -30,6 +31,7 @@ final class SpanValidity {
                     "There is no policy " + policy + ". Create the policy first, or in the same request.");
             return;
         }
+        checkNotDefault(span, policy);
         checkCluster(span);
         checkUnique(span, policy);
         before.find(span.path(), ContainerClusterSpan.class)
@@ -40,6 +42,16 @@ final class SpanValidity {
                         FIELD,
                         "A span keeps its cluster, " + earlier.cluster()
                                 + ". Delete this span and add one for the other cluster."));
+    }
+
+    private void checkNotDefault(ContainerClusterSpan span, IntentPath policy) {
+        if (after.policy(policy).filter(PolicyTree::isDefault).isPresent()) {
+            problems.add(
+                    ProblemCode.SYSTEM_OWNED,
+                    span.path(),
+                    FIELD,
+                    "A default section never spans an Antrea cluster. Create a policy of your own for the cluster.");
+        }
     }
 
     private void checkCluster(ContainerClusterSpan span) {

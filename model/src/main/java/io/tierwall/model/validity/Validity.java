@@ -49,6 +49,9 @@ public final class Validity {
 
     private void checkStored(IntentObject object) {
         NamingValidity.check(object, problems);
+        if (object.system().systemOwned()) {
+            return; // The rest of it cannot be changed, and is not meant for Antrea.
+        }
         switch (object) {
             case Group group -> new GroupValidity(group, problems).check(before);
             case Service service -> new ServiceValidity(after, problems).check(service);

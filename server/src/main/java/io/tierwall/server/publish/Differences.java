@@ -31,7 +31,7 @@ final class Differences {
         SortedMap<IntentPath, IntentObject> objects = new TreeMap<>();
         Stream.concat(
                         intent.all(IntentObject.class).stream(),
-                        intent.policies().stream()
+                        intent.allPolicies().stream()
                                 .flatMap(tree -> Stream.concat(
                                         Stream.of(tree.policy()),
                                         Stream.<IntentObject>concat(tree.rules().stream(), tree.spans().stream()))))

@@ -62,7 +62,7 @@ enum Kind {
                     case DOMAIN -> intent.all(Domain.class).stream();
                     case GROUP -> intent.groups().stream();
                     case SERVICE -> intent.services().stream();
-                    case SECURITY_POLICY -> intent.policies().stream().map(PolicyTree::policy);
+                    case SECURITY_POLICY -> intent.allPolicies().stream().map(PolicyTree::policy);
                     case RULE -> intent.policy(parent).stream().flatMap(tree -> tree.rules().stream());
                     case SPAN -> intent.policy(parent).stream().flatMap(tree -> tree.spans().stream());
                     case CLUSTER -> intent.clusters().stream();

@@ -50,7 +50,7 @@ public final class SearchResource {
 
     private static Stream<ObjectNode> all(Intent intent) {
         Stream<ObjectNode> shared = intent.all(IntentObject.class).stream().map(WireObjects::write);
-        return Stream.concat(shared, intent.policies().stream().flatMap(SearchResource::tree));
+        return Stream.concat(shared, intent.allPolicies().stream().flatMap(SearchResource::tree));
     }
 
     private static Stream<ObjectNode> tree(PolicyTree tree) {
