@@ -4,6 +4,7 @@ import io.tierwall.model.service.ServiceEntry;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Named traffic: any of its entries.
@@ -21,6 +22,25 @@ public record Service(IntentPath path, Naming naming, SystemFields system, List<
     @Override
     public Service withSystem(SystemFields other) {
         return new Service(path, naming, other, entries);
+    }
+
+    /** The entry of this id. */
+    public Optional<ServiceEntry> entry(String id) {
+        return entries.stream().filter(entry -> entry.id().equals(id)).findFirst();
+    }
+
+    /** This service with an entry more, or with another one in its place. */
+    public Service withEntry(ServiceEntry entry) {
+        return new Service(path, naming, system, List.of(entry)).mergedInto(this);
+    }
+
+    /** This service without the entry of this id. */
+    public Service withoutEntry(String id) {
+        return new Service(
+                path,
+                naming,
+                system,
+                entries.stream().filter(entry -> !entry.id().equals(id)).toList());
     }
 
     /**

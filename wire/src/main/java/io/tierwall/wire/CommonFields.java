@@ -22,15 +22,19 @@ final class CommonFields {
     private CommonFields() {}
 
     static Naming naming(ObjectReader in, IntentPath path) {
+        return naming(in, path.id());
+    }
+
+    static Naming naming(ObjectReader in, String id) {
         in.string("id")
-                .filter(id -> !id.equals(path.id()))
-                .ifPresent(id -> in.report(
+                .filter(said -> !said.isEmpty() && !said.equals(id))
+                .ifPresent(said -> in.report(
                         ProblemCode.IDENTIFIER_MISMATCH,
                         "id",
-                        "The body says \"" + id + "\", the path says \"" + path.id()
-                                + "\". Make them the same, or leave" + " the id out of the body."));
+                        "The body says \"" + said + "\", the path says \"" + id
+                                + "\". Make them the same, or leave the id out of the body."));
         return new Naming(
-                in.string("display_name").filter(name -> !name.isEmpty()).orElse(path.id()),
+                in.string("display_name").filter(name -> !name.isEmpty()).orElse(id),
                 in.string("description", ""),
                 tags(in));
     }
@@ -51,12 +55,7 @@ final class CommonFields {
         out.put("resource_type", resourceType);
         out.put("id", path.id());
         out.put("display_name", naming.displayName());
-        if (!naming.description().isEmpty()) {
-            out.put("description", naming.description());
-        }
-        if (!naming.tags().isEmpty()) {
-            write(naming.tags(), out.putArray("tags"));
-        }
+        writeMore(naming, out);
         out.put("path", path.value());
         out.put("relative_path", path.id());
         out.put("parent_path", path.parent().value());
@@ -74,6 +73,16 @@ final class CommonFields {
         out.put("_system_owned", system.systemOwned());
         out.put("_protection", "NOT_PROTECTED");
         out.put("_revision", system.revision());
+    }
+
+    /** What people say beside the name, if they do. */
+    static void writeMore(Naming naming, ObjectNode out) {
+        if (!naming.description().isEmpty()) {
+            out.put("description", naming.description());
+        }
+        if (!naming.tags().isEmpty()) {
+            write(naming.tags(), out.putArray("tags"));
+        }
     }
 
     private static void write(List<Tag> tags, ArrayNode out) {

@@ -30,6 +30,8 @@ final class HierarchyReader {
             new Place("groups", "domains"),
             ServiceFormat.TYPE,
             new Place("services", ""),
+            "ServiceEntry",
+            new Place("service-entries", "services"),
             SecurityPolicyFormat.TYPE,
             new Place("security-policies", "domains"),
             RuleFormat.TYPE,
@@ -113,8 +115,15 @@ final class HierarchyReader {
             return List.of();
         }
         IntentPath path = path(place, id.get(), parent);
+        boolean isEntry = place.collection().equals("service-entries");
         if (delete || payload.raw("marked_for_delete").asBoolean(false)) {
-            return List.of(new Edit.Delete(path, Expectation.NONE));
+            return List.of(
+                    isEntry
+                            ? new Edit.DeleteEntry(parent, id.get(), Expectation.NONE)
+                            : new Edit.Delete(path, Expectation.NONE));
+        }
+        if (isEntry) {
+            return requests.writeEntry(parent, id.get(), body);
         }
         // The domain itself is fixed: it only leads to what is below.
         return place.collection().equals("domains") ? children(payload, path) : requests.writeInTree(path, body);

@@ -83,6 +83,15 @@ public final class RequestReader {
         return patch(path, new PartialBody(current).complete(path, body));
     }
 
+    /** PUT or PATCH of one entry of a service: it is written whole. */
+    public List<Edit> writeEntry(IntentPath service, String id, JsonNode body) {
+        ObjectReader in =
+                new ObjectReader(body, service.child("service-entries", id).value(), "", problems);
+        return ServiceEntryFormat.read(in, id)
+                .<List<Edit>>map(entry -> List.of(new Edit.PutEntry(service, entry)))
+                .orElse(List.of());
+    }
+
     private Edit keepingUnmentionedEntries(Edit edit) {
         return edit instanceof Edit.Put(Service service, Expectation expectation)
                 ? current.find(service.path(), Service.class)
@@ -140,6 +149,6 @@ public final class RequestReader {
 
     /** An object of a tree, whose body says its own revision. */
     List<Edit> writeInTree(IntentPath path, JsonNode body) {
-        return write(path, body, expectation(revision(path, body)));
+        return patch(path, body);
     }
 }

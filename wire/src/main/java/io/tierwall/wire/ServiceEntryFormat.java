@@ -23,15 +23,19 @@ final class ServiceEntryFormat {
 
     private ServiceEntryFormat() {}
 
+    /** An entry in the list of a service or rule. */
     static Optional<ServiceEntry> read(ObjectReader in) {
+        return read(in, in.string("id").filter(given -> !given.isEmpty()).orElseGet(() -> placeholder(in)));
+    }
+
+    /** An entry that is known to have this id. */
+    static Optional<ServiceEntry> read(ObjectReader in, String id) {
         Optional<String> type = in.required("resource_type");
         if (type.isEmpty()) {
             return Optional.empty();
         }
-        String id = in.string("id").filter(given -> !given.isEmpty()).orElseGet(() -> placeholder(in));
-        Naming naming = new Naming(in.string("display_name", id), in.string("description", ""), List.of());
-        Optional<ServiceEntry> entry = read(in, type.get(), id, naming);
-        in.ignore("tags", "children");
+        Optional<ServiceEntry> entry = read(in, type.get(), id, CommonFields.naming(in, id));
+        in.ignore("children");
         in.end();
         return entry;
     }
@@ -149,9 +153,7 @@ final class ServiceEntryFormat {
         }
         out.put("id", entry.id());
         out.put("display_name", entry.naming().displayName());
-        if (!entry.naming().description().isEmpty()) {
-            out.put("description", entry.naming().description());
-        }
+        CommonFields.writeMore(entry.naming(), out);
         out.put(
                 "path",
                 owner.child("service-entries", entry.id().replace('/', '_')).value());

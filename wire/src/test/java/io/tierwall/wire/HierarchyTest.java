@@ -6,9 +6,11 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.tierwall.model.IntentPath;
+import io.tierwall.model.Service;
 import io.tierwall.model.intent.Edit;
 import io.tierwall.model.problem.Problem;
 import io.tierwall.model.problem.Problems;
+import io.tierwall.model.service.ServiceEntry;
 import io.tierwall.model.testing.GuideExamples;
 import io.tierwall.model.testing.Publisher;
 import java.util.List;
@@ -91,6 +93,31 @@ final class HierarchyTest {
             assertThat(problem.object()).isEqualTo("/infra/domains/default/groups/g");
             assertThat(problem.field()).isEqualTo("colour");
         });
+    }
+
+    @Test
+    void entriesOfAServiceAreWrittenOneByOne() {
+        String web = "{'children':[{'resource_type':'ChildService','Service':{'id':'web','service_entries':["
+                + "{'resource_type':'L4PortSetServiceEntry','id':'a','l4_protocol':'TCP','destination_ports':['80']},"
+                + "{'resource_type':'L4PortSetServiceEntry','id':'b','l4_protocol':'TCP','destination_ports':['81']}]}}]}";
+        publisher.accept(read(Json.of(web), false));
+
+        publisher.accept(read(
+                Json.of("{'children':[{'resource_type':'ChildResourceReference','id':'web','target_type':'Service',"
+                        + "'children':[{'resource_type':'ChildServiceEntry','marked_for_delete':true,"
+                        + "'ServiceEntry':{'id':'a'}},{'resource_type':'ChildServiceEntry','ServiceEntry':{'id':'c',"
+                        + "'resource_type':'L4PortSetServiceEntry','l4_protocol':'UDP','destination_ports':['82'],"
+                        + "'tags':[{'scope':'s','tag':'t'}]}}]}]}"),
+                false));
+
+        assertThat(problems.list()).isEmpty();
+        assertThat(publisher
+                        .intent()
+                        .find(IntentPath.service("web"), Service.class)
+                        .orElseThrow()
+                        .entries())
+                .extracting(ServiceEntry::id, entry -> entry.naming().tags().size())
+                .containsExactly(tuple("b", 0), tuple("c", 1));
     }
 
     @Test

@@ -2,6 +2,7 @@ package io.tierwall.model.intent;
 
 import io.tierwall.model.IntentObject;
 import io.tierwall.model.IntentPath;
+import io.tierwall.model.service.ServiceEntry;
 
 /** One thing that a request wants done. */
 public sealed interface Edit {
@@ -20,6 +21,12 @@ public sealed interface Edit {
 
     /** Delete the object with everything below it. */
     record Delete(IntentPath path, Expectation expectation) implements Edit {}
+
+    /** Give the service at the path this entry, in place of the one with the same id if there is one. */
+    record PutEntry(IntentPath path, ServiceEntry entry) implements Edit {}
+
+    /** Take the entry of this id from the service at the path. */
+    record DeleteEntry(IntentPath path, String id, Expectation expectation) implements Edit {}
 
     /** Give a policy or rule another place among its siblings. */
     record Move(IntentPath path, Placement placement) implements Edit {}

@@ -12,6 +12,7 @@ import io.tierwall.model.SecurityPolicy;
 import io.tierwall.model.Service;
 import io.tierwall.model.problem.ProblemCode;
 import io.tierwall.model.problem.Problems;
+import io.tierwall.model.service.ServiceEntry;
 import io.tierwall.model.validity.Validity;
 import java.util.List;
 import java.util.Optional;
@@ -71,6 +72,10 @@ public final class Transaction {
                     delete(path);
                 }
             }
+            case Edit.PutEntry(IntentPath path, ServiceEntry entry) ->
+                service(path).ifPresent(service -> draft.store(service.withEntry(entry)));
+            case Edit.DeleteEntry(IntentPath path, String id, Expectation expectation) ->
+                service(path).ifPresent(service -> deleteEntry(service, id, expectation));
             case Edit.Move(IntentPath path, Placement placement) ->
                 new Arrangement(draft).move(path, placement, problems);
         }
@@ -151,6 +156,23 @@ public final class Transaction {
     private void delete(IntentPath path) {
         draft.below(path).forEach(draft::remove);
         draft.remove(path);
+    }
+
+    private Optional<Service> service(IntentPath path) {
+        Optional<Service> service =
+                draft.object(path).filter(Service.class::isInstance).map(Service.class::cast);
+        if (service.isEmpty()) {
+            missing(path);
+        }
+        return service;
+    }
+
+    private void deleteEntry(Service service, String id, Expectation expectation) {
+        if (service.entry(id).isEmpty() && expectation.equals(Expectation.PRESENT)) {
+            missing(service.path().child("service-entries", id));
+        } else {
+            draft.store(service.withoutEntry(id));
+        }
     }
 
     /** Counts the revision of what existed before and says something else now. */

@@ -179,7 +179,11 @@ final class ObjectVerbsTest extends ServerTest {
         Answer https = client().get(INFRA + "/services/HTTPS");
         assertThat(https.json().path("is_default").asBoolean()).isTrue();
         assertThat(client().delete(INFRA + "/services/HTTPS").status()).isEqualTo(400);
-        assertThat(client().patch(INFRA + "/services/HTTPS", "{}").status()).isEqualTo(400);
+        assertThat(client().patch(INFRA + "/services/HTTPS", "{\"display_name\":\"mine\"}")
+                        .status())
+                .isEqualTo(400);
+        succeed(client().patch(INFRA + "/services/HTTPS", https.text()));
+        assertThat(client().get(INFRA + "/services/HTTPS").json()).isEqualTo(https.json());
     }
 
     @Test
