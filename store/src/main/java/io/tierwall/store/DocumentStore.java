@@ -1,5 +1,6 @@
 package io.tierwall.store;
 
+import java.util.Collection;
 import java.util.List;
 
 /**
@@ -25,11 +26,18 @@ public interface DocumentStore {
     void append(Revision revision);
 
     /**
-     * Revisions, the latest first.
+     * All documents as of an earlier revision.
      *
-     * @param before only those with a lower number
+     * @param revision of one that is not there yet, the latest is meant
+     * @throws StoreException.Unavailable when they cannot be read
+     */
+    Snapshot at(long revision);
+
+    /**
+     * The latest revisions that changed a document whose path begins with one of the prefixes, the latest first.
+     *
      * @param limit at most this many
      * @throws StoreException.Unavailable when they cannot be read
      */
-    List<Revision> history(long before, int limit);
+    List<RevisionHead> history(Collection<String> prefixes, int limit);
 }

@@ -72,9 +72,27 @@ public abstract class DocumentStoreContract {
         store().append(revision(2, new Remove("/a")));
         store().append(revision(3, new Put("/b", "3")));
 
-        assertThat(store().history(3, 10))
-                .containsExactly(revision(2, new Remove("/a")), revision(1, new Put("/a", "1")));
-        assertThat(store().history(Long.MAX_VALUE, 1)).containsExactly(revision(3, new Put("/b", "3")));
+        assertThat(store().history(List.of("/"), 10)).containsExactly(head(3), head(2), head(1));
+        assertThat(store().history(List.of("/"), 1)).containsExactly(head(3));
+        assertThat(store().history(List.of("/a"), 10)).containsExactly(head(2), head(1));
+        assertThat(store().history(List.of("/a", "/b"), 10)).hasSize(3);
+        assertThat(store().history(List.of("/A", "/_", "/%"), 10)).isEmpty();
+    }
+
+    private static RevisionHead head(long number) {
+        return new RevisionHead(number, "ada", NOON);
+    }
+
+    @Test
+    public void anEarlierRevisionIsStillThereAsItWas() {
+        store().append(revision(1, new Put("/a", "1"), new Put("/b", "1")));
+        store().append(revision(2, new Put("/a", "2"), new Remove("/b")));
+        store().append(revision(3, new Put("/b", "3")));
+
+        assertThat(store().at(0)).isEqualTo(new Snapshot(0, new TreeMap<>()));
+        assertThat(store().at(1)).isEqualTo(new Snapshot(1, new TreeMap<>(Map.of("/a", "1", "/b", "1"))));
+        assertThat(store().at(2)).isEqualTo(new Snapshot(2, new TreeMap<>(Map.of("/a", "2"))));
+        assertThat(store().at(9)).isEqualTo(store().latest());
     }
 
     @Test

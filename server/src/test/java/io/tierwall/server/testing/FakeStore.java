@@ -3,9 +3,11 @@ package io.tierwall.server.testing;
 import io.tierwall.store.DocumentChange;
 import io.tierwall.store.DocumentStore;
 import io.tierwall.store.Revision;
+import io.tierwall.store.RevisionHead;
 import io.tierwall.store.Snapshot;
 import io.tierwall.store.StoreException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -68,7 +70,12 @@ public final class FakeStore implements DocumentStore {
     }
 
     @Override
-    public List<Revision> history(long before, int limit) {
+    public Snapshot at(long revision) {
+        throw new UnsupportedOperationException("no test asks for it");
+    }
+
+    @Override
+    public List<RevisionHead> history(Collection<String> prefixes, int limit) {
         return List.of();
     }
 }

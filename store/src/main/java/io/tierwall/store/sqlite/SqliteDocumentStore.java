@@ -3,13 +3,17 @@ package io.tierwall.store.sqlite;
 import io.tierwall.store.DocumentChange;
 import io.tierwall.store.DocumentStore;
 import io.tierwall.store.Revision;
+import io.tierwall.store.RevisionHead;
 import io.tierwall.store.Snapshot;
 import io.tierwall.store.StoreException;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
+import org.jdbi.v3.core.statement.Query;
 
 /** Keeps each change for ever in {@code change}, and what holds now in {@code document} as well. */
 final class SqliteDocumentStore implements DocumentStore {
@@ -85,28 +89,41 @@ final class SqliteDocumentStore implements DocumentStore {
     }
 
     @Override
-    public List<Revision> history(long before, int limit) {
-        return database.query(handle -> handle.createQuery("SELECT number, author, made_at FROM revision"
-                        + " WHERE number < :before ORDER BY number DESC LIMIT :limit")
-                .bind("before", before)
-                .bind("limit", limit)
-                .map((row, _) -> new Revision(
-                        row.getLong("number"),
-                        row.getString("author"),
-                        Instant.ofEpochMilli(row.getLong("made_at")),
-                        changes(handle, row.getLong("number"))))
-                .list());
+    public Snapshot at(long revision) {
+        return database.query(handle -> {
+            TreeMap<String, String> documents = new TreeMap<>();
+            // SQLite takes the other columns from the row with the maximum.
+            handle
+                    .createQuery(
+                            "SELECT path, body, MAX(revision) FROM change WHERE revision <= :revision GROUP BY path")
+                    .bind("revision", revision)
+                    .mapToMap(String.class)
+                    .stream()
+                    .filter(row -> row.get("body") != null)
+                    .forEach(row -> documents.put(row.get("path"), row.get("body")));
+            return new Snapshot(Math.min(revision, number(handle)), documents);
+        });
     }
 
-    private static List<DocumentChange> changes(Handle handle, long revision) {
-        return handle.createQuery("SELECT path, body FROM change WHERE revision = :revision ORDER BY path")
-                .bind("revision", revision)
-                .<DocumentChange>map((row, _) -> {
-                    String body = row.getString("body");
-                    return body == null
-                            ? new DocumentChange.Remove(row.getString("path"))
-                            : new DocumentChange.Put(row.getString("path"), body);
-                })
-                .list();
+    @Override
+    public List<RevisionHead> history(Collection<String> prefixes, int limit) {
+        String anyPrefix = prefixes.stream()
+                .map(_ -> "substr(path, 1, length(?)) = ?")
+                .collect(Collectors.joining(" OR ", "(", ")"));
+        return database.query(handle -> {
+            Query query = handle.createQuery("SELECT number, author, made_at FROM revision WHERE EXISTS"
+                    + " (SELECT 1 FROM change WHERE revision = number AND " + anyPrefix + ")"
+                    + " ORDER BY number DESC LIMIT ?");
+            int place = 0;
+            for (String prefix : prefixes) {
+                query.bind(place++, prefix).bind(place++, prefix);
+            }
+            return query.bind(place, limit)
+                    .map((row, _) -> new RevisionHead(
+                            row.getLong("number"),
+                            row.getString("author"),
+                            Instant.ofEpochMilli(row.getLong("made_at"))))
+                    .list();
+        });
     }
 }
