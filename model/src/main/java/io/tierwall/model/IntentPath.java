@@ -64,6 +64,10 @@ public record IntentPath(String value) implements Comparable<IntentPath> {
         return policy.child(SPAN, id);
     }
 
+    public static IntentPath draft(String id) {
+        return INFRA.child("drafts", id);
+    }
+
     public static IntentPath cluster(String id) {
         return ENFORCEMENT_POINT.child(CLUSTERS, id);
     }

@@ -1,5 +1,6 @@
 package io.tierwall.wire;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tierwall.model.IntentObject;
@@ -8,6 +9,7 @@ import io.tierwall.model.Naming;
 import io.tierwall.model.SystemFields;
 import io.tierwall.model.Tag;
 import io.tierwall.model.problem.ProblemCode;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -49,9 +51,10 @@ final class CommonFields {
     }
 
     static void write(IntentObject object, String resourceType, ObjectNode out) {
-        IntentPath path = object.path();
-        SystemFields system = object.system();
-        Naming naming = object.naming();
+        write(object.path(), object.naming(), object.system(), resourceType, out);
+    }
+
+    static void write(IntentPath path, Naming naming, SystemFields system, String resourceType, ObjectNode out) {
         out.put("resource_type", resourceType);
         out.put("id", path.id());
         out.put("display_name", naming.displayName());
@@ -87,5 +90,16 @@ final class CommonFields {
 
     private static void write(List<Tag> tags, ArrayNode out) {
         tags.forEach(tag -> out.addObject().put("scope", tag.scope()).put("tag", tag.tag()));
+    }
+
+    /** What {@link #write} wrote of the system's. */
+    static SystemFields system(JsonNode document) {
+        return new SystemFields(
+                UUID.fromString(document.path("unique_id").asText()),
+                document.path("_revision").asInt(),
+                document.path("_create_user").asText(),
+                Instant.ofEpochMilli(document.path("_create_time").asLong()),
+                document.path("_last_modified_user").asText(),
+                Instant.ofEpochMilli(document.path("_last_modified_time").asLong()));
     }
 }

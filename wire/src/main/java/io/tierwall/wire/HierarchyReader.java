@@ -39,6 +39,15 @@ final class HierarchyReader {
             SpanFormat.TYPE,
             new Place("container-cluster-span", "security-policies"));
 
+    /** The type of what is in a collection. */
+    static String typeIn(String collection) {
+        return PLACES.entrySet().stream()
+                .filter(entry -> entry.getValue().collection().equals(collection))
+                .map(Map.Entry::getKey)
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("nothing in a tree is in " + collection));
+    }
+
     private final RequestReader requests;
     private final Problems problems;
 

@@ -124,8 +124,7 @@ final class SecurityPolicyFormat {
         out.put("tcp_strict", settings.tcpStrict());
         out.put("locked", settings.locked());
         out.put("comments", settings.comments());
-        out.put("lock_modified_by", policy.lockChange().user());
-        out.put("lock_modified_time", policy.lockChange().time().toEpochMilli());
+        LockFormat.write(policy.lockChange(), out);
         out.put("is_default", policy.system().systemOwned());
         out.put("connectivity_preference", "NONE");
         out.put("logging_enabled", false);

@@ -11,9 +11,7 @@ import io.tierwall.model.OrderLabel;
 import io.tierwall.model.Rule;
 import io.tierwall.model.SecurityPolicy;
 import io.tierwall.model.SystemFields;
-import io.tierwall.model.policy.LockChange;
 import io.tierwall.model.problem.Problems;
-import java.time.Instant;
 import java.util.UUID;
 
 /**
@@ -52,7 +50,7 @@ public final class StoredObjects {
     }
 
     private static IntentObject read(IntentPath path, JsonNode document) {
-        SystemFields system = system(document);
+        SystemFields system = CommonFields.system(document);
         if (path.collection().equals("cluster-control-planes")) {
             return new ClusterControlPlane(
                     path,
@@ -70,22 +68,9 @@ public final class StoredObjects {
         return switch (stamped) {
             case SecurityPolicy policy ->
                 policy.withOrder(new OrderLabel(document.path(ORDER).asDouble()))
-                        .withLockChange(new LockChange(
-                                document.path("lock_modified_by").asText(),
-                                Instant.ofEpochMilli(
-                                        document.path("lock_modified_time").asLong())));
+                        .withLockChange(LockFormat.read(document));
             case Rule rule -> rule.withRuleId(document.path("rule_id").asInt());
             case IntentObject other -> other;
         };
-    }
-
-    private static SystemFields system(JsonNode document) {
-        return new SystemFields(
-                UUID.fromString(document.path("unique_id").asText()),
-                document.path("_revision").asInt(),
-                document.path("_create_user").asText(),
-                Instant.ofEpochMilli(document.path("_create_time").asLong()),
-                document.path("_last_modified_user").asText(),
-                Instant.ofEpochMilli(document.path("_last_modified_time").asLong()));
     }
 }

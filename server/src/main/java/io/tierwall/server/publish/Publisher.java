@@ -10,6 +10,7 @@ import io.tierwall.model.problem.Problem;
 import io.tierwall.model.problem.Problems;
 import io.tierwall.store.DocumentStore;
 import io.tierwall.store.Revision;
+import io.tierwall.store.RevisionHead;
 import io.tierwall.store.StoreException;
 import java.time.Clock;
 import java.time.Instant;
@@ -30,6 +31,9 @@ import org.slf4j.LoggerFactory;
 public final class Publisher {
 
     private static final Logger LOG = LoggerFactory.getLogger(Publisher.class);
+
+    /** Where groups, policies and services are, and nothing that changes without somebody publishing it. */
+    private static final List<String> PUBLISHED = List.of("/infra/domains/", "/infra/services/");
 
     private final DocumentStore store;
     private final Clock clock;
@@ -81,7 +85,7 @@ public final class Publisher {
                 reload();
             }
             Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-            Published published = decide(statement, new Stamp(author, now, identifiers));
+            Published published = decide(current, statement, new Stamp(author, now, identifiers));
             if (published.isNew()) {
                 append(published, author.name(), now);
                 LOG.info(
@@ -96,8 +100,35 @@ public final class Publisher {
         }
     }
 
-    private Published decide(Statement statement, Stamp stamp) {
-        Intent before = current;
+    /**
+     * What would become of a statement now. Nothing is stored and nobody is told.
+     *
+     * @throws RejectedException when it is not valid
+     */
+    public Published preview(Author author, Statement statement) {
+        return decide(current, statement, new Stamp(author, clock.instant(), identifiers));
+    }
+
+    /**
+     * The intent as of an earlier revision.
+     *
+     * @throws StoreException.Unavailable when the store cannot be read
+     */
+    public Intent at(long revision) {
+        return IntentDocuments.read(store.at(revision));
+    }
+
+    /**
+     * The latest revisions that changed groups, services or policies, the latest first.
+     *
+     * @param limit at most this many
+     * @throws StoreException.Unavailable when the store cannot be read
+     */
+    public List<RevisionHead> history(int limit) {
+        return store.history(PUBLISHED, limit);
+    }
+
+    private static Published decide(Intent before, Statement statement, Stamp stamp) {
         Problems problems = new Problems();
         List<Edit> edits = statement.edits(before, problems);
         edits.forEach(edit -> Domains.check(edit, before, problems));

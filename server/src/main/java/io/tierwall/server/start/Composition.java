@@ -6,6 +6,7 @@ import io.tierwall.server.auth.FailureDelays;
 import io.tierwall.server.auth.Sessions;
 import io.tierwall.server.clusters.Clusters;
 import io.tierwall.server.clusters.Registration;
+import io.tierwall.server.drafts.Drafts;
 import io.tierwall.server.drift.DriftLog;
 import io.tierwall.server.events.EventLog;
 import io.tierwall.server.publish.PartialPatchSwitch;
@@ -19,6 +20,7 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.util.UUID;
 
 /** Puts the parts together; the only place where they learn of each other. */
 @Singleton
@@ -105,6 +107,12 @@ public final class Composition {
     @Singleton
     PartialPatchSwitch partialPatch(SettingStore settings) {
         return PartialPatchSwitch.open(settings);
+    }
+
+    @Produces
+    @Singleton
+    Drafts drafts(Publisher publisher, SettingStore settings, Clock clock) {
+        return new Drafts(publisher, settings, clock, UUID::randomUUID);
     }
 
     @Produces

@@ -12,6 +12,10 @@ import java.util.stream.Collectors;
  */
 record TypeFilter(Set<String> types) {
 
+    /** Every type that a tree can hold. */
+    static final TypeFilter ALL = new TypeFilter(
+            Set.of("Domain", "Group", "Service", "SecurityPolicy", "Rule", "SecurityPolicyContainerCluster"));
+
     TypeFilter {
         types = Set.copyOf(types);
     }
