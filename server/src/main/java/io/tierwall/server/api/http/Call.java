@@ -1,6 +1,8 @@
 package io.tierwall.server.api.http;
 
 import io.tierwall.model.intent.Author;
+import io.tierwall.server.roles.Role;
+import io.tierwall.server.roles.RoleSet;
 import io.vertx.ext.web.RoutingContext;
 import java.util.List;
 import java.util.Optional;
@@ -12,6 +14,7 @@ public final class Call {
     private static final Pattern JSON =
             Pattern.compile("application/([-a-z0-9.]+\\+)?json( *;.*)?", Pattern.CASE_INSENSITIVE);
     private static final String USER = "tierwall.user";
+    private static final String ROLES = "tierwall.roles";
     private static final String SEGMENTS = "tierwall.segments";
 
     private final RoutingContext context;
@@ -25,8 +28,9 @@ public final class Call {
         return new Call(context);
     }
 
-    static void accept(RoutingContext context, String user, List<String> segments) {
+    static void accept(RoutingContext context, String user, RoleSet roles, List<String> segments) {
         context.put(USER, user);
+        context.put(ROLES, roles);
         context.put(SEGMENTS, segments);
     }
 
@@ -35,9 +39,14 @@ public final class Call {
         return context.get(USER, "");
     }
 
+    /** What they may do. */
+    public RoleSet roles() {
+        return context.get(ROLES, RoleSet.NONE);
+    }
+
     /** Who is asking, as an author. */
     public Author author() {
-        return new Author(user(), true); // There is only the administrator.
+        return new Author(user(), roles().includes(Role.ENTERPRISE_ADMIN));
     }
 
     /** The decoded path behind a prefix of so many segments. */
