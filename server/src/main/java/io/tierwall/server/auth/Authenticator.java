@@ -28,7 +28,7 @@ public final class Authenticator {
     /** Decides on a request. Quick. */
     public Decision decide(Credentials credentials) {
         Optional<Sessions.Session> session =
-                credentials.session().flatMap(sessions::use).filter(known -> accounts.isCurrent(known.login()));
+                credentials.session().flatMap(sessions::use).filter(known -> isCurrent(known.login()));
         if (session.isPresent() && isConfirmed(session.get(), credentials)) {
             return new Decision.Allowed(session.get().login());
         }
@@ -47,6 +47,11 @@ public final class Authenticator {
                         UNAUTHORIZED,
                         UNAUTHORIZED,
                         "Nobody is logged in. Send an Authorization header, or create a session.");
+    }
+
+    /** Whether the account of a login is still there, and has still the password that was shown. */
+    public boolean isCurrent(Login login) {
+        return accounts.isCurrent(login);
     }
 
     private static boolean isConfirmed(Sessions.Session session, Credentials credentials) {

@@ -6,8 +6,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.quarkus.test.junit.QuarkusTest;
 import io.tierwall.server.testing.Answer;
 import io.tierwall.server.testing.Client;
+import io.tierwall.server.testing.EventReader;
 import io.tierwall.server.testing.ServerTest;
 import io.tierwall.server.testing.TestManager;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -115,6 +117,29 @@ final class PeopleTest extends ServerTest {
         assertThat(client().delete(USERS + "/" + id).status()).isEqualTo(404);
         assertThat(client().get(BINDINGS + "?name=" + name).json().path("results"))
                 .isEmpty();
+    }
+
+    @Test
+    void streamOfEventsEndsWhenItsAccountIsGone() throws Exception {
+        String name = unique("u");
+        String id = account(name);
+        String policy = unique("p");
+
+        try (EventReader events = EventReader.open(as(name), "/tierwall/api/v1/events", Optional.empty())) {
+            assertThat(events.next().type()).isEqualTo("reset");
+            succeed(client().delete(USERS + "/" + id));
+            span(created(policy), registered());
+
+            assertThat(events.await(event ->
+                                    event.type().equals("end") || event.data().contains(policy))
+                            .type())
+                    .isEqualTo("end");
+        }
+    }
+
+    private String created(String policy) {
+        succeed(client().patch(DOMAIN + "/security-policies/" + policy, "{\"category\":\"Application\"}"));
+        return policy;
     }
 
     @Test

@@ -13,8 +13,7 @@ public final class Call {
 
     private static final Pattern JSON =
             Pattern.compile("application/([-a-z0-9.]+\\+)?json( *;.*)?", Pattern.CASE_INSENSITIVE);
-    private static final String USER = "tierwall.user";
-    private static final String ROLES = "tierwall.roles";
+    private static final String CALLER = "tierwall.caller";
     private static final String SEGMENTS = "tierwall.segments";
 
     private final RoutingContext context;
@@ -28,20 +27,28 @@ public final class Call {
         return new Call(context);
     }
 
-    static void accept(RoutingContext context, String user, RoleSet roles, List<String> segments) {
-        context.put(USER, user);
-        context.put(ROLES, roles);
+    static void accept(RoutingContext context, Caller caller, List<String> segments) {
+        context.put(CALLER, caller);
         context.put(SEGMENTS, segments);
     }
 
     /** Who is asking. */
     public String user() {
-        return context.get(USER, "");
+        return caller().name();
     }
 
     /** What they may do. */
     public RoleSet roles() {
-        return context.get(ROLES, RoleSet.NONE);
+        return caller().roles();
+    }
+
+    /** Whether they might still send this request, for what takes long to answer. */
+    public boolean isStillPermitted() {
+        return caller().permitted().getAsBoolean();
+    }
+
+    private Caller caller() {
+        return context.get(CALLER, Caller.ANYBODY);
     }
 
     /** Who is asking, as an author. */

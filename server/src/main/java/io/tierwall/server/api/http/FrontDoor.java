@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -38,7 +39,6 @@ public final class FrontDoor {
     private static final int BEFORE_ALL_OTHERS = 10_000;
     private static final ErrorAnswer UNDECODABLE = ErrorAnswer.of(
             400, ProblemCode.MALFORMED.errorCode(), "The address cannot be decoded. Encode it as UTF-8 in percents.");
-    private static final String WHOEVER = "";
     private static final Set<String> OPEN = Set.of(
             "GET /api/v1/reverse-proxy/node/health",
             "GET /health",
@@ -96,7 +96,7 @@ public final class FrontDoor {
     private void authenticate(RoutingContext context, List<String> segments) {
         HttpServerRequest request = context.request();
         if (OPEN.contains(request.method() + " /" + String.join("/", segments))) {
-            admit(context, WHOEVER, RoleSet.NONE, segments);
+            admit(context, Caller.ANYBODY, segments);
             return;
         }
         settle(context, segments, authenticator.decide(credentials(request)));
@@ -104,7 +104,7 @@ public final class FrontDoor {
 
     private void settle(RoutingContext context, List<String> segments, Decision decision) {
         switch (decision) {
-            case Decision.Allowed(Login login) -> authorize(context, login.user(), segments);
+            case Decision.Allowed(Login login) -> authorize(context, login, segments);
             case Decision.Unsettled unsettled -> check(context, segments, unsettled);
             case Decision.Refused refused -> {
                 String address = context.request().remoteAddress().hostAddress();
@@ -128,19 +128,22 @@ public final class FrontDoor {
         });
     }
 
-    private void authorize(RoutingContext context, String user, List<String> segments) {
-        RoleSet theirs = roles.rolesOf(user);
-        Optional<String> refusal =
-                Authorization.refusal(context.request().method().name(), segments, theirs);
+    private void authorize(RoutingContext context, Login login, List<String> segments) {
+        String method = context.request().method().name();
+        RoleSet theirs = roles.rolesOf(login.user());
+        Optional<String> refusal = Authorization.refusal(method, segments, theirs);
         if (refusal.isPresent()) {
             refuse(context, ErrorAnswer.of(FORBIDDEN, FORBIDDEN, refusal.get()));
         } else {
-            admit(context, user, theirs, segments);
+            BooleanSupplier permitted = () -> authenticator.isCurrent(login)
+                    && Authorization.refusal(method, segments, roles.rolesOf(login.user()))
+                            .isEmpty();
+            admit(context, new Caller(login.user(), theirs, permitted), segments);
         }
     }
 
-    private static void admit(RoutingContext context, String user, RoleSet roles, List<String> segments) {
-        Call.accept(context, user, roles, segments);
+    private static void admit(RoutingContext context, Caller caller, List<String> segments) {
+        Call.accept(context, caller, segments);
         context.next();
     }
 
