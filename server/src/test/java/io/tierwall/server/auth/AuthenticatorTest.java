@@ -71,6 +71,8 @@ final class AuthenticatorTest {
         Decision password = settled(decide(basic("admin", "correct"), Optional.empty(), Optional.empty()));
 
         assertThat(name).isEqualTo(password).isInstanceOf(Decision.Refused.class);
+        assertThat(authenticator.byPassword("root", PASSWORD)).isInstanceOf(Decision.Unsettled.class);
+        assertThat(authenticator.byPassword("admin", "correct")).isInstanceOf(Decision.Unsettled.class);
     }
 
     @Test

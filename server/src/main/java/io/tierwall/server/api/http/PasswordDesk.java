@@ -6,6 +6,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.WorkerExecutor;
 import jakarta.annotation.PreDestroy;
+import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.concurrent.Semaphore;
 
@@ -22,10 +23,16 @@ public final class PasswordDesk {
 
     private final Authenticator authenticator;
     private final WorkerExecutor executor;
-    private final Semaphore places = new Semaphore(MOST_WAITING);
+    private final Semaphore places;
 
+    @Inject
     public PasswordDesk(Authenticator authenticator, Vertx vertx) {
+        this(authenticator, vertx, MOST_WAITING);
+    }
+
+    PasswordDesk(Authenticator authenticator, Vertx vertx, int mostWaiting) {
         this.authenticator = authenticator;
+        this.places = new Semaphore(mostWaiting);
         this.executor = vertx.createSharedWorkerExecutor("passwords", THREADS);
     }
 
