@@ -21,9 +21,10 @@ public final class Requirements {
     private static final String INFRA = "policy/api/v1/infra";
     private static final String ENFORCEMENT_POINT = INFRA + "/sites/*/enforcement-points/*";
 
-    /** The first that matches counts. Without a feature a login is enough. */
+    private static final Route END_OF_SESSION = Route.of("api/session/destroy");
+
+    /** The first that matches counts. Without a feature a login is enough for reading. */
     private static final List<Row> ROWS = List.of(
-            row("api/session/destroy"),
             row("api/v1/aaa/user-info"),
             row("policy/api/v1/aaa/user-info"),
             row("policy/api/v1/aaa/effective-permissions"),
@@ -32,14 +33,14 @@ public final class Requirements {
             row("policy/api/v1/aaa/**", USER_MANAGEMENT),
             row("api/v1/node/users/**", USER_MANAGEMENT),
             row("api/v1/trust-management/**", USER_MANAGEMENT),
-            // A tree may say anything of the intent.
+            // A tree may say anything of the intent, and so may a draft.
             row(INFRA, POLICY_DFW, POLICY_GROUPING, POLICY_SERVICES),
+            row(INFRA + "/drafts/**", POLICY_DFW, POLICY_GROUPING, POLICY_SERVICES),
             row(INFRA + "/domains/*/groups/**", POLICY_GROUPING),
             row(INFRA + "/domains/**", POLICY_DFW),
             row(INFRA + "/services/**", POLICY_SERVICES),
             row(INFRA + "/realized-state/**", POLICY_DFW),
             row(INFRA + "/settings/firewall/**", POLICY_DFW),
-            row(INFRA + "/drafts/**", POLICY_DFW),
             row(ENFORCEMENT_POINT + "/cluster-control-planes/*/heartbeat-config/**", POLICY_OPS),
             row(ENFORCEMENT_POINT + "/cluster-control-planes-heartbeat-config/**", POLICY_OPS),
             row(INFRA + "/sites/**", INVENTORY_CONTAINER),
@@ -72,14 +73,18 @@ public final class Requirements {
      */
     public static Requirement of(String method, List<String> path) {
         boolean reads = method.equals("GET") || method.equals("HEAD");
-        Optional<Row> row = row(path);
-        if (row.isEmpty()) {
-            return reads ? new Requirement.AnyRole() : new Requirement.Administrator();
+        if (END_OF_SESSION.matches(plain(path))) {
+            return new Requirement.Login();
         }
-        List<Feature> features = row.get().features();
-        return features.isEmpty()
-                ? new Requirement.Login()
-                : new Requirement.Permitted(features, reads ? Permission.READ : Permission.CRUD);
+        Optional<Row> row = row(path);
+        List<Feature> features = row.map(Row::features).orElse(List.of());
+        if (!features.isEmpty()) {
+            return new Requirement.Permitted(features, reads ? Permission.READ : Permission.CRUD);
+        }
+        if (!reads) {
+            return new Requirement.Administrator();
+        }
+        return row.isPresent() ? new Requirement.Login() : new Requirement.AnyRole();
     }
 
     /** The features that a path belongs to; none where it is not named. */
@@ -89,12 +94,16 @@ public final class Requirements {
 
     /** Whether it is said here what belongs to a path. */
     static boolean names(List<String> path) {
-        return row(path).isPresent();
+        return row(path).isPresent() || END_OF_SESSION.matches(plain(path));
     }
 
     private static Optional<Row> row(List<String> path) {
-        List<String> plain = path.stream().map(Requirements::withoutParameters).toList();
+        List<String> plain = plain(path);
         return ROWS.stream().filter(row -> row.route().matches(plain)).findFirst();
+    }
+
+    private static List<String> plain(List<String> path) {
+        return path.stream().map(Requirements::withoutParameters).toList();
     }
 
     private static String withoutParameters(String segment) {

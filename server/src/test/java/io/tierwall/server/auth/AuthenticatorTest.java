@@ -2,8 +2,8 @@ package io.tierwall.server.auth;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.tierwall.server.testing.MemorySecrets;
-import io.tierwall.server.testing.MemorySettings;
+import io.tierwall.server.testing.MemorySecretStore;
+import io.tierwall.server.testing.MemorySettingStore;
 import io.tierwall.server.testing.TestClock;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
@@ -21,8 +21,8 @@ final class AuthenticatorTest {
 
     private final TestClock clock = new TestClock();
     private final Sessions sessions = new Sessions(clock, new SecureRandom());
-    private final MemorySettings settings = new MemorySettings();
-    private final MemorySecrets secrets = new MemorySecrets();
+    private final MemorySettingStore settings = new MemorySettingStore();
+    private final MemorySecretStore secrets = new MemorySecretStore();
     private final Accounts accounts = Accounts.open(PASSWORD, settings, secrets, new SecureRandom(), clock);
     private final Authenticator authenticator = new Authenticator(accounts, sessions);
 

@@ -5,72 +5,73 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.quarkus.test.junit.QuarkusTest;
 import io.tierwall.server.testing.Answer;
 import io.tierwall.server.testing.Client;
+import io.tierwall.server.testing.ServerTest;
+import io.tierwall.server.testing.TestManager;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 
-/** How clients log in, stay so, and begin again. */
+/** How clients log in, learn that their session has ended, and begin again. */
 @QuarkusTest
-final class LoginConversationTest extends Conversation {
+final class LoginConversationTest extends ServerTest {
 
     private static final String GROUP = "{\"group_type\":[\"ANTREA\"]}";
+    private static final int BAD_SESSION = 98;
 
-    @ParameterizedTest
-    @EnumSource(NsxClient.Style.class)
-    void clientWhoseSessionHasEndedGoesOn(NsxClient.Style style) {
-        NsxClient nsx = connected(style);
-        String path = DOMAIN + "/groups/" + unique("group");
-
-        nsx.loseSession();
-        nsx.patch(path, GROUP);
-        nsx.loseSession();
-
-        assertThat(nsx.read(path).path("_revision").asInt(-1)).isZero();
-    }
-
-    @Test
-    void failedLoginIsAnErrorThatTheProviderSurvives() {
-        Answer login = client().anonymous()
+    private Answer login(String password) {
+        return client().anonymous()
                 .with("Content-Type", "application/x-www-form-urlencoded")
-                .post("/api/session/create", "j_username=admin&j_password=wrong");
-
-        assertThat(login.status()).isEqualTo(403);
-        assertThat(login.headers().firstValue("set-cookie")).isEmpty();
-        assertThat(login.errorCode()).isEqualTo(403);
-        assertThat(client().get("/api/v1/node/version").status()).isEqualTo(200);
+                .post(
+                        "/api/session/create",
+                        "j_username=admin&j_password=" + URLEncoder.encode(password, StandardCharsets.UTF_8));
     }
 
-    @Test
-    void staleTokenIsToldFromAWrongPassword() {
-        Client stale = client().anonymous().with("Cookie", "JSESSIONID=gone").with("X-XSRF-TOKEN", "gone");
-
-        assertThat(stale.patch(DOMAIN + "/groups/g", GROUP).errorCode()).isEqualTo(98);
-        assertThat(client().with("Authorization", Client.basic("wrong"))
-                        .patch(DOMAIN + "/groups/g", GROUP)
-                        .errorCode())
-                .isEqualTo(403);
+    private Client inSession(Client base) {
+        Answer login = login(TestManager.PASSWORD);
+        String cookie = login.headers().firstValue("set-cookie").orElseThrow();
+        return base.with("Cookie", cookie.substring(0, cookie.indexOf(';')))
+                .with("X-XSRF-TOKEN", login.headers().firstValue("x-xsrf-token").orElseThrow());
     }
 
+    /** It shows no password but when it logs in, and logs in again when it is told that the token is of no use. */
     @Test
-    void operatorKeepsItsSessionAliveByAskingForHealth() {
-        NsxClient operator = connected(NsxClient.Style.SESSION);
-
-        assertThat(operator.read("/api/v1/reverse-proxy/node/health")
+    void operatorOfNsxBeginsAnotherSessionWhenItsOwnHasEnded() {
+        String path = DOMAIN + "/groups/" + unique("group");
+        Client operator = inSession(client().anonymous());
+        assertThat(operator.get("/api/v1/reverse-proxy/node/health")
+                        .json()
                         .path("healthy")
                         .asBoolean())
                 .isTrue();
-        assertThat(operator.read("/policy/api/v1/search/query?query=resource_type:Group")
-                        .path("result_count")
-                        .isInt())
-                .isTrue();
+
+        succeed(operator.post("/api/session/destroy", ""));
+        Answer refused = operator.patch(path, GROUP);
+        assertThat(refused.status()).isEqualTo(403);
+        assertThat(refused.errorCode()).isEqualTo(BAD_SESSION);
+
+        succeed(inSession(client().anonymous()).patch(path, GROUP));
     }
 
+    /** It shows both with each request, so the end of the session is nothing to it. */
     @Test
-    void headerThatAllowsOverwritingIsTolerated() {
+    void providerOfTerraformDoesNotNoticeThatItsSessionHasEnded() {
         String path = DOMAIN + "/groups/" + unique("group");
-        Client nsxlib = client().with("X-Allow-Overwrite", "true").with("Accept", "application/json");
+        Client terraform = inSession(client());
 
-        succeed(nsxlib.patch(path, GROUP));
-        succeed(nsxlib.delete(path));
+        succeed(terraform.post("/api/session/destroy", ""));
+
+        succeed(terraform.patch(path, GROUP));
+        assertThat(terraform.get(path).status()).isEqualTo(200);
+    }
+
+    /** The provider warns, and goes on with the password that it shows anyway. */
+    @Test
+    void loginThatFailsBeginsNoSession() {
+        Answer login = login("wrong");
+
+        assertThat(login.status()).isEqualTo(403);
+        assertThat(login.errorCode()).isEqualTo(403);
+        assertThat(login.headers().firstValue("set-cookie")).isEmpty();
+        assertThat(client().get("/api/v1/node/version").status()).isEqualTo(200);
     }
 }

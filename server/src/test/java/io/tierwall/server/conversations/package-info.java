@@ -1,4 +1,7 @@
-/** What NSX's clients say to a manager, request by request, and what they rely on in the answers. */
+/**
+ * What clients written for NSX send, request by request, and what they make of the answers. The clients here do not
+ * know Tierwall: each does what the one that it is named after does.
+ */
 @NullMarked
 package io.tierwall.server.conversations;
 

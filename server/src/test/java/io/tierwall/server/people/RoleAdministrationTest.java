@@ -13,8 +13,8 @@ import io.tierwall.server.people.RoleBinding.Said;
 import io.tierwall.server.publish.RejectedException;
 import io.tierwall.server.roles.Role;
 import io.tierwall.server.roles.RoleSet;
-import io.tierwall.server.testing.MemorySecrets;
-import io.tierwall.server.testing.MemorySettings;
+import io.tierwall.server.testing.MemorySecretStore;
+import io.tierwall.server.testing.MemorySettingStore;
 import io.tierwall.server.testing.TestClock;
 import java.security.SecureRandom;
 import java.util.List;
@@ -29,9 +29,9 @@ final class RoleAdministrationTest {
     private static final String AUTHOR = "admin";
 
     private final TestClock clock = new TestClock();
-    private final MemorySettings settings = new MemorySettings();
+    private final MemorySettingStore settings = new MemorySettingStore();
     private final Accounts accounts =
-            Accounts.open("the password of admin", settings, new MemorySecrets(), new SecureRandom(), clock);
+            Accounts.open("the password of admin", settings, new MemorySecretStore(), new SecureRandom(), clock);
     private final RoleAdministration roles = open();
     private final AccountAdministration people = new AccountAdministration(accounts, roles, clock);
 

@@ -6,8 +6,8 @@ import io.tierwall.server.auth.Accounts;
 import io.tierwall.server.auth.Authenticator;
 import io.tierwall.server.auth.Decision;
 import io.tierwall.server.auth.Sessions;
-import io.tierwall.server.testing.MemorySecrets;
-import io.tierwall.server.testing.MemorySettings;
+import io.tierwall.server.testing.MemorySecretStore;
+import io.tierwall.server.testing.MemorySettingStore;
 import io.tierwall.server.testing.TestClock;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -25,7 +25,7 @@ final class PasswordDeskTest {
     private final SecureRandom random = new SecureRandom();
     private final Vertx vertx = Vertx.vertx();
     private final Authenticator authenticator = new Authenticator(
-            Accounts.open("a password", new MemorySettings(), new MemorySecrets(), random, clock),
+            Accounts.open("a password", new MemorySettingStore(), new MemorySecretStore(), random, clock),
             new Sessions(clock, random));
 
     @AfterEach

@@ -7,7 +7,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /** Keeps secrets in memory, as they are. */
-public final class MemorySecrets implements SecretStore {
+public final class MemorySecretStore implements SecretStore {
 
     private final TreeMap<String, byte[]> secrets = new TreeMap<>();
 
