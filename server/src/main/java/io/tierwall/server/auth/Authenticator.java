@@ -17,19 +17,20 @@ public final class Authenticator {
     private static final int BAD_SESSION = 98;
     private static final String BASIC = "basic ";
 
-    private final AdminAccount account;
+    private final Accounts accounts;
     private final Sessions sessions;
 
-    public Authenticator(AdminAccount account, Sessions sessions) {
-        this.account = account;
+    public Authenticator(Accounts accounts, Sessions sessions) {
+        this.accounts = accounts;
         this.sessions = sessions;
     }
 
-    /** Decides on a request. */
+    /** Decides on a request. Quick. */
     public Decision decide(Credentials credentials) {
-        Optional<Sessions.Session> session = credentials.session().flatMap(sessions::use);
+        Optional<Sessions.Session> session =
+                credentials.session().flatMap(sessions::use).filter(known -> isCurrent(known.login()));
         if (session.isPresent() && isConfirmed(session.get(), credentials)) {
-            return new Decision.Allowed(session.get().user());
+            return new Decision.Allowed(session.get().login());
         }
         if (credentials.authorization().isPresent()) {
             return byPassword(credentials.authorization().get());
@@ -46,6 +47,11 @@ public final class Authenticator {
                         UNAUTHORIZED,
                         UNAUTHORIZED,
                         "Nobody is logged in. Send an Authorization header, or create a session.");
+    }
+
+    /** Whether the account of a login is still there, and has still the password that was shown. */
+    public boolean isCurrent(Login login) {
+        return accounts.isCurrent(login);
     }
 
     private static boolean isConfirmed(Sessions.Session session, Credentials credentials) {
@@ -66,11 +72,18 @@ public final class Authenticator {
                 .orElseGet(() -> wrongPassword("The Authorization header is not one of the Basic scheme."));
     }
 
-    /** Decides on a name and a password. */
+    /** Decides on a name and a password, unless that would be slow. */
     public Decision byPassword(String name, String password) {
-        return account.matches(name, password)
-                ? new Decision.Allowed(AdminAccount.NAME)
-                : wrongPassword("The credentials were incorrect or the account has been locked.");
+        return accounts.recognize(name, password)
+                .<Decision>map(Decision.Allowed::new)
+                .orElseGet(() -> new Decision.Unsettled(name, password));
+    }
+
+    /** Decides on a name and a password that nobody has shown before. Slow, whether right or wrong. */
+    public Decision check(Decision.Unsettled unsettled) {
+        return accounts.verify(unsettled.name(), unsettled.password())
+                .<Decision>map(Decision.Allowed::new)
+                .orElseGet(() -> wrongPassword("The credentials were incorrect or the account has been locked."));
     }
 
     private static Optional<String[]> nameAndPassword(String authorization) {

@@ -4,7 +4,17 @@ package io.tierwall.server.auth;
 public sealed interface Decision {
 
     /** It may go on. */
-    record Allowed(String user) implements Decision {}
+    record Allowed(Login login) implements Decision {}
+
+    /** Whether it may is seen by {@link Authenticator#check}, which is slow. */
+    record Unsettled(String name, String password) implements Decision {
+
+        /** Without the password. */
+        @Override
+        public String toString() {
+            return "Unsettled[name=" + name + "]";
+        }
+    }
 
     /**
      * It may not.

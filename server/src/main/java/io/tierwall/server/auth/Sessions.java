@@ -35,12 +35,12 @@ public final class Sessions {
      * @param id the secret in the cookie
      * @param token the secret that a request that changes something has to repeat in a header
      */
-    public record Session(String id, String token, String user, Instant lastUsed) {
+    public record Session(String id, String token, Login login, Instant lastUsed) {
 
         /** Without the secrets. */
         @Override
         public String toString() {
-            return "Session[user=" + user + ", lastUsed=" + lastUsed + "]";
+            return "Session[user=" + login.user() + ", lastUsed=" + lastUsed + "]";
         }
     }
 
@@ -50,9 +50,9 @@ public final class Sessions {
     }
 
     /** Begins one. */
-    public synchronized Session create(String user) {
+    public synchronized Session create(Login login) {
         removeEnded();
-        Session session = new Session(newId(), newToken(), user, clock.instant());
+        Session session = new Session(newId(), newToken(), login, clock.instant());
         sessions.put(session.id(), session);
         return session;
     }
@@ -65,7 +65,7 @@ public final class Sessions {
             sessions.remove(id);
             return Optional.empty();
         }
-        Session used = new Session(id, known.token(), known.user(), now);
+        Session used = new Session(id, known.token(), known.login(), now);
         sessions.put(id, used);
         return Optional.of(used);
     }

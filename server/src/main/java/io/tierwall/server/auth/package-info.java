@@ -1,4 +1,7 @@
-/** Who is asking: the administrator by password or by session, as NSX has it. Deciding is separate from HTTP. */
+/**
+ * Who is asking: accounts, passwords and sessions, as NSX has them. Deciding is separate from HTTP; what somebody may
+ * do is not decided here.
+ */
 @NullMarked
 package io.tierwall.server.auth;
 

@@ -1,6 +1,7 @@
 package io.tierwall.server.start;
 
 import io.quarkus.arc.DefaultBean;
+import io.tierwall.server.auth.Accounts;
 import io.tierwall.server.auth.Authenticator;
 import io.tierwall.server.auth.FailureDelays;
 import io.tierwall.server.auth.Sessions;
@@ -9,6 +10,8 @@ import io.tierwall.server.clusters.Registration;
 import io.tierwall.server.drafts.Drafts;
 import io.tierwall.server.drift.DriftLog;
 import io.tierwall.server.events.EventLog;
+import io.tierwall.server.people.AccountAdministration;
+import io.tierwall.server.people.RoleAdministration;
 import io.tierwall.server.publish.PartialPatchSwitch;
 import io.tierwall.server.publish.Publisher;
 import io.tierwall.server.realization.PublishTimes;
@@ -123,8 +126,26 @@ public final class Composition {
 
     @Produces
     @Singleton
-    Authenticator authenticator(Manager manager, Sessions sessions) {
-        return new Authenticator(manager.account(), sessions);
+    Authenticator authenticator(Accounts accounts, Sessions sessions) {
+        return new Authenticator(accounts, sessions);
+    }
+
+    @Produces
+    @Singleton
+    Accounts accounts(Manager manager) {
+        return manager.accounts();
+    }
+
+    @Produces
+    @Singleton
+    RoleAdministration roles(Manager manager) {
+        return manager.roles();
+    }
+
+    @Produces
+    @Singleton
+    AccountAdministration accountAdministration(Accounts accounts, RoleAdministration roles, Clock clock) {
+        return new AccountAdministration(accounts, roles, clock);
     }
 
     @Produces

@@ -1,6 +1,6 @@
 package io.tierwall.server.start;
 
-import io.tierwall.server.auth.AdminAccount;
+import io.tierwall.server.auth.Accounts;
 import io.tierwall.server.clusters.ClusterConnector;
 import io.tierwall.server.clusters.Clusters;
 import io.tierwall.server.clusters.Registration;
@@ -8,6 +8,7 @@ import io.tierwall.server.drift.DriftLog;
 import io.tierwall.server.events.AlarmWatch;
 import io.tierwall.server.events.ClusterNews;
 import io.tierwall.server.events.EventLog;
+import io.tierwall.server.people.RoleAdministration;
 import io.tierwall.server.publish.Publisher;
 import io.tierwall.server.realization.PublishTimes;
 import io.tierwall.server.statistics.Statistics;
@@ -18,6 +19,7 @@ import io.tierwall.store.sqlite.SqliteDatabase;
 import java.io.IOException;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.DateTimeException;
 import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -29,7 +31,7 @@ public final class Manager implements AutoCloseable {
 
     private final DataDirectory data;
     private final SqliteDatabase database;
-    private final AdminAccount account;
+    private final People people;
     private final Publisher publisher;
     private final Clusters clusters;
     private final Registration registration;
@@ -37,11 +39,10 @@ public final class Manager implements AutoCloseable {
     private final Readiness readiness;
     private final AlarmWatch alarms;
 
-    private Manager(
-            DataDirectory data, SqliteDatabase database, AdminAccount account, Readiness readiness, Parts parts) {
+    private Manager(DataDirectory data, SqliteDatabase database, People people, Readiness readiness, Parts parts) {
         this.data = data;
         this.database = database;
-        this.account = account;
+        this.people = people;
         this.publisher = parts.publisher();
         this.clusters = parts.clusters();
         this.registration = parts.registration();
@@ -52,6 +53,9 @@ public final class Manager implements AutoCloseable {
 
     private record Parts(
             Publisher publisher, Clusters clusters, Registration registration, Records records, AlarmWatch alarms) {}
+
+    /** Who there is, and who may do what. */
+    private record People(Accounts accounts, RoleAdministration roles) {}
 
     /** What is kept of what happens in clusters. */
     private record Records(PublishTimes times, DriftLog drift, EventLog events, Statistics statistics) {}
@@ -66,10 +70,11 @@ public final class Manager implements AutoCloseable {
         DataDirectory data = DataDirectory.open(settings.data());
         try {
             new ServerCertificate(clock, random).prepare(data);
-            AdminAccount account = new AdminAccount(AdminPassword.find(settings.adminPassword(), data, random), random);
+            String password = AdminPassword.find(settings.adminPassword(), data, random);
             SqliteDatabase database = database(data, random);
+            People people = people(data, database, password, clock);
             Readiness readiness = new Readiness(settings.input() != Settings.Input.ENDS_AND_READIES);
-            return new Manager(data, database, account, readiness, parts(data, database, connector, clock));
+            return new Manager(data, database, people, readiness, parts(data, database, connector, clock));
         } catch (StartException e) {
             close(data);
             throw e;
@@ -90,6 +95,18 @@ public final class Manager implements AutoCloseable {
         String reason = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
         return new StartException(
                 "the database " + data.database() + " cannot be read; restore it from a backup (" + reason + ")", e);
+    }
+
+    private static People people(DataDirectory data, SqliteDatabase database, String adminPassword, Clock clock) {
+        try {
+            Accounts accounts =
+                    Accounts.open(adminPassword, database.settings(), database.secrets(), new SecureRandom(), clock);
+            return new People(
+                    accounts, RoleAdministration.open(accounts, database.settings(), clock, UUID::randomUUID));
+        } catch (StoreException | IllegalArgumentException | DateTimeException e) {
+            database.close();
+            throw unreadable(data, e);
+        }
     }
 
     private static Parts parts(DataDirectory data, SqliteDatabase database, ClusterConnector connector, Clock clock) {
@@ -113,8 +130,12 @@ public final class Manager implements AutoCloseable {
         }
     }
 
-    public AdminAccount account() {
-        return account;
+    public Accounts accounts() {
+        return people.accounts();
+    }
+
+    public RoleAdministration roles() {
+        return people.roles();
     }
 
     public Publisher publisher() {

@@ -33,11 +33,19 @@ final class FuzzTest extends ServerTest {
             "/policy/api/v1/infra/domains/default/security-policies/fuzz/container-cluster-span/fuzz",
             "/policy/api/v1/infra/domains/default/security-policies/fuzz/statistics",
             "/policy/api/v1/infra/realized-state/status",
+            "/policy/api/v1/aaa/role-bindings",
+            "/api/v1/aaa/role-bindings/fuzz",
+            "/api/v1/aaa/effective-permissions",
+            "/api/v1/node/users",
+            "/api/v1/node/users/10001",
             "/tierwall/api/v1/clusters/fuzz");
     private static final List<String> QUERIES = List.of(
             "",
             "",
             "?action=revise",
+            "?action=create_user",
+            "?action=delete_stale_bindings",
+            "?action=deactivate",
             "?action=revise&operation=insert_after&anchor_path=/infra",
             "?action=revise&operation=insert_bottom",
             "?intent_path=/infra/domains",
@@ -73,6 +81,11 @@ final class FuzzTest extends ServerTest {
              "id":"fuzz-tree","group_type":["ANTREA"]}},{"resource_type":"ChildSecurityPolicy","SecurityPolicy":{
              "resource_type":"SecurityPolicy","id":"fuzz-tree","category":"Emergency","children":[
              {"resource_type":"ChildRule","marked_for_delete":false,"Rule":{"id":"r","action":"DROP"}}]}}]}]}""",
+            """
+            {"name":"fuzz","type":"remote_user","identity_source_type":"LDAP","identity_source_id":"corp",
+             "read_roles_for_paths":false,"roles":[{"role":"auditor"}],"roles_for_paths":[{"path":"/",
+             "roles":[{"role":"auditor"}]}],"tags":[{"scope":"s","tag":"t"}],"_revision":0}""",
+            "{\"username\":\"fuzz\",\"full_name\":\"x\",\"password_change_frequency\":1}",
             "{\"kubeconfig\":\"good\",\"display_name\":\"x\"}");
 
     private final Random random = new Random(20_260_101);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tierwall.model.IntentPath;
 import io.tierwall.model.intent.Author;
+import io.tierwall.server.auth.Account;
 import io.tierwall.server.testing.FakeClusters;
 import io.tierwall.server.testing.TestClock;
 import io.tierwall.sync.Connection;
@@ -45,6 +46,10 @@ final class ManagerTest {
                 new TestClock());
     }
 
+    private static Account admin(Manager manager) {
+        return manager.accounts().find(Account.ADMIN).orElseThrow();
+    }
+
     private static String permissions(Path file) throws IOException {
         return PosixFilePermissions.toString(Files.getPosixFilePermissions(file));
     }
@@ -82,11 +87,11 @@ final class ManagerTest {
         String certificate = Files.readString(directory.resolve("tls/certificate.pem"));
 
         try (Manager again = open()) {
-            assertThat(again.account().matches("admin", password)).isTrue();
+            assertThat(again.accounts().hasPassword(admin(again), password)).isTrue();
         }
         try (Manager set = open(Optional.of("given"))) {
-            assertThat(set.account().matches("admin", "given")).isTrue();
-            assertThat(set.account().matches("admin", password)).isFalse();
+            assertThat(set.accounts().hasPassword(admin(set), "given")).isTrue();
+            assertThat(set.accounts().hasPassword(admin(set), password)).isFalse();
         }
         assertThat(Files.readString(directory.resolve("tls/certificate.pem"))).isEqualTo(certificate);
     }

@@ -9,12 +9,18 @@ import java.nio.charset.StandardCharsets;
 public final class Answers {
 
     private static final int OK = 200;
+    private static final int CREATED = 201;
 
     private Answers() {}
 
     /** An object. */
     public static Response json(JsonNode body) {
         return json(OK, body);
+    }
+
+    /** An object that was made. */
+    public static Response created(JsonNode body) {
+        return json(CREATED, body);
     }
 
     private static Response json(int status, JsonNode body) {

@@ -1,6 +1,8 @@
 package io.tierwall.server.api.http;
 
 import io.tierwall.model.intent.Author;
+import io.tierwall.server.roles.Role;
+import io.tierwall.server.roles.RoleSet;
 import io.vertx.ext.web.RoutingContext;
 import java.util.List;
 import java.util.Optional;
@@ -11,7 +13,7 @@ public final class Call {
 
     private static final Pattern JSON =
             Pattern.compile("application/([-a-z0-9.]+\\+)?json( *;.*)?", Pattern.CASE_INSENSITIVE);
-    private static final String USER = "tierwall.user";
+    private static final String CALLER = "tierwall.caller";
     private static final String SEGMENTS = "tierwall.segments";
 
     private final RoutingContext context;
@@ -25,19 +27,33 @@ public final class Call {
         return new Call(context);
     }
 
-    static void accept(RoutingContext context, String user, List<String> segments) {
-        context.put(USER, user);
+    static void accept(RoutingContext context, Caller caller, List<String> segments) {
+        context.put(CALLER, caller);
         context.put(SEGMENTS, segments);
     }
 
     /** Who is asking. */
     public String user() {
-        return context.get(USER, "");
+        return caller().name();
+    }
+
+    /** What they may do. */
+    public RoleSet roles() {
+        return caller().roles();
+    }
+
+    /** Whether they might still send this request, for what takes long to answer. */
+    public boolean isStillPermitted() {
+        return caller().permitted().getAsBoolean();
+    }
+
+    private Caller caller() {
+        return context.get(CALLER, Caller.ANYBODY);
     }
 
     /** Who is asking, as an author. */
     public Author author() {
-        return new Author(user(), true); // There is only the administrator.
+        return new Author(user(), roles().includes(Role.ENTERPRISE_ADMIN));
     }
 
     /** The decoded path behind a prefix of so many segments. */

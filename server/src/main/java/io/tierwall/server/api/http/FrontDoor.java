@@ -6,6 +6,10 @@ import io.tierwall.server.auth.Authenticator;
 import io.tierwall.server.auth.Credentials;
 import io.tierwall.server.auth.Decision;
 import io.tierwall.server.auth.FailureDelays;
+import io.tierwall.server.auth.Login;
+import io.tierwall.server.people.RoleAdministration;
+import io.tierwall.server.roles.Authorization;
+import io.tierwall.server.roles.RoleSet;
 import io.vertx.core.http.Cookie;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
@@ -19,18 +23,22 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.BooleanSupplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * What every request passes first, whatever serves it afterwards: headers, a path that can be decoded, a body that is
- * not too large, and authentication. Runs on event loops, so nothing here waits.
+ * not too large, who sends it, and whether their roles allow it. Runs on event loops, so nothing here waits.
  */
 @Singleton
 public final class FrontDoor {
 
+    private static final Logger LOG = LoggerFactory.getLogger(FrontDoor.class);
+    private static final int FORBIDDEN = 403;
     private static final int BEFORE_ALL_OTHERS = 10_000;
     private static final ErrorAnswer UNDECODABLE = ErrorAnswer.of(
             400, ProblemCode.MALFORMED.errorCode(), "The address cannot be decoded. Encode it as UTF-8 in percents.");
-    private static final String WHOEVER = "";
     private static final Set<String> OPEN = Set.of(
             "GET /api/v1/reverse-proxy/node/health",
             "GET /health",
@@ -40,11 +48,16 @@ public final class FrontDoor {
             "POST /api/session/create");
 
     private final Authenticator authenticator;
+    private final PasswordDesk passwords;
     private final FailureDelays delays;
+    private final RoleAdministration roles;
 
-    public FrontDoor(Authenticator authenticator, FailureDelays delays) {
+    public FrontDoor(
+            Authenticator authenticator, PasswordDesk passwords, FailureDelays delays, RoleAdministration roles) {
         this.authenticator = authenticator;
+        this.passwords = passwords;
         this.delays = delays;
+        this.roles = roles;
     }
 
     void register(@Observes Filters filters) {
@@ -83,21 +96,54 @@ public final class FrontDoor {
     private void authenticate(RoutingContext context, List<String> segments) {
         HttpServerRequest request = context.request();
         if (OPEN.contains(request.method() + " /" + String.join("/", segments))) {
-            admit(context, WHOEVER, segments);
+            admit(context, Caller.ANYBODY, segments);
             return;
         }
-        String address = request.remoteAddress().hostAddress();
-        switch (authenticator.decide(credentials(request))) {
-            case Decision.Allowed(String user) -> admit(context, user, segments);
+        settle(context, segments, authenticator.decide(credentials(request)));
+    }
+
+    private void settle(RoutingContext context, List<String> segments, Decision decision) {
+        switch (decision) {
+            case Decision.Allowed(Login login) -> authorize(context, login, segments);
+            case Decision.Unsettled unsettled -> check(context, segments, unsettled);
             case Decision.Refused refused -> {
+                String address = context.request().remoteAddress().hostAddress();
                 Duration delay = refused.guessed() ? delays.failed(address) : Duration.ZERO;
                 refuseAfter(delay, context, refused);
             }
         }
     }
 
-    private static void admit(RoutingContext context, String user, List<String> segments) {
-        Call.accept(context, user, segments);
+    /** The body waits meanwhile. */
+    private void check(RoutingContext context, List<String> segments, Decision.Unsettled unsettled) {
+        context.request().pause();
+        passwords.check(unsettled).onComplete(checked -> {
+            context.request().resume();
+            if (checked.succeeded()) {
+                settle(context, segments, checked.result());
+            } else {
+                LOG.error("a password could not be checked", checked.cause());
+                refuse(context, ErrorAnswer.of(checked.cause()));
+            }
+        });
+    }
+
+    private void authorize(RoutingContext context, Login login, List<String> segments) {
+        String method = context.request().method().name();
+        RoleSet theirs = roles.rolesOf(login.user());
+        Optional<String> refusal = Authorization.refusal(method, segments, theirs);
+        if (refusal.isPresent()) {
+            refuse(context, ErrorAnswer.of(FORBIDDEN, FORBIDDEN, refusal.get()));
+        } else {
+            BooleanSupplier permitted = () -> authenticator.isCurrent(login)
+                    && Authorization.refusal(method, segments, roles.rolesOf(login.user()))
+                            .isEmpty();
+            admit(context, new Caller(login.user(), theirs, permitted), segments);
+        }
+    }
+
+    private static void admit(RoutingContext context, Caller caller, List<String> segments) {
+        Call.accept(context, caller, segments);
         context.next();
     }
 

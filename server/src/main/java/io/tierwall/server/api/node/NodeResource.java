@@ -3,12 +3,9 @@ package io.tierwall.server.api.node;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tierwall.server.api.http.Answers;
-import io.tierwall.server.api.http.Call;
 import io.tierwall.server.start.Readiness;
-import io.vertx.ext.web.RoutingContext;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
-import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
 import java.time.Clock;
 import java.time.Instant;
@@ -61,16 +58,5 @@ public final class NodeResource {
 
     private static ObjectNode writeVersion(ObjectNode out) {
         return out.put("node_version", VERSION).put("product_version", VERSION);
-    }
-
-    @GET
-    @Path("{base: policy/api/v1|api/v1}/aaa/user-info")
-    @Operation(hidden = true)
-    public Response userInfo(@Context RoutingContext context) {
-        ObjectNode out = JsonNodeFactory.instance.objectNode();
-        out.put("user_name", Call.of(context).user());
-        ObjectNode role = out.putArray("roles").addObject().put("role", "enterprise_admin");
-        role.putArray("permissions").add("read-api").add("read-write-api");
-        return Answers.json(out);
     }
 }

@@ -6,10 +6,15 @@ import io.smallrye.common.annotation.Blocking;
 import io.smallrye.mutiny.Uni;
 import io.tierwall.server.api.http.Answers;
 import io.tierwall.server.api.http.ErrorAnswer;
+import io.tierwall.server.api.http.PasswordDesk;
+import io.tierwall.server.api.http.UserFormat;
+import io.tierwall.server.auth.Account;
 import io.tierwall.server.auth.Authenticator;
 import io.tierwall.server.auth.Decision;
 import io.tierwall.server.auth.FailureDelays;
+import io.tierwall.server.auth.Login;
 import io.tierwall.server.auth.Sessions;
+import io.tierwall.server.people.RoleAdministration;
 import io.vertx.core.http.Cookie;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.ws.rs.POST;
@@ -19,6 +24,7 @@ import jakarta.ws.rs.core.Response;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
@@ -27,13 +33,24 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 public final class SessionResource {
 
     private static final String COOKIE = "JSESSIONID";
+    /** What NSX says of its own administrator. */
+    private static final List<String> SUPERUSER = List.of("read-api", "read-write-api", "read-cli", "read-write-cli");
 
     private final Authenticator authenticator;
     private final Sessions sessions;
     private final FailureDelays delays;
+    private final PasswordDesk passwords;
+    private final RoleAdministration roles;
 
-    public SessionResource(Authenticator authenticator, Sessions sessions, FailureDelays delays) {
+    public SessionResource(
+            Authenticator authenticator,
+            Sessions sessions,
+            FailureDelays delays,
+            PasswordDesk passwords,
+            RoleAdministration roles) {
         this.authenticator = authenticator;
+        this.passwords = passwords;
+        this.roles = roles;
         this.sessions = sessions;
         this.delays = delays;
     }
@@ -45,17 +62,28 @@ public final class SessionResource {
     public Uni<Response> create(@Context RoutingContext context, InputStream body) throws IOException {
         LoginForm form = LoginForm.read(body);
         String address = context.request().remoteAddress().hostAddress();
-        Decision decision = authenticator.byPassword(form.name(), form.password());
+        return decide(form).onItem().transformToUni(decision -> answer(decision, address));
+    }
+
+    private Uni<Decision> decide(LoginForm form) {
+        Decision quick = authenticator.byPassword(form.name(), form.password());
+        return quick instanceof Decision.Unsettled unsettled
+                ? Uni.createFrom()
+                        .completionStage(() -> passwords.check(unsettled).toCompletionStage())
+                : Uni.createFrom().item(quick);
+    }
+
+    private Uni<Response> answer(Decision decision, String address) {
         return switch (decision) {
-            case Decision.Allowed(String user) -> {
+            case Decision.Allowed(Login login) -> {
                 delays.succeeded(address);
-                yield Uni.createFrom().item(begun(sessions.create(user)));
+                yield Uni.createFrom().item(begun(sessions.create(login)));
             }
-            case Decision.Refused refused -> {
-                yield after(
-                        delays.failed(address),
+            case Decision.Refused refused ->
+                after(
+                        refused.guessed() ? delays.failed(address) : Duration.ZERO,
                         ErrorAnswer.of(refused.status(), refused.errorCode(), refused.sentence()));
-            }
+            case Decision.Unsettled _ -> throw new IllegalStateException("a checked password is settled");
         };
     }
 
@@ -65,15 +93,15 @@ public final class SessionResource {
         return delay.isZero() ? answer : answer.onItem().delayIt().by(delay);
     }
 
-    private static Response begun(Sessions.Session session) {
-        ObjectNode role = JsonNodeFactory.instance.objectNode().put("role", "superusers");
-        role.putArray("permissions")
-                .add("read-api")
-                .add("read-write-api")
-                .add("read-cli")
-                .add("read-write-cli");
+    private Response begun(Sessions.Session session) {
         ObjectNode out = JsonNodeFactory.instance.objectNode();
-        out.putArray("roles").add(role);
+        String user = session.login().user();
+        if (user.equals(Account.ADMIN)) {
+            SUPERUSER.forEach(
+                    out.putArray("roles").addObject().put("role", "superusers").putArray("permissions")::add);
+        } else {
+            UserFormat.writeRoles(roles.rolesOf(user), out.putArray("roles"));
+        }
         return Response.fromResponse(Answers.json(out))
                 .header("Set-Cookie", COOKIE + "=" + session.id() + "; Path=/; Secure; HttpOnly; SameSite=Lax")
                 .header("X-XSRF-TOKEN", session.token())

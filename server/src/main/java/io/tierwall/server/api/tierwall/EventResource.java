@@ -1,6 +1,7 @@
 package io.tierwall.server.api.tierwall;
 
 import io.tierwall.server.api.http.ApiException;
+import io.tierwall.server.api.http.Call;
 import io.tierwall.server.events.Event;
 import io.tierwall.server.events.EventLog;
 import io.tierwall.server.events.EventStream;
@@ -11,13 +12,16 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.sse.OutboundSseEvent;
 import jakarta.ws.rs.sse.Sse;
 import jakarta.ws.rs.sse.SseEventSink;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -64,7 +68,7 @@ public final class EventResource {
             throw new ApiException(
                     503, 503, MOST_STREAMS + " streams are open, and there cannot be more. Close one, or try later.");
         }
-        Line line = new Line(sink, sse);
+        Line line = new Line(sink, sse, Call.of(context)::isStillPermitted);
         EventStream stream = new EventStream(line, clock);
         long beats = context.vertx().setPeriodic(HEARTBEAT.toMillis(), _ -> stream.beat());
         line.onClose(() -> {
@@ -84,9 +88,11 @@ public final class EventResource {
 
         private final SseEventSink sink;
         private final Sse sse;
+        private final BooleanSupplier permitted;
         private volatile Runnable onClose = () -> {};
 
-        Line(SseEventSink sink, Sse sse) {
+        Line(SseEventSink sink, Sse sse, BooleanSupplier permitted) {
+            this.permitted = permitted;
             this.sink = sink;
             this.sse = sse;
         }
@@ -97,7 +103,7 @@ public final class EventResource {
 
         @Override
         public CompletionStage<?> send(Event event) {
-            return sink.send(sse.newEventBuilder()
+            return send(sse.newEventBuilder()
                     .id(event.id())
                     .name(event.type())
                     .data(String.class, event.data())
@@ -106,7 +112,14 @@ public final class EventResource {
 
         @Override
         public CompletionStage<?> beat() {
-            return sink.send(sse.newEventBuilder().comment("still here").build());
+            return send(sse.newEventBuilder().comment("still here").build());
+        }
+
+        /** A stream outlives many a password: whoever lost it, or their role, receives nothing more. */
+        private CompletionStage<?> send(OutboundSseEvent event) {
+            return permitted.getAsBoolean()
+                    ? sink.send(event)
+                    : CompletableFuture.failedStage(new IllegalStateException("no longer permitted"));
         }
 
         @Override
