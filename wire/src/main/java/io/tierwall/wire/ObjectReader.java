@@ -19,7 +19,7 @@ import java.util.stream.Collectors;
  * Reads one JSON object field by field. What has the wrong type or value is reported and read as absent, so that
  * reading goes on; what nobody asked for is reported at the end. Not thread-safe.
  */
-final class ObjectReader {
+public final class ObjectReader {
 
     /** What every NSX object carries and clients send back: it is the server's to say, and ignored. */
     private static final Set<String> SERVER_FIELDS = Set.of(
@@ -57,7 +57,7 @@ final class ObjectReader {
      * @param object path of the object that problems are about, empty while it is not known
      * @param prefix path of {@code node} within the object, empty for the object itself
      */
-    ObjectReader(JsonNode node, String object, String prefix, Problems problems) {
+    public ObjectReader(JsonNode node, String object, String prefix, Problems problems) {
         this.node = node.isObject() ? node : MissingNode.getInstance();
         this.object = object;
         this.prefix = prefix;
@@ -83,7 +83,8 @@ final class ObjectReader {
         return field.isEmpty() ? prefix : prefix + "." + field;
     }
 
-    void report(ProblemCode code, String field, String sentence) {
+    /** Reports a problem with a field; an empty one stands for the object itself. */
+    public void report(ProblemCode code, String field, String sentence) {
         problems.add(new Problem(code, object, at(field), sentence));
     }
 
@@ -94,11 +95,13 @@ final class ObjectReader {
         return value.isNull() ? MissingNode.getInstance() : value;
     }
 
-    boolean has(String field) {
+    /** Whether the field is there, and not null. */
+    public boolean has(String field) {
         return !raw(field).isMissingNode();
     }
 
-    Optional<String> string(String field) {
+    /** A string, if it is there. */
+    public Optional<String> string(String field) {
         JsonNode value = raw(field);
         if (value.isMissingNode()) {
             return Optional.empty();
@@ -110,12 +113,13 @@ final class ObjectReader {
         return Optional.of(value.textValue());
     }
 
-    String string(String field, String otherwise) {
+    /** A string; {@code otherwise} where it is absent. */
+    public String string(String field, String otherwise) {
         return string(field).orElse(otherwise);
     }
 
     /** A string that has to be there and not be empty. */
-    Optional<String> required(String field) {
+    public Optional<String> required(String field) {
         Optional<String> value = string(field);
         if (raw(field).isMissingNode() || value.filter(String::isEmpty).isPresent()) {
             report(ProblemCode.FIELD_REQUIRED, field, "The field is required. Add it.");
@@ -124,7 +128,8 @@ final class ObjectReader {
         return value;
     }
 
-    boolean bool(String field, boolean otherwise) {
+    /** True or false; {@code otherwise} where it is absent. */
+    public boolean bool(String field, boolean otherwise) {
         JsonNode value = raw(field);
         if (value.isMissingNode()) {
             return otherwise;
@@ -136,7 +141,8 @@ final class ObjectReader {
         return value.booleanValue();
     }
 
-    OptionalInt integer(String field) {
+    /** A whole number of 32 bits, if it is there. */
+    public OptionalInt integer(String field) {
         JsonNode value = raw(field);
         if (value.isMissingNode()) {
             return OptionalInt.empty();
@@ -172,7 +178,7 @@ final class ObjectReader {
     }
 
     /** A list of strings; what is none is reported and left out. */
-    List<String> strings(String field) {
+    public List<String> strings(String field) {
         List<String> values = new ArrayList<>();
         JsonNode list = array(field);
         for (int i = 0; i < list.size(); i++) {
@@ -185,8 +191,13 @@ final class ObjectReader {
         return List.copyOf(values);
     }
 
+    /** A reader for the object that a field holds. */
+    public ObjectReader object(String field) {
+        return new ObjectReader(raw(field), object, at(field), problems);
+    }
+
     /** A reader for each object of a list. */
-    List<ObjectReader> objects(String field) {
+    public List<ObjectReader> objects(String field) {
         List<ObjectReader> readers = new ArrayList<>();
         JsonNode list = array(field);
         for (int i = 0; i < list.size(); i++) {
@@ -205,12 +216,12 @@ final class ObjectReader {
     }
 
     /** Fields that are read elsewhere, or that say nothing. */
-    void ignore(String... fields) {
+    public void ignore(String... fields) {
         asked.addAll(List.of(fields));
     }
 
     /** Reports what was sent and nobody asked for. To be called last. */
-    void end() {
+    public void end() {
         node.fieldNames().forEachRemaining(field -> {
             if (!asked.contains(field) && !SERVER_FIELDS.contains(field)) {
                 report(

@@ -9,12 +9,18 @@ import java.nio.charset.StandardCharsets;
 public final class Answers {
 
     private static final int OK = 200;
+    private static final int CREATED = 201;
 
     private Answers() {}
 
     /** An object. */
     public static Response json(JsonNode body) {
         return json(OK, body);
+    }
+
+    /** An object that is new. */
+    public static Response created(JsonNode body) {
+        return json(CREATED, body);
     }
 
     private static Response json(int status, JsonNode body) {
@@ -34,6 +40,11 @@ public final class Answers {
     /** A failure. */
     public static Response error(ErrorAnswer answer) {
         return json(answer.status(), answer.body());
+    }
+
+    /** A request that is refused whatever else it says. */
+    public static Response refused(ApiException refusal) {
+        return error(ErrorAnswer.of(refusal));
     }
 
     /** Done, and nothing to say: clients want 200 with no body and no type here, and not 204. */

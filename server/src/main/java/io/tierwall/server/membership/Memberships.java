@@ -1,0 +1,98 @@
+package io.tierwall.server.membership;
+
+import io.tierwall.antrea.crd.ClusterGroup;
+import io.tierwall.antrea.render.Renderer;
+import io.tierwall.antrea.resolve.Inventory.Pod;
+import io.tierwall.antrea.resolve.MemberResolver;
+import io.tierwall.antrea.resolve.Members;
+import io.tierwall.model.ClusterControlPlane;
+import io.tierwall.model.ContainerClusterSpan;
+import io.tierwall.model.Group;
+import io.tierwall.model.IntentPath;
+import io.tierwall.model.Rule;
+import io.tierwall.model.group.GroupType;
+import io.tierwall.model.intent.Intent;
+import io.tierwall.model.intent.PolicyTree;
+import io.tierwall.sync.inventory.Inventory;
+import io.tierwall.sync.inventory.InventoryItem;
+import io.tierwall.sync.inventory.InventoryKind;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+
+/**
+ * Effective members of groups. A group has members only in clusters with a policy that names it: elsewhere nobody
+ * computes them. Thread-safe.
+ */
+public final class Memberships {
+
+    private final Function<IntentPath, Inventory> inventories;
+
+    /** @param inventories what is known of a cluster, by its path */
+    public Memberships(Function<IntentPath, Inventory> inventories) {
+        this.inventories = inventories;
+    }
+
+    /** The clusters in which a policy names the group, in the order of their paths. */
+    public static List<ClusterControlPlane> clustersWith(Group group, Intent intent) {
+        return intent.policies().stream()
+                .filter(tree -> names(tree, group.path()))
+                .flatMap(tree -> tree.spans().stream())
+                .map(ContainerClusterSpan::cluster)
+                .distinct()
+                .sorted()
+                .flatMap(path -> intent.find(path, ClusterControlPlane.class).stream())
+                .toList();
+    }
+
+    private static boolean names(PolicyTree tree, IntentPath group) {
+        return tree.policy().scope().contains(group) || tree.rules().stream().anyMatch(rule -> names(rule, group));
+    }
+
+    private static boolean names(Rule rule, IntentPath group) {
+        return rule.match().sources().contains(group)
+                || rule.match().destinations().contains(group)
+                || rule.match().scope().contains(group);
+    }
+
+    /** The pods of a group in each cluster in which it has any. */
+    public List<ClusterMembers> of(Group group, Intent intent) {
+        return of(group, intent, _ -> true);
+    }
+
+    /** The groups that such a pod is a member of, in the order of their paths. */
+    public List<Group> groupsOf(Predicate<InventoryItem> pod, Intent intent) {
+        return intent.groups().stream()
+                .filter(group -> !of(group, intent, pod).isEmpty())
+                .toList();
+    }
+
+    private List<ClusterMembers> of(Group group, Intent intent, Predicate<InventoryItem> wanted) {
+        return group.type() == GroupType.ANTREA
+                ? clustersWith(group, intent).stream()
+                        .map(cluster -> in(cluster, group, wanted))
+                        .filter(members -> !members.pods().isEmpty())
+                        .toList()
+                : List.of();
+    }
+
+    private ClusterMembers in(ClusterControlPlane cluster, Group group, Predicate<InventoryItem> wanted) {
+        Inventory known = inventories.apply(cluster.path());
+        List<InventoryItem> candidates =
+                known.items(InventoryKind.PODS).stream().filter(wanted).toList();
+        List<ClusterGroup> objects = Renderer.group(group);
+        Set<String> members = new MemberResolver(objects, ResolvableInventory.of(known, candidates))
+                .group(objects.getLast().getMetadata().getName()).orElse(Members.NONE).pods().stream()
+                        .map(Pod::toString)
+                        .collect(Collectors.toUnmodifiableSet());
+        return new ClusterMembers(
+                cluster,
+                candidates.stream()
+                        .filter(item -> members.contains(item.namespace() + "/" + item.name()))
+                        .toList(),
+                known.items(InventoryKind.NAMESPACES).stream()
+                        .collect(Collectors.toMap(InventoryItem::name, InventoryItem::uid)));
+    }
+}
