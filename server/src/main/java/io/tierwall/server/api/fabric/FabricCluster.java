@@ -5,7 +5,6 @@ import io.tierwall.sync.inventory.AntreaHealth;
 import io.tierwall.sync.inventory.Inventory;
 import io.tierwall.sync.inventory.InventoryItem;
 import io.tierwall.sync.inventory.InventoryKind;
-import java.time.Instant;
 import java.util.Map;
 import java.util.stream.Collectors;
 
@@ -17,11 +16,11 @@ import java.util.stream.Collectors;
 record FabricCluster(
         ClusterControlPlane cluster, Inventory inventory, AntreaHealth health, Map<String, String> projects) {
 
-    static FabricCluster of(ClusterControlPlane cluster, Inventory inventory, Instant now) {
+    static FabricCluster of(ClusterControlPlane cluster, Inventory inventory, AntreaHealth health) {
         return new FabricCluster(
                 cluster,
                 inventory,
-                AntreaHealth.of(inventory, now),
+                health,
                 inventory.items(InventoryKind.NAMESPACES).stream()
                         .collect(Collectors.toUnmodifiableMap(InventoryItem::name, InventoryItem::uid)));
     }
