@@ -33,6 +33,11 @@ final class FuzzTest extends ServerTest {
             "/policy/api/v1/infra/domains/default/security-policies/fuzz/container-cluster-span/fuzz",
             "/policy/api/v1/infra/domains/default/security-policies/fuzz/statistics",
             "/policy/api/v1/infra/realized-state/status",
+            "/policy/api/v1/infra/realized-state/realized-entity",
+            "/policy/api/v1/infra/domains/default/groups/fuzz/ip-address-expressions/fuzz",
+            "/policy/api/v1/infra/settings/firewall/security/exclude-list",
+            "/api/v1/administration/support-bundles",
+            "/policy/api/v1/search/query",
             "/tierwall/api/v1/clusters/fuzz");
     private static final List<String> QUERIES = List.of(
             "",
@@ -43,6 +48,11 @@ final class FuzzTest extends ServerTest {
             "?intent_path=/infra/domains",
             "?intent_path=//",
             "?cascade=true",
+            "?action=add",
+            "?action=remove",
+            "?action=collect",
+            "?action=filter&intent_path=/infra/services/fuzz",
+            "?query=a:(b%20OR%20c)%20AND%20!d:*",
             "?enforce_revision_check=true",
             "?page_size=-1",
             "?included_fields=",
@@ -73,6 +83,12 @@ final class FuzzTest extends ServerTest {
              "id":"fuzz-tree","group_type":["ANTREA"]}},{"resource_type":"ChildSecurityPolicy","SecurityPolicy":{
              "resource_type":"SecurityPolicy","id":"fuzz-tree","category":"Emergency","children":[
              {"resource_type":"ChildRule","marked_for_delete":false,"Rule":{"id":"r","action":"DROP"}}]}}]}]}""",
+            "{\"ip_addresses\":[\"10.0.0.1\",\"10.0.0.0/8\"]}",
+            "{\"members\":[\"/infra/domains/default/groups/fuzz\"],\"_revision\":0}",
+            """
+            {"nodes":["n"],"log_age_limit":7,"container_nodes":[{"container_type":"ANTREA","clusters":[
+             {"cluster_id":"c","nodes":["n"]}]}],"remote_file_server":{"server":"s","directory_path":"d",
+             "protocol":{"name":"SFTP","authentication_scheme":{"scheme_name":"PASSWORD"}}}}""",
             "{\"kubeconfig\":\"good\",\"display_name\":\"x\"}");
 
     private final Random random = new Random(20_260_101);

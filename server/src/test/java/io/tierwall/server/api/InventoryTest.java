@@ -12,6 +12,7 @@ import io.tierwall.server.testing.ServerTest;
 import io.tierwall.sync.inventory.Facts;
 import io.tierwall.sync.inventory.InventoryKind;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -36,6 +37,13 @@ final class InventoryTest extends ServerTest {
         cluster(name)
                 .holds(HeldInventory.of(
                         HeldInventory.item(InventoryKind.NAMESPACES, "", "shop", false, new Facts.None()),
+                        HeldInventory.item(
+                                InventoryKind.SERVICES,
+                                "shop",
+                                "front",
+                                false,
+                                new Facts.Service("ClusterIP", List.of(), List.of(), Map.of("app", "web"))),
+                        HeldInventory.item(InventoryKind.NODES, "", "n1", false, new Facts.None()),
                         HeldInventory.pod("shop", "cart", "10.0.0.7"),
                         HeldInventory.pod("shop", "web", "10.0.0.7"),
                         HeldInventory.pod("other", "web", "10.0.0.7"),
@@ -88,11 +96,27 @@ final class InventoryTest extends ServerTest {
     }
 
     @Test
-    void nsxSeesTheSameInItsOwnWords() {
-        String id = client().get("/policy/api/v1" + CLUSTER_PATHS + name)
+    void aPodSaysWhereItRunsAndWhichServicesSelectIt() {
+        JsonNode pods = client().get(FABRIC
+                        + "container-application-instances?container_application_id=uid-shop-front&scope_id="
+                        + nodeId())
+                .json();
+
+        assertThat(pods.path("results").findValuesAsText("external_id")).containsExactly("uid-shop-web");
+        assertThat(pods.at("/results/0/cluster_node_id").asText()).isEqualTo("uid--n1");
+        assertThat(pods.at("/results/0/container_application_ids").toString()).isEqualTo("[\"uid-shop-front\"]");
+    }
+
+    private String nodeId() {
+        return client().get("/policy/api/v1" + CLUSTER_PATHS + name)
                 .json()
                 .path("node_id")
                 .asText();
+    }
+
+    @Test
+    void nsxSeesTheSameInItsOwnWords() {
+        String id = nodeId();
         assertThat(client().get(FABRIC + "container-clusters/" + id)
                         .json()
                         .path("display_name")

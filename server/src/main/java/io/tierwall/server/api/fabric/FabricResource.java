@@ -121,6 +121,7 @@ public final class FabricResource {
     private Stream<Found> discovered(Call call, FabricType type) {
         Optional<String> wanted = call.query(CLUSTER_ID).or(() -> call.query("scope_id"));
         Optional<String> project = call.query("container_project_id");
+        Optional<String> application = call.query("container_application_id");
         return registered()
                 .filter(cluster ->
                         wanted.isEmpty() || cluster.nodeId().toString().equals(wanted.get()))
@@ -129,6 +130,8 @@ public final class FabricResource {
                         .flatMap(kind -> cluster.inventory().items(kind).stream())
                         .map(item -> new Found(cluster, item)))
                 .filter(found -> project.isEmpty()
-                        || found.cluster().projectId(found.item()).equals(project.get()));
+                        || found.cluster().projectId(found.item()).equals(project.get()))
+                .filter(found -> application.isEmpty()
+                        || found.cluster().applicationIds(found.item()).contains(application.get()));
     }
 }
