@@ -16,7 +16,9 @@ import io.tierwall.model.intent.PolicyTree;
 import io.tierwall.sync.inventory.Inventory;
 import io.tierwall.sync.inventory.InventoryItem;
 import io.tierwall.sync.inventory.InventoryKind;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -59,40 +61,59 @@ public final class Memberships {
 
     /** The pods of a group in each cluster in which it has any. */
     public List<ClusterMembers> of(Group group, Intent intent) {
-        return of(group, intent, _ -> true);
+        return of(group, intent, candidates(_ -> true));
     }
 
     /** The groups that such a pod is a member of, in the order of their paths. */
     public List<Group> groupsOf(Predicate<InventoryItem> pod, Intent intent) {
+        Function<IntentPath, Candidates> candidates = candidates(pod);
         return intent.groups().stream()
-                .filter(group -> !of(group, intent, pod).isEmpty())
+                .filter(group -> !of(group, intent, candidates).isEmpty())
                 .toList();
     }
 
-    private List<ClusterMembers> of(Group group, Intent intent, Predicate<InventoryItem> wanted) {
+    /** Those of a cluster's pods that are in question, and what decides about them. */
+    private record Candidates(
+            List<InventoryItem> pods,
+            io.tierwall.antrea.resolve.Inventory resolvable,
+            Map<String, String> namespaceIds) {}
+
+    /** Worked out once for each cluster, however many groups ask. */
+    private Function<IntentPath, Candidates> candidates(Predicate<InventoryItem> wanted) {
+        Map<IntentPath, Candidates> known = new HashMap<>();
+        return cluster -> known.computeIfAbsent(cluster, path -> {
+            Inventory inventory = inventories.apply(path);
+            List<InventoryItem> pods =
+                    inventory.items(InventoryKind.PODS).stream().filter(wanted).toList();
+            return new Candidates(
+                    pods,
+                    ResolvableInventory.of(inventory, pods),
+                    inventory.items(InventoryKind.NAMESPACES).stream()
+                            .collect(Collectors.toMap(InventoryItem::name, InventoryItem::uid)));
+        });
+    }
+
+    private static List<ClusterMembers> of(Group group, Intent intent, Function<IntentPath, Candidates> candidates) {
         return group.type() == GroupType.ANTREA
                 ? clustersWith(group, intent).stream()
-                        .map(cluster -> in(cluster, group, wanted))
+                        .map(cluster -> members(group, cluster, candidates.apply(cluster.path())))
                         .filter(members -> !members.pods().isEmpty())
                         .toList()
                 : List.of();
     }
 
-    private ClusterMembers in(ClusterControlPlane cluster, Group group, Predicate<InventoryItem> wanted) {
-        Inventory known = inventories.apply(cluster.path());
-        List<InventoryItem> candidates =
-                known.items(InventoryKind.PODS).stream().filter(wanted).toList();
+    private static ClusterMembers members(Group group, ClusterControlPlane cluster, Candidates candidates) {
         List<ClusterGroup> objects = Renderer.group(group);
-        Set<String> members = new MemberResolver(objects, ResolvableInventory.of(known, candidates))
-                .group(objects.getLast().getMetadata().getName()).orElse(Members.NONE).pods().stream()
+        String name = objects.getLast().getMetadata().getName();
+        Set<String> members = new MemberResolver(objects, candidates.resolvable())
+                .group(name).orElse(Members.NONE).pods().stream()
                         .map(Pod::toString)
                         .collect(Collectors.toUnmodifiableSet());
         return new ClusterMembers(
                 cluster,
-                candidates.stream()
+                candidates.pods().stream()
                         .filter(item -> members.contains(item.namespace() + "/" + item.name()))
                         .toList(),
-                known.items(InventoryKind.NAMESPACES).stream()
-                        .collect(Collectors.toMap(InventoryItem::name, InventoryItem::uid)));
+                candidates.namespaceIds());
     }
 }

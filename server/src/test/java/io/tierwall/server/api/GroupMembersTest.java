@@ -6,6 +6,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.quarkus.test.junit.QuarkusTest;
 import io.tierwall.server.testing.HeldInventory;
 import io.tierwall.server.testing.ServerTest;
+import io.tierwall.sync.inventory.Facts;
+import io.tierwall.sync.inventory.InventoryKind;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -100,6 +102,20 @@ final class GroupMembersTest extends ServerTest {
                 .containsExactly("10.0.0.7", "10.0.0.8");
         assertThat(members("consolidated-effective-ip-addresses?site_id=other").path("results"))
                 .isEmpty();
+    }
+
+    @Test
+    void podsOnTheNetworkOfTheirNodeAreNoMembers() {
+        use();
+        cluster(cluster)
+                .holds(HeldInventory.of(
+                        HeldInventory.namespace(namespace),
+                        HeldInventory.item(
+                                InventoryKind.NODES, "", "n1", false, new Facts.Node(List.of("172.16.0.1"), true, "")),
+                        HeldInventory.pod(namespace, "agent", "172.16.0.1"),
+                        HeldInventory.pod(namespace, "web", "10.0.0.8")));
+
+        assertThat(members("ip-addresses").path("results").toString()).isEqualTo("[\"192.168.7.0/24\",\"10.0.0.8\"]");
     }
 
     @Test

@@ -12,7 +12,8 @@ import io.tierwall.model.problem.ProblemCode;
 import io.tierwall.server.api.http.Answers;
 import io.tierwall.server.api.http.ApiException;
 import io.tierwall.server.api.http.Call;
-import io.tierwall.server.api.http.References;
+import io.tierwall.server.api.http.ResourceReferences;
+import io.tierwall.server.api.http.SettingCall;
 import io.tierwall.server.publish.Publisher;
 import io.tierwall.server.setting.Setting;
 import io.tierwall.server.setting.SettingObjects;
@@ -91,7 +92,7 @@ public final class ExcludeListResource {
                 .flatMap(path -> IntentPath.parse(path).stream())
                 .flatMap(path -> publisher.current().object(path).stream())
                 .findFirst()
-                .map(object -> Answers.json(References.to(object)))
+                .map(object -> Answers.json(ResourceReferences.to(object)))
                 .orElseThrow(() -> ApiException.notFound(wanted));
     }
 

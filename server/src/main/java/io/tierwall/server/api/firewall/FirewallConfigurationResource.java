@@ -7,6 +7,7 @@ import io.tierwall.model.problem.ProblemCode;
 import io.tierwall.server.api.http.Answers;
 import io.tierwall.server.api.http.Call;
 import io.tierwall.server.api.http.Page;
+import io.tierwall.server.api.http.SettingCall;
 import io.tierwall.server.setting.Setting;
 import io.tierwall.server.setting.SettingObjects;
 import io.tierwall.wire.ObjectReader;

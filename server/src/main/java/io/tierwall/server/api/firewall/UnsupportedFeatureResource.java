@@ -17,9 +17,7 @@ import jakarta.ws.rs.core.Response;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
 /** Features of NSX's firewall that Antrea clusters do not have: there never is anything, and nothing can be made. */
-@Path("/policy/api/v1/infra/{feature: firewall-schedulers|context-profiles|l7-access-profiles"
-        + "|firewall-identity-stores|url-categories|profile-bindings|flood-protection-profiles"
-        + "|session-timer-profiles|gateway-security-profiles}")
+@Path("/policy/api/v1/infra/{feature: firewall-schedulers|context-profiles|l7-access-profiles}")
 public final class UnsupportedFeatureResource {
 
     private static final int FEATURE = 4;

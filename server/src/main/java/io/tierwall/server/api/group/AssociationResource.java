@@ -7,12 +7,13 @@ import io.tierwall.model.address.IpAddress;
 import io.tierwall.model.address.IpRange;
 import io.tierwall.model.group.Expression;
 import io.tierwall.model.intent.Intent;
+import io.tierwall.model.validity.References;
 import io.tierwall.server.api.http.Answers;
 import io.tierwall.server.api.http.ApiException;
 import io.tierwall.server.api.http.Call;
 import io.tierwall.server.api.http.EnforcementPoints;
 import io.tierwall.server.api.http.Page;
-import io.tierwall.server.api.http.References;
+import io.tierwall.server.api.http.ResourceReferences;
 import io.tierwall.server.membership.Memberships;
 import io.tierwall.server.publish.Publisher;
 import io.tierwall.sync.inventory.Facts;
@@ -75,7 +76,7 @@ public final class AssociationResource {
             case "firewall" ->
                 answer(
                         call,
-                        io.tierwall.model.validity.References.to(group, intent).stream()
+                        References.to(group, intent).stream()
                                 .flatMap(path -> intent.object(path).stream())
                                 .toList());
             case "ipfix" -> answer(call, List.of());
@@ -135,6 +136,6 @@ public final class AssociationResource {
     }
 
     private static Response answer(Call call, List<? extends IntentObject> found) {
-        return Answers.json(Page.of(call, List.copyOf(found), References::to));
+        return Answers.json(Page.of(call, List.copyOf(found), ResourceReferences::to));
     }
 }

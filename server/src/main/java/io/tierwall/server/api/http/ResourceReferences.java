@@ -6,9 +6,9 @@ import io.tierwall.model.IntentObject;
 import io.tierwall.wire.WireObjects;
 
 /** How NSX points at an object: its PolicyResourceReference. */
-public final class References {
+public final class ResourceReferences {
 
-    private References() {}
+    private ResourceReferences() {}
 
     /** A reference to an object that is there. */
     public static ObjectNode to(IntentObject object) {

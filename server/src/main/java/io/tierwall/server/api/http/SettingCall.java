@@ -1,10 +1,7 @@
-package io.tierwall.server.api.firewall;
+package io.tierwall.server.api.http;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tierwall.model.problem.ProblemCode;
-import io.tierwall.server.api.http.Answers;
-import io.tierwall.server.api.http.Call;
-import io.tierwall.server.api.http.ObjectBody;
 import io.tierwall.server.setting.Setting;
 import io.tierwall.server.setting.SettingObjects;
 import io.tierwall.wire.ObjectReader;
