@@ -179,7 +179,7 @@ public final class ObjectReader {
     }
 
     /** A list of strings; what is none is reported and left out. */
-    List<String> strings(String field) {
+    public List<String> strings(String field) {
         List<String> values = new ArrayList<>();
         JsonNode list = array(field);
         for (int i = 0; i < list.size(); i++) {
@@ -190,6 +190,11 @@ public final class ObjectReader {
             }
         }
         return List.copyOf(values);
+    }
+
+    /** A reader for the object that a field holds. */
+    public ObjectReader object(String field) {
+        return new ObjectReader(raw(field), object, at(field), problems);
     }
 
     /** A reader for each object of a list. */

@@ -50,6 +50,17 @@ public final class Renderer {
         return new DesiredState(intent.revision(), objects);
     }
 
+    /**
+     * What a group becomes in every cluster whose policies name it: its children, and last the one that unites them.
+     *
+     * @param group a valid Antrea group
+     */
+    public static List<ClusterGroup> group(Group group) {
+        List<ClusterGroup> children = GroupRenderer.children(group);
+        return Stream.concat(children.stream(), Stream.of(GroupRenderer.parent(group, children)))
+                .toList();
+    }
+
     /** Groups of disabled rules count: enabling a rule then adds no group, and nobody wonders where it went. */
     private static SortedSet<IntentPath> groupsNamedBy(List<PolicyTree> policies) {
         SortedSet<IntentPath> named = new TreeSet<>();

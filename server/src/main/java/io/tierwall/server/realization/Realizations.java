@@ -48,6 +48,13 @@ public final class Realizations {
         return byCluster.values().stream().map(ClusterStatus::heaviest).toList();
     }
 
+    /** Has the clusters that an object concerns compared anew. Returns at once. */
+    public void refresh(IntentObject object, Intent intent) {
+        of(object, intent).stream()
+                .flatMap(status -> syncs.apply(status.cluster()).stream())
+                .forEach(ClusterSync::desiredChanged);
+    }
+
     private static List<PolicyTree> policiesOf(IntentObject object, Intent intent) {
         List<IntentPath> policies =
                 switch (object) {

@@ -1,23 +1,29 @@
 package io.tierwall.server.start;
 
 import io.quarkus.arc.DefaultBean;
+import io.quarkus.runtime.Startup;
 import io.tierwall.server.auth.Accounts;
 import io.tierwall.server.auth.Authenticator;
 import io.tierwall.server.auth.FailureDelays;
 import io.tierwall.server.auth.Sessions;
 import io.tierwall.server.clusters.Clusters;
+import io.tierwall.server.clusters.Heartbeats;
 import io.tierwall.server.clusters.Registration;
 import io.tierwall.server.drafts.Drafts;
 import io.tierwall.server.drift.DriftLog;
 import io.tierwall.server.events.EventLog;
+import io.tierwall.server.membership.Memberships;
 import io.tierwall.server.people.AccountAdministration;
 import io.tierwall.server.people.RoleAdministration;
 import io.tierwall.server.publish.PartialPatchSwitch;
 import io.tierwall.server.publish.Publisher;
 import io.tierwall.server.realization.PublishTimes;
 import io.tierwall.server.realization.Realizations;
+import io.tierwall.server.setting.SettingObjects;
 import io.tierwall.server.statistics.Statistics;
 import io.tierwall.store.SettingStore;
+import io.tierwall.sync.ClusterSync;
+import io.tierwall.sync.inventory.Inventory;
 import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
@@ -84,6 +90,14 @@ public final class Composition {
 
     @Produces
     @Singleton
+    Memberships memberships(Clusters clusters, Clock clock) {
+        return new Memberships(path -> clusters.sync(path)
+                .map(ClusterSync::inventory)
+                .orElseGet(() -> Inventory.unknown(clock.instant(), "the cluster is not registered")));
+    }
+
+    @Produces
+    @Singleton
     PublishTimes publishTimes(Manager manager) {
         return manager.publishTimes();
     }
@@ -116,6 +130,22 @@ public final class Composition {
     @Singleton
     Drafts drafts(Publisher publisher, SettingStore settings, Clock clock) {
         return new Drafts(publisher, settings, clock, UUID::randomUUID);
+    }
+
+    @Produces
+    @Singleton
+    SettingObjects settingObjects(SettingStore store, Clock clock) {
+        return new SettingObjects(store, clock);
+    }
+
+    /** Made at once, since it has to hear of every cluster that is deregistered. */
+    @Produces
+    @Singleton
+    @Startup
+    Heartbeats heartbeats(SettingObjects settings, Publisher publisher) {
+        Heartbeats heartbeats = new Heartbeats(settings);
+        heartbeats.follow(publisher);
+        return heartbeats;
     }
 
     @Produces

@@ -38,6 +38,11 @@ final class FuzzTest extends ServerTest {
             "/api/v1/aaa/effective-permissions",
             "/api/v1/node/users",
             "/api/v1/node/users/10001",
+            "/policy/api/v1/infra/realized-state/realized-entity",
+            "/policy/api/v1/infra/domains/default/groups/fuzz/ip-address-expressions/fuzz",
+            "/policy/api/v1/infra/settings/firewall/security/exclude-list",
+            "/api/v1/administration/support-bundles",
+            "/policy/api/v1/search/query",
             "/tierwall/api/v1/clusters/fuzz");
     private static final List<String> QUERIES = List.of(
             "",
@@ -51,6 +56,11 @@ final class FuzzTest extends ServerTest {
             "?intent_path=/infra/domains",
             "?intent_path=//",
             "?cascade=true",
+            "?action=add",
+            "?action=remove",
+            "?action=collect",
+            "?action=filter&intent_path=/infra/services/fuzz",
+            "?query=a:(b%20OR%20c)%20AND%20!d:*",
             "?enforce_revision_check=true",
             "?page_size=-1",
             "?included_fields=",
@@ -86,6 +96,12 @@ final class FuzzTest extends ServerTest {
              "read_roles_for_paths":false,"roles":[{"role":"auditor"}],"roles_for_paths":[{"path":"/",
              "roles":[{"role":"auditor"}]}],"tags":[{"scope":"s","tag":"t"}],"_revision":0}""",
             "{\"username\":\"fuzz\",\"full_name\":\"x\",\"password_change_frequency\":1}",
+            "{\"ip_addresses\":[\"10.0.0.1\",\"10.0.0.0/8\"]}",
+            "{\"members\":[\"/infra/domains/default/groups/fuzz\"],\"_revision\":0}",
+            """
+            {"nodes":["n"],"log_age_limit":7,"container_nodes":[{"container_type":"ANTREA","clusters":[
+             {"cluster_id":"c","nodes":["n"]}]}],"remote_file_server":{"server":"s","directory_path":"d",
+             "protocol":{"name":"SFTP","authentication_scheme":{"scheme_name":"PASSWORD"}}}}""",
             "{\"kubeconfig\":\"good\",\"display_name\":\"x\"}");
 
     private final Random random = new Random(20_260_101);

@@ -7,13 +7,10 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.quarkus.test.junit.QuarkusTest;
 import io.tierwall.server.testing.Answer;
+import io.tierwall.server.testing.HeldInventory;
 import io.tierwall.server.testing.ServerTest;
-import io.tierwall.sync.inventory.Coverage;
 import io.tierwall.sync.inventory.Facts;
-import io.tierwall.sync.inventory.Inventory;
-import io.tierwall.sync.inventory.InventoryItem;
 import io.tierwall.sync.inventory.InventoryKind;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -27,26 +24,6 @@ final class InventoryTest extends ServerTest {
 
     private String name = "";
 
-    private record Held(List<InventoryItem> all) implements Inventory {
-
-        @Override
-        public List<InventoryItem> items(InventoryKind kind) {
-            return all.stream().filter(item -> item.kind() == kind).toList();
-        }
-
-        @Override
-        public Coverage coverage(InventoryKind kind) {
-            return kind == InventoryKind.NODES
-                    ? new Coverage(false, Instant.EPOCH, "nodes is forbidden")
-                    : new Coverage(true, Instant.EPOCH, "");
-        }
-    }
-
-    private static InventoryItem item(InventoryKind kind, String namespace, String name, boolean ours, Facts facts) {
-        return new InventoryItem(
-                kind, namespace, name, "uid-" + namespace + "-" + name, Map.of("app", name), ours, facts);
-    }
-
     private static Facts document(String name) {
         ObjectNode tree = JsonNodeFactory.instance.objectNode().put("kind", "ClusterNetworkPolicy");
         tree.putObject("metadata").put("name", name);
@@ -54,21 +31,25 @@ final class InventoryTest extends ServerTest {
         return new Facts.Document(tree);
     }
 
-    private static Facts pod() {
-        return new Facts.Pod("n1", List.of("10.0.0.7"), "Running", List.of("80/TCP"), "default");
-    }
-
     @BeforeEach
     void aClusterWithThings() {
         name = registered();
         cluster(name)
-                .holds(new Held(List.of(
-                        item(InventoryKind.NAMESPACES, "", "shop", false, new Facts.None()),
-                        item(InventoryKind.PODS, "shop", "cart", false, pod()),
-                        item(InventoryKind.PODS, "shop", "web", false, pod()),
-                        item(InventoryKind.PODS, "other", "web", false, pod()),
-                        item(InventoryKind.CLUSTER_NETWORK_POLICIES, "", "mine", true, document("mine")),
-                        item(InventoryKind.CLUSTER_NETWORK_POLICIES, "", "theirs", false, document("theirs")))));
+                .holds(HeldInventory.of(
+                        HeldInventory.item(InventoryKind.NAMESPACES, "", "shop", false, new Facts.None()),
+                        HeldInventory.item(
+                                InventoryKind.SERVICES,
+                                "shop",
+                                "front",
+                                false,
+                                new Facts.Service("ClusterIP", List.of(), List.of(), Map.of("app", "web"))),
+                        HeldInventory.item(InventoryKind.NODES, "", "n1", false, new Facts.None()),
+                        HeldInventory.pod("shop", "cart", "10.0.0.7"),
+                        HeldInventory.pod("shop", "web", "10.0.0.7"),
+                        HeldInventory.pod("other", "web", "10.0.0.7"),
+                        HeldInventory.item(InventoryKind.CLUSTER_NETWORK_POLICIES, "", "mine", true, document("mine")),
+                        HeldInventory.item(
+                                InventoryKind.CLUSTER_NETWORK_POLICIES, "", "theirs", false, document("theirs"))));
     }
 
     private String inventory(String rest) {
@@ -115,11 +96,27 @@ final class InventoryTest extends ServerTest {
     }
 
     @Test
-    void nsxSeesTheSameInItsOwnWords() {
-        String id = client().get("/policy/api/v1" + CLUSTER_PATHS + name)
+    void aPodSaysWhereItRunsAndWhichServicesSelectIt() {
+        JsonNode pods = client().get(FABRIC
+                        + "container-application-instances?container_application_id=uid-shop-front&scope_id="
+                        + nodeId())
+                .json();
+
+        assertThat(pods.path("results").findValuesAsText("external_id")).containsExactly("uid-shop-web");
+        assertThat(pods.at("/results/0/cluster_node_id").asText()).isEqualTo("uid--n1");
+        assertThat(pods.at("/results/0/container_application_ids").toString()).isEqualTo("[\"uid-shop-front\"]");
+    }
+
+    private String nodeId() {
+        return client().get("/policy/api/v1" + CLUSTER_PATHS + name)
                 .json()
                 .path("node_id")
                 .asText();
+    }
+
+    @Test
+    void nsxSeesTheSameInItsOwnWords() {
+        String id = nodeId();
         assertThat(client().get(FABRIC + "container-clusters/" + id)
                         .json()
                         .path("display_name")

@@ -59,6 +59,25 @@ final class ListsTest extends ServerTest {
     }
 
     @Test
+    void spansAreSortedByTheirNames() {
+        String policy = unique("p");
+        succeed(client().patch(DOMAIN + "/security-policies/" + policy, "{\"category\":\"Application\"}"));
+        String spans = DOMAIN + "/security-policies/" + policy + "/container-cluster-span";
+        for (String span : List.of("a", "b")) {
+            String name = span.equals("a") ? "second" : "first";
+            succeed(client().patch(
+                            spans + "/" + span,
+                            "{\"display_name\":\"%s\",\"container_cluster_path\":\"%s\"}"
+                                    .formatted(name, CLUSTER_PATHS + registered())));
+        }
+
+        assertThat(ids(spans)).containsExactly("b", "a");
+        assertThat(client().get(spans).json().path("sort_by").asText()).isEqualTo("display_name");
+        assertThat(ids(spans + "?sort_by=id&include_mark_for_delete_objects=true"))
+                .containsExactly("a", "b");
+    }
+
+    @Test
     void includedFieldsReallyPick() {
         JsonNode item = client().get(rules() + "?included_fields=id,path&page_size=1")
                 .json()

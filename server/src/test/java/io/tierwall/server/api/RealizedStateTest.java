@@ -122,6 +122,66 @@ final class RealizedStateTest extends ServerTest {
     }
 
     @Test
+    void oneEntityIsReadByItsPathAndComparedAnewOnDemand() {
+        String alpha = registered();
+        IntentPath policy = policySpanning(alpha);
+        cluster(alpha).realizes(policy, new Realization.Success(1, 1, SEEN));
+        String entities = INFRA + "/realized-state/realized-entities?intent_path=" + policy;
+        JsonNode listed = client().get(entities).json().at("/results/0");
+        String entity = INFRA + "/realized-state/realized-entity";
+
+        assertThat(client().get(entity + "?realized_path=" + listed.path("path").asText())
+                        .json())
+                .isEqualTo(listed);
+        int told = cluster(alpha).told();
+        succeed(client().post(entity + "?action=refresh&intent_path=" + policy, ""));
+        assertThat(cluster(alpha).told()).isEqualTo(told + 1);
+
+        assertThat(client().get(entity + "?realized_path=" + policy + "/x/y").status())
+                .isEqualTo(404);
+        assertThat(client().get(entity + "?realized_path=x").status()).isEqualTo(404);
+        assertThat(client().get(entity).status()).isEqualTo(400);
+        assertThat(client().post(entity + "?action=refresh&intent_path=/infra/no/such", "")
+                        .status())
+                .isEqualTo(404);
+        assertThat(client().post(entity + "?intent_path=" + policy, "").status())
+                .isEqualTo(400);
+    }
+
+    @Test
+    void whatAClusterCannotRealizeIsAnAlarm() {
+        String alpha = registered();
+        IntentPath policy = policySpanning(alpha);
+        assertThat(alarms(policy)).isEmpty();
+
+        cluster(alpha).realizes(policy, new Realization.Failed("tier limit reached", "Remove a tier."));
+
+        assertThat(alarms(policy)).hasSize(1);
+        assertThat(alarms(policy).getFirst().path("message").asText()).contains("tier limit reached", alpha);
+        assertThat(alarms(policy).getFirst().at("/error_details/error_code").isInt())
+                .isTrue();
+    }
+
+    private List<JsonNode> alarms(IntentPath policy) {
+        JsonNode list = client().get(INFRA + "/realized-state/alarms").json();
+        return list.path("results")
+                .valueStream()
+                .filter(alarm -> alarm.path("source_reference").asText().equals(policy.value()))
+                .toList();
+    }
+
+    @Test
+    void theEnforcementPointIsRealized() {
+        String points = INFRA + "/realized-state/enforcement-points";
+
+        JsonNode one = client().get(points + "/default").json();
+
+        assertThat(one.path("state").asText()).isEqualTo("REALIZED");
+        assertThat(client().get(points).json().path("results").get(0)).isEqualTo(one);
+        assertThat(client().get(points + "/other").status()).isEqualTo(404);
+    }
+
+    @Test
     void statusOfAClusterIsWhatItsConnectionIs() {
         String alpha = registered();
         String path = "/policy/api/v1" + CLUSTER_PATHS + alpha + "/status";

@@ -18,8 +18,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 @QuarkusTest
 final class SearchTest extends ServerTest {
 
+    private static final String SEARCH = "/policy/api/v1/search";
+
     private Answer search(String query) {
-        return client().get("/policy/api/v1/search/query?query=" + URLEncoder.encode(query, StandardCharsets.UTF_8));
+        return client().get(SEARCH + "/query?query=" + URLEncoder.encode(query, StandardCharsets.UTF_8));
     }
 
     private List<String> names(String query) {
@@ -62,6 +64,51 @@ final class SearchTest extends ServerTest {
                         "{\"group_type\":[\"ANTREA\"],\"tags\":[{\"scope\":\"a\",\"tag\":\"" + name + "\"}]}"));
 
         assertThat(names("tags.tag:" + name)).containsExactly(name);
+    }
+
+    @Test
+    void everyKindOfObjectIsFoundAndSaysWhatItIs() {
+        String cluster = registered();
+        policySpanning(cluster);
+        group(unique("g"));
+
+        JsonNode found = search("path:/infra*").json();
+
+        assertThat(found.path("results").findValuesAsText("resource_type"))
+                .contains(
+                        "Domain",
+                        "Group",
+                        "Service",
+                        "SecurityPolicy",
+                        "Rule",
+                        "SecurityPolicyContainerCluster",
+                        "ClusterControlPlane");
+        for (JsonNode result : found.path("results")) {
+            assertThat(result.path("resource_type").asText()).isNotEmpty();
+            assertThat(result.path("id").asText()).isNotEmpty();
+            assertThat(result.path("display_name").asText()).isNotEmpty();
+        }
+    }
+
+    @Test
+    void allWaysToAskAnswerTheSameInPages() {
+        String same = client().get(SEARCH + "/query?query=id:HTTPS&included_fields=id")
+                .text();
+        assertThat(client().get(SEARCH + "?query=id:HTTPS&included_fields=id").text())
+                .isEqualTo(same);
+        assertThat(client().get(SEARCH + "/dsl?query=id:HTTPS&included_fields=id")
+                        .text())
+                .isEqualTo(same);
+        assertThat(same).contains("[{\"id\":\"HTTPS\"}]");
+
+        JsonNode page = client().get(SEARCH
+                        + "/query?query=resource_type:Service&page_size=2&sort_by=display_name&sort_ascending=false")
+                .json();
+        assertThat(page.path("results")).hasSize(2);
+        assertThat(page.path("cursor").asText()).isNotEmpty();
+        assertThat(page.path("sort_by").asText()).isEqualTo("display_name");
+        assertThat(page.path("sort_ascending").asBoolean(true)).isFalse();
+        assertThat(client().get(SEARCH + "/query").status()).isEqualTo(400);
     }
 
     @ParameterizedTest

@@ -22,24 +22,26 @@ public record AntreaHealth(
         int connectedAgents,
         SortedMap<String, HealthState> agents) {
 
-    /** Antrea writes once a minute; three missing reports are silence. */
-    public static final Duration SILENCE = Duration.ofMinutes(3);
-
     private static final String AGENT_WORKS = "AgentHealthy";
     private static final String CONTROLLER_WORKS = "ControllerHealthy";
 
-    /** What an inventory says at a time. */
-    public static AntreaHealth of(Inventory inventory, Instant now) {
+    /**
+     * What an inventory says at a time.
+     *
+     * @param silence after how long without a report nobody knows how a part is; Antrea reports once a minute
+     */
+    public static AntreaHealth of(Inventory inventory, Instant now, Duration silence) {
+        Instant oldest = now.minus(silence);
         SortedMap<String, HealthState> agents = new TreeMap<>();
         inventory
                 .items(InventoryKind.AGENT_INFOS)
-                .forEach(info -> agents.put(info.name(), state(health(info), AGENT_WORKS, now)));
+                .forEach(info -> agents.put(info.name(), state(health(info), AGENT_WORKS, oldest)));
         Facts.Health controller = inventory.items(InventoryKind.CONTROLLER_INFOS).stream()
                 .findFirst()
                 .map(AntreaHealth::health)
                 .orElse(new Facts.Health("", 0, List.of()));
         return new AntreaHealth(
-                state(controller, CONTROLLER_WORKS, now),
+                state(controller, CONTROLLER_WORKS, oldest),
                 heard(controller),
                 controller.version(),
                 controller.connectedAgents(),
@@ -63,8 +65,8 @@ public record AntreaHealth(
                 .orElse(Instant.EPOCH);
     }
 
-    private static HealthState state(Facts.Health health, String works, Instant now) {
-        if (heard(health).plus(SILENCE).isBefore(now)) {
+    private static HealthState state(Facts.Health health, String works, Instant oldest) {
+        if (heard(health).isBefore(oldest)) {
             return HealthState.UNKNOWN;
         }
         List<String> missing = health.conditions().stream()

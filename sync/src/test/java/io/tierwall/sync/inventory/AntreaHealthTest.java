@@ -2,6 +2,7 @@ package io.tierwall.sync.inventory;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -34,7 +35,7 @@ final class AntreaHealthTest {
     }
 
     private static AntreaHealth health(InventoryItem... items) {
-        return AntreaHealth.of(new Said(List.of(items)), NOW);
+        return AntreaHealth.of(new Said(List.of(items)), NOW, Duration.ofMinutes(3));
     }
 
     @Test

@@ -24,6 +24,8 @@ final class FabricFormat {
         if (!item.namespace().isEmpty()) {
             out.put("container_project_id", cluster.projectId(item));
         }
+        out.putArray("network_errors");
+        out.putArray("origin_properties");
         tags(item, out);
         details(cluster, item, out);
         return out;
@@ -66,7 +68,12 @@ final class FabricFormat {
                 HealthState agent = cluster.health().agents().getOrDefault(item.name(), HealthState.UNKNOWN);
                 out.put("cni_agent_status", agent == HealthState.HEALTHY ? "HEALTHY" : "UNHEALTHY");
             }
-            case Facts.Pod pod -> out.put("status", podStatus(pod.phase()));
+            case Facts.Pod pod -> {
+                out.put("status", podStatus(pod.phase()));
+                out.put("cluster_node_id", cluster.nodes().getOrDefault(pod.node(), ""));
+                var applications = out.putArray("container_application_ids");
+                cluster.applicationIds(item).forEach(applications::add);
+            }
             case Facts.Service _ -> out.put("status", "UNKNOWN");
             case Facts.Document _ ->
                 out.put("policy_type", policyType(item.kind()))

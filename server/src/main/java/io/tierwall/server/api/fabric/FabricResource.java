@@ -7,8 +7,10 @@ import io.tierwall.server.api.http.ApiException;
 import io.tierwall.server.api.http.Call;
 import io.tierwall.server.api.http.Page;
 import io.tierwall.server.clusters.Clusters;
+import io.tierwall.server.clusters.Heartbeats;
 import io.tierwall.server.publish.Publisher;
 import io.tierwall.sync.ClusterSync;
+import io.tierwall.sync.inventory.AntreaHealth;
 import io.tierwall.sync.inventory.Inventory;
 import io.tierwall.sync.inventory.InventoryItem;
 import io.vertx.ext.web.RoutingContext;
@@ -31,11 +33,13 @@ public final class FabricResource {
 
     private final Publisher publisher;
     private final Clusters clusters;
+    private final Heartbeats heartbeats;
     private final Clock clock;
 
-    public FabricResource(Publisher publisher, Clusters clusters, Clock clock) {
+    public FabricResource(Publisher publisher, Clusters clusters, Heartbeats heartbeats, Clock clock) {
         this.publisher = publisher;
         this.clusters = clusters;
+        this.heartbeats = heartbeats;
         this.clock = clock;
     }
 
@@ -92,7 +96,8 @@ public final class FabricResource {
     }
 
     private static FabricType type(Call call) {
-        return FabricType.find(call.path(TYPE).getFirst()).orElseThrow(() -> ApiException.notFound(call.path()));
+        return FabricType.find(call.path(TYPE).getFirst(), call.path(TYPE).size() > 1)
+                .orElseThrow(() -> ApiException.notFound(call.path()));
     }
 
     private Stream<ClusterControlPlane> registered() {
@@ -107,7 +112,8 @@ public final class FabricResource {
         Inventory inventory = clusters.sync(cluster.path())
                 .map(ClusterSync::inventory)
                 .orElseGet(() -> Inventory.unknown(clock.instant(), "the cluster is not registered"));
-        return FabricCluster.of(cluster, inventory, clock.instant());
+        return FabricCluster.of(
+                cluster, inventory, AntreaHealth.of(inventory, clock.instant(), heartbeats.silence(cluster.path())));
     }
 
     private record Found(FabricCluster cluster, InventoryItem item) {}
@@ -115,6 +121,7 @@ public final class FabricResource {
     private Stream<Found> discovered(Call call, FabricType type) {
         Optional<String> wanted = call.query(CLUSTER_ID).or(() -> call.query("scope_id"));
         Optional<String> project = call.query("container_project_id");
+        Optional<String> application = call.query("container_application_id");
         return registered()
                 .filter(cluster ->
                         wanted.isEmpty() || cluster.nodeId().toString().equals(wanted.get()))
@@ -123,6 +130,8 @@ public final class FabricResource {
                         .flatMap(kind -> cluster.inventory().items(kind).stream())
                         .map(item -> new Found(cluster, item)))
                 .filter(found -> project.isEmpty()
-                        || found.cluster().projectId(found.item()).equals(project.get()));
+                        || found.cluster().projectId(found.item()).equals(project.get()))
+                .filter(found -> application.isEmpty()
+                        || found.cluster().applicationIds(found.item()).contains(application.get()));
     }
 }

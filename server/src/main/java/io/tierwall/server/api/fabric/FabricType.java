@@ -13,20 +13,30 @@ enum FabricType {
     APPLICATION_INSTANCE("container-application-instances", "ContainerApplicationInstance"),
     NETWORK_POLICY("container-network-policies", "ContainerNetworkPolicy"),
     /** Tierwall does not look for these, so there are none. */
-    INGRESS_POLICY("container-ingress-policies", "ContainerIngressPolicy");
+    INGRESS_POLICY("container-ingress-policies", "ContainerIngressPolicy"),
+    GATEWAY("container-gateways", "container-gateway", "ContainerGateway"),
+    EGRESS("container-egresses", "container-egress", "ContainerEgress"),
+    IP_POOL("container-ip-pools", "container-ip-pool", "ContainerIpPool");
 
-    private final String segment;
+    private final String list;
+    private final String item;
     private final String title;
 
     FabricType(String segment, String title) {
-        this.segment = segment;
+        this(segment, segment, title);
+    }
+
+    /** Some types have another segment for one object than for all. */
+    FabricType(String list, String item, String title) {
+        this.list = list;
+        this.item = item;
         this.title = title;
     }
 
-    /** The type of a URL. */
-    static Optional<FabricType> find(String segment) {
+    /** The type of a URL, which is either that of one object or that of a list. */
+    static Optional<FabricType> find(String segment, boolean ofOne) {
         return Arrays.stream(values())
-                .filter(type -> type.segment.equals(segment))
+                .filter(type -> segment.equals(ofOne ? type.item : type.list))
                 .findFirst();
     }
 
@@ -45,7 +55,7 @@ enum FabricType {
                         InventoryKind.CLUSTER_NETWORK_POLICIES,
                         InventoryKind.ANTREA_NETWORK_POLICIES,
                         InventoryKind.NETWORK_POLICIES);
-            case INGRESS_POLICY -> List.of();
+            case INGRESS_POLICY, GATEWAY, EGRESS, IP_POOL -> List.of();
         };
     }
 }

@@ -42,6 +42,11 @@ public final class Answers {
         return json(answer.status(), answer.body());
     }
 
+    /** A request that is refused whatever else it says. */
+    public static Response refused(ApiException refusal) {
+        return error(ErrorAnswer.of(refusal));
+    }
+
     /** Done, and nothing to say: clients want 200 with no body and no type here, and not 204. */
     public static Response done() {
         return Response.ok().build();

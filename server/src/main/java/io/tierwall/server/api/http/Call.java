@@ -78,6 +78,13 @@ public final class Call {
         return Optional.ofNullable(context.request().getParam(name));
     }
 
+    /** A parameter that has to be there, and not be empty. */
+    public String required(String name) {
+        return query(name)
+                .filter(text -> !text.isEmpty())
+                .orElseThrow(() -> ApiException.badParameter(name, "it is required."));
+    }
+
     /** A parameter that is true or false. */
     public boolean flag(String name, boolean otherwise) {
         return query(name)

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Base64;
@@ -37,10 +38,29 @@ public final class Page {
      * @param format how one is written; called for what is on the page only, unless sorting needs all
      */
     public static <T> ObjectNode of(Call call, List<T> all, Function<T, ObjectNode> format) {
-        return new Page(call).write(all, format);
+        return new Page(call).write(all, format, given(call));
     }
 
-    private <T> ObjectNode write(List<T> all, Function<T, ObjectNode> format) {
+    /** The same for what has no natural order: sorted by this field unless the call says another. */
+    public static <T> ObjectNode by(String field, Call call, List<T> all, Function<T, ObjectNode> format) {
+        return new Page(call).write(all, format, given(call).or(() -> Optional.of(field)));
+    }
+
+    /** The page of a list of texts, which have no fields to sort by or to pick. */
+    public static ObjectNode ofTexts(Call call, List<String> all) {
+        return new Page(call).write(all, TextNode::valueOf, Optional.empty());
+    }
+
+    /** The page of a list of which there never is anything. */
+    public static ObjectNode empty(Call call) {
+        return ofTexts(call, List.of());
+    }
+
+    private static Optional<String> given(Call call) {
+        return call.query("sort_by").filter(field -> !field.isEmpty());
+    }
+
+    private <T> ObjectNode write(List<T> all, Function<T, ? extends JsonNode> format, Optional<String> sortBy) {
         int size = call.number("page_size", 1, MOST, MOST);
         int from = Math.min(
                 call.query("cursor")
@@ -49,9 +69,8 @@ public final class Page {
                         .orElse(0),
                 all.size());
         int to = Math.min(from + size, all.size());
-        Optional<String> sortBy = call.query("sort_by").filter(field -> !field.isEmpty());
         boolean ascending = call.flag("sort_ascending", true);
-        List<ObjectNode> items = sortBy.isPresent()
+        List<? extends JsonNode> items = sortBy.isPresent()
                 ? sorted(all.stream().map(format).toList(), sortBy.get(), ascending)
                         .subList(from, to)
                 : all.subList(from, to).stream().map(format).toList();
@@ -68,17 +87,21 @@ public final class Page {
         return page;
     }
 
-    private List<ObjectNode> includeOnly(List<ObjectNode> items) {
+    private List<? extends JsonNode> includeOnly(List<? extends JsonNode> items) {
         Optional<Set<String>> fields = call.query("included_fields")
                 .filter(list -> !list.isBlank())
                 .map(list ->
                         Arrays.stream(list.split(",", -1)).map(String::strip).collect(Collectors.toSet()));
-        fields.ifPresent(wanted -> items.forEach(item -> item.retain(wanted)));
+        fields.ifPresent(wanted -> items.forEach(item -> {
+            if (item instanceof ObjectNode object) {
+                object.retain(wanted);
+            }
+        }));
         return items;
     }
 
-    private static List<ObjectNode> sorted(List<ObjectNode> items, String field, boolean ascending) {
-        Comparator<ObjectNode> order = Comparator.comparing((ObjectNode item) -> item.path(field), Page::compare);
+    private static List<? extends JsonNode> sorted(List<? extends JsonNode> items, String field, boolean ascending) {
+        Comparator<JsonNode> order = Comparator.comparing((JsonNode item) -> item.path(field), Page::compare);
         return items.stream().sorted(ascending ? order : order.reversed()).toList();
     }
 

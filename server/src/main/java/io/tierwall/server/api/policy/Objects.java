@@ -10,7 +10,9 @@ import io.tierwall.server.api.http.ApiException;
 import io.tierwall.server.api.http.Call;
 import io.tierwall.server.api.http.Page;
 import io.tierwall.wire.WireObjects;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** Reads objects and lists of an intent as NSX shows them. */
 final class Objects {
@@ -35,7 +37,13 @@ final class Objects {
             throw ApiException.notFound(parent.value());
         }
         boolean count = call.flag("include_rule_count", false);
-        return Page.of(call, listing.kind().list(intent, parent), object -> listed(intent, object, count));
+        List<? extends IntentObject> all = listing.kind().list(intent, parent).stream()
+                .filter(ListFilter.of(listing.kind(), call))
+                .toList();
+        Function<IntentObject, ObjectNode> format = object -> listed(intent, object, count);
+        return listing.kind() == Kind.SPAN
+                ? Page.by("display_name", call, List.copyOf(all), format)
+                : Page.of(call, List.copyOf(all), format);
     }
 
     private static ObjectNode listed(Intent intent, IntentObject object, boolean count) {

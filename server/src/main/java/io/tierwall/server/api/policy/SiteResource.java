@@ -4,10 +4,16 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tierwall.model.IntentPath;
 import io.tierwall.server.api.http.Answers;
+import io.tierwall.server.api.http.ApiException;
 import io.tierwall.server.api.http.Call;
 import io.tierwall.server.api.http.Page;
+import io.tierwall.server.api.node.NodeResource;
+import io.tierwall.server.clusters.Clusters;
+import io.tierwall.server.publish.Publisher;
+import io.tierwall.sync.ClusterSync;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
@@ -19,6 +25,14 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 public final class SiteResource {
 
     private static final IntentPath SITE = IntentPath.ENFORCEMENT_POINT.parent();
+
+    private final Publisher publisher;
+    private final Clusters clusters;
+
+    public SiteResource(Publisher publisher, Clusters clusters) {
+        this.publisher = publisher;
+        this.clusters = clusters;
+    }
 
     @GET
     @Path("sites")
@@ -49,6 +63,20 @@ public final class SiteResource {
         return Answers.json(enforcementPoint(IntentPath.ENFORCEMENT_POINT));
     }
 
+    /** Compares what every cluster holds with what it should hold, soon, and writes what differs. */
+    @POST
+    @Path("sites/default/enforcement-points/default")
+    @Operation(hidden = true)
+    public Response synchronize(@Context RoutingContext context) {
+        if (!List.of("full-sync", "reload").contains(Call.of(context).required("action"))) {
+            throw ApiException.badParameter("action", "it has to be full-sync or reload.");
+        }
+        publisher.current().clusters().stream()
+                .flatMap(cluster -> clusters.sync(cluster.path()).stream())
+                .forEach(ClusterSync::desiredChanged);
+        return Answers.done();
+    }
+
     private static ObjectNode site(IntentPath path) {
         return object("Site", path);
     }
@@ -56,7 +84,10 @@ public final class SiteResource {
     private static ObjectNode enforcementPoint(IntentPath path) {
         ObjectNode out = object("EnforcementPoint", path);
         out.put("auto_enforce", true);
-        out.putObject("connection_info").put("resource_type", "NSXTConnectionInfo");
+        out.put("version", NodeResource.VERSION);
+        out.putObject("connection_info")
+                .put("resource_type", "NSXTConnectionInfo")
+                .put("enforcement_point_address", "localhost");
         return out;
     }
 

@@ -5,6 +5,7 @@ import io.tierwall.model.IntentPath;
 import io.tierwall.server.api.http.Answers;
 import io.tierwall.server.api.http.ApiException;
 import io.tierwall.server.api.http.Call;
+import io.tierwall.server.api.http.EnforcementPoints;
 import io.tierwall.server.publish.Publisher;
 import io.tierwall.server.statistics.Statistics;
 import io.vertx.ext.web.RoutingContext;
@@ -17,11 +18,12 @@ import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
 /** Begins counters at zero, in one cluster or in all. There is no gateway firewall, so for EDGE nothing is done. */
-@Path("/policy/api/v1/infra/settings/firewall/stats")
+@Path("/policy/api/v1/infra")
 public final class StatisticsResetResource {
 
+    private static final String STATISTICS = "settings/firewall/stats";
+
     private static final String CLUSTER = "container_cluster_path";
-    private static final String ENFORCEMENT_POINT = "enforcement_point_path";
 
     private final Publisher publisher;
     private final Statistics statistics;
@@ -32,17 +34,13 @@ public final class StatisticsResetResource {
     }
 
     @POST
+    @Path(STATISTICS)
     @Operation(hidden = true)
     public Response reset(@Context RoutingContext context) {
         Call call = Call.of(context);
         requireOneOf(call, "action", List.of("reset"));
         requireOneOf(call, "category", List.of("DFW", "EDGE"));
-        given(call, ENFORCEMENT_POINT)
-                .filter(path -> !path.equals(IntentPath.ENFORCEMENT_POINT.value()))
-                .ifPresent(path -> {
-                    throw ApiException.badParameter(
-                            ENFORCEMENT_POINT, "there is only " + IntentPath.ENFORCEMENT_POINT + ", not " + path + ".");
-                });
+        EnforcementPoints.check(call);
         List<IntentPath> clusters = clusters(call);
         if (call.query("category").filter("DFW"::equals).isPresent()) {
             statistics.reset(clusters);

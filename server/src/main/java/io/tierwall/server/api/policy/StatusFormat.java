@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tierwall.model.IntentObject;
 import io.tierwall.model.IntentPath;
+import io.tierwall.model.problem.ProblemCode;
 import io.tierwall.server.realization.ClusterStatus;
 import io.tierwall.server.realization.ConsolidatedStatus;
 import java.util.List;
@@ -70,7 +71,8 @@ final class StatusFormat {
     }
 
     /** What one cluster made of an object. */
-    static void realizedEntity(IntentObject object, ClusterStatus cluster, ObjectNode out) {
+    static ObjectNode realizedEntity(IntentObject object, ClusterStatus cluster) {
+        ObjectNode out = JsonNodeFactory.instance.objectNode();
         String id = object.path().id();
         out.put("resource_type", "GenericPolicyRealizedResource");
         out.put("id", id + "-" + cluster.cluster().id());
@@ -97,5 +99,40 @@ final class StatusFormat {
         if (cluster.status() == ConsolidatedStatus.ERROR) {
             out.put("publish_status_error", said(cluster));
         }
+        return out;
+    }
+
+    /** That one cluster cannot realize an object. */
+    static ObjectNode alarm(IntentObject object, ClusterStatus cluster) {
+        String id = object.path().id() + "-" + cluster.cluster().id();
+        ObjectNode out = JsonNodeFactory.instance.objectNode();
+        out.put("resource_type", "PolicyAlarmResource");
+        out.put("id", id).put("display_name", id);
+        out.put("path", "/infra/realized-state/alarms/" + id);
+        out.put("relative_path", id);
+        out.put("parent_path", "/infra/realized-state");
+        out.put("message", said(cluster));
+        out.put("source_reference", object.path().value());
+        out.put("source_site_id", IntentPath.ENFORCEMENT_POINT.parent().id());
+        out.putObject("error_details")
+                .put("error_code", ProblemCode.CLUSTER_UNUSABLE.errorCode())
+                .put("error_message", said(cluster))
+                .put("module_name", "policy");
+        return out;
+    }
+
+    /** The one enforcement point as something that is realized: it always is. */
+    static ObjectNode enforcementPoint() {
+        String id = IntentPath.ENFORCEMENT_POINT.id();
+        return JsonNodeFactory.instance
+                .objectNode()
+                .put("resource_type", "RealizedEnforcementPoint")
+                .put("id", id)
+                .put("display_name", id)
+                .put("path", "/infra/realized-state/enforcement-points/" + id)
+                .put("relative_path", id)
+                .put("parent_path", "/infra/realized-state")
+                .put("state", ConsolidatedStatus.SUCCESS.publishStatus())
+                .put("enforcement_point_path", IntentPath.ENFORCEMENT_POINT.value());
     }
 }

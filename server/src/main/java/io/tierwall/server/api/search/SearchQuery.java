@@ -2,62 +2,86 @@ package io.tierwall.server.api.search;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.tierwall.server.api.http.ApiException;
-import java.util.Arrays;
 import java.util.List;
 import java.util.function.Predicate;
-import java.util.regex.Pattern;
+import java.util.function.Supplier;
 
 /**
- * A query: terms that are joined by {@code AND}, each {@code field:value} or several of these in parentheses joined by
- * {@code OR}. {@code NOT}, {@code !} or {@code -} before a term turns it around. A value goes on up to the next
- * operator, blanks included; {@code *} stands for anything, a backslash takes the next character as it is, letters
- * count the same in both cases. A field may lead into others by dots. Pure.
+ * A query: terms {@code field:value}, joined by {@code AND} or, more loosely, by {@code OR}; parentheses bind, and
+ * {@code NOT}, {@code !} or {@code -} turns around what follows. Parentheses behind a colon hold several values of one
+ * field. What a value may be, {@link SearchText} says. A field may lead into others by dots. Not thread-safe.
  */
 final class SearchQuery {
 
-    private static final Pattern NEGATION = Pattern.compile("^(NOT\\s+|!|-)");
+    private static final int MAX_DEPTH = 50;
 
-    private SearchQuery() {}
+    private final SearchText text;
+    private int depth;
 
-    /** Reads a query. */
-    static Predicate<JsonNode> parse(String text) {
-        return split(text, " AND ").stream()
-                .map(SearchQuery::term)
-                .reduce(Predicate::and)
-                .orElseThrow(() -> ApiException.badParameter("query", "it is empty. Write field:value."));
+    private SearchQuery(String query) {
+        this.text = new SearchText(query);
     }
 
-    private static List<String> split(String text, String operator) {
-        return Arrays.stream(text.split(operator, -1))
-                .map(String::strip)
-                .filter(part -> !part.isEmpty())
-                .toList();
-    }
-
-    private static Predicate<JsonNode> term(String text) {
-        String rest = NEGATION.matcher(text).replaceFirst("");
-        if (rest.length() < text.length()) {
-            return term(rest.strip()).negate();
+    /**
+     * Reads a query.
+     *
+     * @return whether an object is what the query looks for
+     * @throws ApiException when it is none; says where
+     */
+    static Predicate<JsonNode> parse(String query) {
+        SearchQuery reader = new SearchQuery(query);
+        Predicate<JsonNode> found = reader.alternatives(reader::term);
+        if (!reader.text.isAtEnd()) {
+            throw reader.text.error("there is a closing parenthesis without an opening one");
         }
-        boolean inParentheses = text.startsWith("(") && text.endsWith(")");
-        String inner = inParentheses ? text.substring(1, text.length() - 1) : text;
-        return split(inner, " OR ").stream().map(SearchQuery::match).reduce(_ -> false, Predicate::or);
+        return found;
     }
 
-    private static Predicate<JsonNode> match(String text) {
-        int colon = text.indexOf(':');
-        if (colon <= 0) {
-            throw ApiException.badParameter(
-                    "query", "write terms as field:value, joined by AND. \"" + text + "\" is none.");
+    private Predicate<JsonNode> alternatives(Supplier<Predicate<JsonNode>> operand) {
+        Predicate<JsonNode> any = together(operand);
+        while (text.takeWord("OR") || text.take("||")) {
+            any = any.or(together(operand));
         }
-        List<String> field = List.of(text.substring(0, colon).strip().split("\\.", -1));
-        Wildcard value = Wildcard.parse(unquoted(text.substring(colon + 1).strip()));
-        return object -> matches(object, field, value);
+        return any;
     }
 
-    private static String unquoted(String value) {
-        boolean quoted = value.length() > 1 && value.startsWith("\"") && value.endsWith("\"");
-        return quoted ? value.substring(1, value.length() - 1) : value;
+    private Predicate<JsonNode> together(Supplier<Predicate<JsonNode>> operand) {
+        Predicate<JsonNode> all = maybeNegated(operand);
+        while (text.takeWord("AND") || text.take("&&") || text.isAtWord("NOT")) {
+            all = all.and(maybeNegated(operand));
+        }
+        return all;
+    }
+
+    private Predicate<JsonNode> maybeNegated(Supplier<Predicate<JsonNode>> operand) {
+        boolean negated = false;
+        while (text.takeWord("NOT") || text.take("!") || text.take("-")) {
+            negated = !negated;
+        }
+        Predicate<JsonNode> one = text.take("(") ? inParentheses(operand) : operand.get();
+        return negated ? one.negate() : one;
+    }
+
+    private Predicate<JsonNode> inParentheses(Supplier<Predicate<JsonNode>> operand) {
+        depth++;
+        if (depth > MAX_DEPTH) {
+            throw text.error("there are more than " + MAX_DEPTH + " parentheses in each other");
+        }
+        Predicate<JsonNode> inner = alternatives(operand);
+        if (!text.take(")")) {
+            throw text.error("a closing parenthesis is missing");
+        }
+        depth--;
+        return inner;
+    }
+
+    private Predicate<JsonNode> term() {
+        List<String> field = List.of(text.field().split("\\.", -1));
+        Supplier<Predicate<JsonNode>> value = () -> {
+            Wildcard wanted = text.value(depth > 0);
+            return object -> matches(object, field, wanted);
+        };
+        return text.take("(") ? inParentheses(value) : value.get();
     }
 
     private static boolean matches(JsonNode node, List<String> field, Wildcard value) {

@@ -6,7 +6,6 @@ import io.tierwall.model.IntentObject;
 import io.tierwall.model.intent.Intent;
 import io.tierwall.model.intent.PolicyTree;
 import io.tierwall.server.api.http.Answers;
-import io.tierwall.server.api.http.ApiException;
 import io.tierwall.server.api.http.Call;
 import io.tierwall.server.api.http.Page;
 import io.tierwall.server.publish.Publisher;
@@ -35,8 +34,7 @@ public final class SearchResource {
     @Operation(hidden = true)
     public Response search(@Context RoutingContext context) {
         Call call = Call.of(context);
-        Predicate<JsonNode> query = SearchQuery.parse(
-                call.query("query").orElseThrow(() -> ApiException.badParameter("query", "it is required.")));
+        Predicate<JsonNode> query = SearchQuery.parse(call.query("query").orElse(""));
         List<ObjectNode> found = all(publisher.current()).filter(query).toList();
         return Answers.json(Page.of(call, found, object -> object));
     }
@@ -45,6 +43,14 @@ public final class SearchResource {
     @Path("query")
     @Operation(hidden = true)
     public Response query(@Context RoutingContext context) {
+        return search(context);
+    }
+
+    /** NSX reads questions in English here; the query language is understood instead. */
+    @GET
+    @Path("dsl")
+    @Operation(hidden = true)
+    public Response dsl(@Context RoutingContext context) {
         return search(context);
     }
 

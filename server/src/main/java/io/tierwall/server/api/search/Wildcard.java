@@ -16,6 +16,11 @@ record Wildcard(List<String> pieces) {
         pieces = List.copyOf(pieces);
     }
 
+    /** What is written so, stars included. */
+    static Wildcard exactly(String text) {
+        return new Wildcard(List.of(lower(text)));
+    }
+
     /** Reads a pattern; a backslash takes the next character as it is. */
     static Wildcard parse(String pattern) {
         List<String> pieces = new ArrayList<>();

@@ -1,0 +1,76 @@
+package io.tierwall.server.api.group;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.tierwall.model.ClusterControlPlane;
+import io.tierwall.model.Group;
+import io.tierwall.server.api.http.Answers;
+import io.tierwall.server.api.http.Call;
+import io.tierwall.server.api.http.Page;
+import io.tierwall.server.membership.Memberships;
+import io.tierwall.server.publish.Publisher;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.Response;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+
+/** What a group is about, read off what it says. */
+@Path("/policy/api/v1/infra")
+public final class GroupDescriptionResource {
+
+    private static final String GROUP = "domains/{domain}/groups/{group}";
+
+    private final Publisher publisher;
+
+    public GroupDescriptionResource(Publisher publisher) {
+        this.publisher = publisher;
+    }
+
+    private Group group(Call call) {
+        return GroupCall.of(call).in(publisher.current());
+    }
+
+    @GET
+    @Path(GROUP + "/member-types")
+    @Operation(hidden = true)
+    public Response memberTypes(@Context RoutingContext context) {
+        ObjectNode out = JsonNodeFactory.instance.objectNode();
+        ArrayNode results = out.putArray("results");
+        MemberTypes.of(group(Call.of(context))).forEach(results::add);
+        return Answers.json(out.put("result_count", results.size()));
+    }
+
+    @GET
+    @Path(GROUP + "/tags")
+    @Operation(hidden = true)
+    public Response tags(@Context RoutingContext context) {
+        ObjectNode out = JsonNodeFactory.instance.objectNode();
+        ArrayNode results = out.putArray("results");
+        MemberTypes.tags(group(Call.of(context))).forEach((type, tags) -> {
+            ArrayNode list = results.addObject().put("member_type", type.name()).putArray("tags");
+            tags.forEach(tag -> list.addObject().put("scope", tag.scope()).put("tag", tag.tag()));
+        });
+        return Answers.json(out.put("result_count", results.size()));
+    }
+
+    /** The clusters in which a policy names the group. */
+    @GET
+    @Path(GROUP + "/associated-kubernetes-clusters")
+    @Operation(hidden = true)
+    public Response clusters(@Context RoutingContext context) {
+        Call call = Call.of(context);
+        return Answers.json(Page.of(
+                call, Memberships.clustersWith(group(call), publisher.current()), GroupDescriptionResource::cluster));
+    }
+
+    private static ObjectNode cluster(ClusterControlPlane cluster) {
+        return JsonNodeFactory.instance
+                .objectNode()
+                .put("external_id", cluster.nodeId().toString())
+                .put("display_name", cluster.naming().displayName())
+                .put("path", cluster.path().value());
+    }
+}

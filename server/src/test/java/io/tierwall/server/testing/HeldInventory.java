@@ -1,0 +1,67 @@
+package io.tierwall.server.testing;
+
+import io.tierwall.sync.inventory.Coverage;
+import io.tierwall.sync.inventory.Facts;
+import io.tierwall.sync.inventory.Inventory;
+import io.tierwall.sync.inventory.InventoryItem;
+import io.tierwall.sync.inventory.InventoryKind;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+
+/** What a test says is in a cluster. Nodes are not known, because looking at them is forbidden. */
+public record HeldInventory(List<InventoryItem> all) implements Inventory {
+
+    public HeldInventory {
+        all = List.copyOf(all);
+    }
+
+    public static HeldInventory of(InventoryItem... items) {
+        return new HeldInventory(List.of(items));
+    }
+
+    /** An object with the label {@code app} of its name. */
+    public static InventoryItem item(InventoryKind kind, String namespace, String name, boolean ours, Facts facts) {
+        return new InventoryItem(
+                kind, namespace, name, "uid-" + namespace + "-" + name, Map.of("app", name), ours, facts);
+    }
+
+    /** A namespace, with the label that Kubernetes gives each. */
+    public static InventoryItem namespace(String name) {
+        return new InventoryItem(
+                InventoryKind.NAMESPACES,
+                "",
+                name,
+                "uid--" + name,
+                Map.of("kubernetes.io/metadata.name", name),
+                false,
+                new Facts.None());
+    }
+
+    /** A running pod with this address. */
+    public static InventoryItem pod(String namespace, String name, String address) {
+        return pod(namespace, name, address, "Running");
+    }
+
+    /** A pod that did what it was for, and had this address. */
+    public static InventoryItem ended(String namespace, String name, String address) {
+        return pod(namespace, name, address, "Succeeded");
+    }
+
+    private static InventoryItem pod(String namespace, String name, String address, String phase) {
+        Facts facts = new Facts.Pod("n1", List.of(address), phase, List.of("80/TCP"), "default");
+        return item(InventoryKind.PODS, namespace, name, false, facts);
+    }
+
+    @Override
+    public List<InventoryItem> items(InventoryKind kind) {
+        return all.stream().filter(item -> item.kind() == kind).toList();
+    }
+
+    @Override
+    public Coverage coverage(InventoryKind kind) {
+        return kind == InventoryKind.NODES
+                ? new Coverage(false, Instant.EPOCH, "nodes is forbidden")
+                : new Coverage(true, Instant.EPOCH, "");
+    }
+}
