@@ -14,17 +14,17 @@ import java.util.Map;
 import java.util.Optional;
 
 /** The rules in force on a node. Thread-safe. */
-final class Firewall {
+final class Firewall implements AutoCloseable {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    private final NetworkNamespace namespace;
+    private final Nftables nftables;
     private Ruleset inForce;
     private volatile Map<String, ResolvedRule> logged = Map.of();
 
     /** @param logging whether rules log packets; takes a kernel that can */
     Firewall(NetworkNamespace namespace, boolean logging) {
-        this.namespace = namespace;
+        this.nftables = new Nftables(namespace);
         this.inForce = Ruleset.none(logging);
     }
 
@@ -42,11 +42,8 @@ final class Firewall {
         either.putAll(inForce.logged());
         logged = either;
         try {
-            namespace.inside(() -> {
-                preparation.ifPresent(Commands::nft);
-                Commands.nft(transaction);
-                return true;
-            });
+            preparation.ifPresent(nftables::load);
+            nftables.load(transaction);
         } catch (NetworkException e) {
             logged = inForce.logged();
             inForce = inForce.after(next);
@@ -63,7 +60,7 @@ final class Firewall {
 
     /** What each rule has counted. */
     synchronized Map<RuleSource, RuleCounters> counters() {
-        Map<String, RuleCounters> byName = read(namespace.inside(() -> Commands.nftJson("list", "counters")));
+        Map<String, RuleCounters> byName = read(nftables.ask("list counters"));
         Map<RuleSource, RuleCounters> counters = new HashMap<>();
         inForce.rules().all().forEach(rule -> {
             int number = inForce.numbers().number(rule.source());
@@ -88,8 +85,14 @@ final class Firewall {
                         new RuleCounters(packets, packets, counter.path("bytes").asLong()));
             }
         } catch (JsonProcessingException e) {
-            throw new NetworkException("nft answered no JSON", e);
+            throw new NetworkException("nftables answered no JSON", e);
         }
         return counters;
+    }
+
+    /** Rules stay in force as long as their namespace is there. */
+    @Override
+    public void close() {
+        nftables.close();
     }
 }
