@@ -4,23 +4,29 @@ import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.tierwall.antrea.crd.Tier;
 import io.tierwall.antrea.resolve.Inventory;
 import io.tierwall.antrea.resolve.Inventory.Pod;
+import io.tierwall.antrea.resolve.NodeRules;
 import io.tierwall.antrea.resolve.PolicyObjects;
+import io.tierwall.antrea.resolve.ResolvedRules;
+import io.tierwall.antrea.resolve.Resolver;
 import io.tierwall.lab.network.RandomWorld.World;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
 /** Edits of a world, one after the other: what an edit does not concern stays the same object. */
-final class RandomEdits {
+public final class RandomEdits {
 
     private final Random random;
+    private final Resolver resolver = new Resolver();
+    private final NodeRules nodeRules = new NodeRules();
     private World world;
 
-    RandomEdits(long seed) {
+    public RandomEdits(long seed) {
         this.random = new Random(seed);
         this.world = RandomWorld.of(seed);
     }
@@ -29,8 +35,13 @@ final class RandomEdits {
         return world;
     }
 
+    /** What each node has to enforce now, worked out from what it was before. */
+    public Map<String, ResolvedRules> rules() {
+        return nodeRules.next(resolver.next(world.objects(), world.inventory()));
+    }
+
     /** Some things of the world become those of another. */
-    World next() {
+    public void next() {
         World other = RandomWorld.of(random.nextLong());
         world = switch (random.nextInt(6)) {
             case 0 -> new World(inventory(other.inventory()), world.objects());
@@ -38,7 +49,6 @@ final class RandomEdits {
             case 2 -> new World(world.inventory(), tiers());
             default -> new World(world.inventory(), policies(other.objects()));
         };
-        return world;
     }
 
     private Inventory inventory(Inventory other) {

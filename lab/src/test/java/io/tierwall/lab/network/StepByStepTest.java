@@ -2,7 +2,6 @@ package io.tierwall.lab.network;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.tierwall.antrea.resolve.NodeRules;
 import io.tierwall.antrea.resolve.Resolution;
 import io.tierwall.antrea.resolve.Resolver;
 import io.tierwall.lab.network.RandomWorld.World;
@@ -18,17 +17,12 @@ final class StepByStepTest {
     @Property(tries = 100, shrinking = ShrinkingMode.OFF)
     void editAfterEditComesToWhatAFreshLookComesTo(@ForAll long seed) {
         RandomEdits edits = new RandomEdits(seed);
-        Resolver resolver = new Resolver();
-        NodeRules nodeRules = new NodeRules();
-        World world = edits.world();
         for (int edit = 0; edit < EDITS; edit++) {
-            Resolution resolution = resolver.next(world.objects(), world.inventory());
+            World world = edits.world();
+            Resolution fresh = Resolver.resolve(world.objects(), world.inventory());
 
-            assertThat(resolution).isEqualTo(Resolver.resolve(world.objects(), world.inventory()));
-            nodeRules
-                    .next(resolution)
-                    .forEach((node, rules) -> assertThat(rules).isEqualTo(resolution.rulesOf(node)));
-            world = edits.next();
+            edits.rules().forEach((node, rules) -> assertThat(rules).isEqualTo(fresh.rulesOf(node)));
+            edits.next();
         }
     }
 }

@@ -12,6 +12,8 @@ import io.tierwall.lab.network.RuleCounters;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 
 /** The rules in force on a node. Thread-safe. */
 final class Firewall implements AutoCloseable {
@@ -19,13 +21,21 @@ final class Firewall implements AutoCloseable {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final Nftables nftables;
+    /** Tables that the kernel may have besides the one in force, after failures. */
+    private final Set<String> remains = new TreeSet<>();
+
     private Ruleset inForce;
+    private int lastTable = 1;
     private volatile Map<String, ResolvedRule> logged = Map.of();
 
     /** @param logging whether rules log packets; takes a kernel that can */
     Firewall(NetworkNamespace namespace, boolean logging) {
         this.nftables = new Nftables(namespace);
-        this.inForce = Ruleset.none(logging);
+        this.inForce = Ruleset.none(table(lastTable), WrittenRules.none(logging));
+    }
+
+    private static String table(int number) {
+        return "inet tierwall" + number;
     }
 
     /**
@@ -34,23 +44,43 @@ final class Firewall implements AutoCloseable {
      * @throws NetworkException when the kernel refuses; the rules before stay in force, and their counters with them
      */
     synchronized void enforce(ResolvedRules rules) {
-        Ruleset next = inForce.next(rules);
-        Optional<String> preparation = next.preparation(inForce);
-        String transaction = next.transaction(inForce);
+        boolean whole = !remains.isEmpty();
+        Ruleset from =
+                whole ? Ruleset.none(table(++lastTable), inForce.written().forgotten()) : inForce;
+        Ruleset next = from.next(rules);
         // A packet may meet the new rules, and its record be read, before the kernel has answered.
-        Map<String, ResolvedRule> either = new HashMap<>(next.logged());
-        either.putAll(inForce.logged());
+        Map<String, ResolvedRule> either = new HashMap<>(next.written().logged());
+        either.putAll(inForce.written().logged());
         logged = either;
         try {
-            preparation.ifPresent(nftables::load);
-            nftables.load(transaction);
+            load(new RulesetChange(from, next), whole);
         } catch (NetworkException e) {
-            logged = inForce.logged();
-            inForce = inForce.after(next);
+            remains.add(next.table());
+            logged = inForce.written().logged();
             throw e;
         }
         inForce = next;
-        logged = next.logged();
+        logged = next.written().logged();
+        remains.clear();
+    }
+
+    /**
+     * After a failure nobody relies on what the kernel should have: a new table takes the place of all that may be
+     * there.
+     */
+    private void load(RulesetChange change, boolean whole) {
+        change.preparation().ifPresent(nftables::load);
+        StringBuilder transaction = new StringBuilder(change.transaction());
+        if (whole) {
+            remains.add(inForce.table());
+            remains.forEach(table -> transaction
+                    .append("add table ")
+                    .append(table)
+                    .append("\ndelete table ")
+                    .append(table)
+                    .append('\n'));
+        }
+        nftables.load(transaction.toString());
     }
 
     /** The rule that marks packets so in the log, while it is in force. */
@@ -60,12 +90,15 @@ final class Firewall implements AutoCloseable {
 
     /** What each rule has counted. */
     synchronized Map<RuleSource, RuleCounters> counters() {
-        Map<String, RuleCounters> byName = read(nftables.ask("list counters"));
+        if (inForce.chains().isEmpty()) {
+            return Map.of();
+        }
+        Map<String, RuleCounters> byName = read(nftables.ask("list counters table " + inForce.table()));
         Map<RuleSource, RuleCounters> counters = new HashMap<>();
-        inForce.rules().all().forEach(rule -> {
-            int number = inForce.numbers().number(rule.source());
-            RuleCounters decided = byName.getOrDefault(Ruleset.decided(number), RuleCounters.ZERO);
-            RuleCounters further = byName.getOrDefault(Ruleset.further(number), RuleCounters.ZERO);
+        inForce.written().rules().all().forEach(rule -> {
+            int number = inForce.written().numbers().number(rule.source());
+            RuleCounters decided = byName.getOrDefault(WrittenRules.decided(number), RuleCounters.ZERO);
+            RuleCounters further = byName.getOrDefault(WrittenRules.further(number), RuleCounters.ZERO);
             boolean allows = rule.verdict() == Verdict.ALLOW;
             counters.put(
                     rule.source(),
