@@ -90,7 +90,7 @@ public final class Resolver {
     private static List<ResolvedRule> inOrder(Gathered gathered, Direction direction) {
         return gathered.ranked.stream()
                 .filter(candidate -> candidate.rule().direction() == direction)
-                .sorted(Ranked.EVALUATION)
+                .sorted()
                 .map(Ranked::rule)
                 .toList();
     }
