@@ -14,13 +14,13 @@ import org.jspecify.annotations.Nullable;
 /** The rules of one of Antrea's policies, over addresses. */
 final class AntreaRules {
 
-    private final MemberResolver members;
+    private final Inquiry members;
     private final AntreaPolicy policy;
     private final Stage stage;
     private final int tier;
     private final Set<String> span = new TreeSet<>();
 
-    AntreaRules(MemberResolver members, AntreaPolicy policy, Stage stage, int tier) {
+    AntreaRules(Inquiry members, AntreaPolicy policy, Stage stage, int tier) {
         this.members = members;
         this.policy = policy;
         this.stage = stage;
@@ -49,7 +49,7 @@ final class AntreaRules {
         }
         List<Peer> peers = direction == Direction.INGRESS ? rule.from() : rule.to();
         if (peers.isEmpty()) {
-            return expansion.between(appliedTo, FarEnd.anything(members.inventory()));
+            return expansion.between(appliedTo, members.anything(expansion.traffic()));
         }
         return toPeers(expansion, appliedTo, peers);
     }
@@ -98,7 +98,7 @@ final class AntreaRules {
         Members related = Members.NONE;
         for (Peer peer : peers) {
             if (peer.namespaces() != null) {
-                related = related.with(members.related(peer, peer.namespaces(), namespace));
+                related = related.with(members.ask(new Question.Related(peer, peer.namespaces(), namespace)));
             }
         }
         return related;

@@ -13,9 +13,9 @@ import java.util.Set;
  */
 record FarEnd(Peers peers, Collection<Pod> pods) {
 
-    /** Anything; among it, all pods. */
-    static FarEnd anything(Inventory inventory) {
-        return new FarEnd(new Peers.Any(), inventory.pods());
+    /** Anything; among it, these pods. */
+    static FarEnd anything(Collection<Pod> pods) {
+        return new FarEnd(new Peers.Any(), pods);
     }
 
     /** These members. When there are none, the rule matches nothing, and never anything. */

@@ -14,20 +14,20 @@ import org.jspecify.annotations.Nullable;
 /** The rules of one of Kubernetes' NetworkPolicies: what it allows, and whom it isolates. */
 final class KubernetesRules {
 
-    private final MemberResolver members;
+    private final Inquiry members;
     private final NetworkPolicy policy;
     private final NetworkPolicySpec spec;
     private final PolicyScope scope;
     private final Members selected;
 
-    KubernetesRules(MemberResolver members, NetworkPolicy policy) {
+    KubernetesRules(Inquiry members, NetworkPolicy policy) {
         this.members = members;
         this.policy = policy;
         this.spec = policy.getSpec() == null ? new NetworkPolicySpec() : policy.getSpec();
         this.scope = new PolicyScope(policy.getMetadata().getNamespace());
         Members own = spec.getPodSelector() == null
-                ? Members.of(members.inventory().pods())
-                : members.selected(null, spec.getPodSelector(), scope);
+                ? members.ask(new Question.EveryPod())
+                : members.ask(new Question.Selected(null, spec.getPodSelector(), scope));
         this.selected = own.in(scope.namespace());
     }
 
@@ -85,7 +85,7 @@ final class KubernetesRules {
                 traffic(some(ports)),
                 LogSetting.OFF);
         FarEnd far = some(peers).isEmpty()
-                ? FarEnd.anything(members.inventory())
+                ? members.anything(expansion.traffic())
                 : FarEnd.of(some(peers).stream().map(this::peer).reduce(Members.NONE, Members::with));
         return expansion.between(selected, far);
     }
@@ -101,7 +101,7 @@ final class KubernetesRules {
 
     private Members peer(NetworkPolicyPeer peer) {
         return peer.getIpBlock() == null
-                ? members.selected(peer.getNamespaceSelector(), peer.getPodSelector(), scope)
+                ? members.ask(new Question.Selected(peer.getNamespaceSelector(), peer.getPodSelector(), scope))
                 : Members.of(
                         AddressBlocks.of(
                                 peer.getIpBlock().getCidr(),

@@ -20,8 +20,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds out who belongs to groups and selectors. Each group is computed once. Not thread-safe. All of it throws
- * {@link IllegalArgumentException} with a sentence where a selector or a block makes no sense.
+ * Finds out who belongs to groups and selectors. Each group and each question is looked into once. Not thread-safe. All
+ * of it throws {@link IllegalArgumentException} with a sentence where a selector or a block makes no sense.
  */
 public final class MemberResolver {
 
@@ -29,6 +29,7 @@ public final class MemberResolver {
     private final Inventory inventory;
     private final Map<String, Namespace> namespaces;
     private final Map<GroupName, Members> resolved = new HashMap<>();
+    private final Map<Question, Members> answers = new HashMap<>();
 
     private record GroupName(PolicyScope scope, String name) {}
 
@@ -46,10 +47,6 @@ public final class MemberResolver {
 
     private void add(PolicyScope scope, AntreaResource<ClusterGroup.Spec> group) {
         groups.put(new GroupName(scope, group.getMetadata().getName()), group.getSpec());
-    }
-
-    Inventory inventory() {
-        return inventory;
     }
 
     /** The members of a ClusterGroup; empty when there is no such group. */
@@ -115,8 +112,28 @@ public final class MemberResolver {
                 .map(Cidr::host));
     }
 
+    Members answer(Question question) {
+        Members known = answers.get(question);
+        if (known == null) {
+            known = find(question);
+            answers.put(question, known);
+        }
+        return known;
+    }
+
+    private Members find(Question question) {
+        return switch (question) {
+            case Question.Entry(Peer peer, PolicyScope scope) -> peer(peer, scope);
+            case Question.Related(Peer peer, Peer.Namespaces relation, String toNamespace) ->
+                related(peer, relation, toNamespace);
+            case Question.Selected(var ofNamespaces, var ofPods, PolicyScope scope) ->
+                selected(ofNamespaces, ofPods, scope);
+            case Question.EveryPod() -> Members.of(inventory.pods());
+        };
+    }
+
     /** Pods by selectors, at least one of which has to be there; no namespace selector means those of the scope. */
-    Members selected(@Nullable LabelSelector ofNamespaces, @Nullable LabelSelector ofPods, PolicyScope scope) {
+    private Members selected(@Nullable LabelSelector ofNamespaces, @Nullable LabelSelector ofPods, PolicyScope scope) {
         if (ofNamespaces == null && ofPods == null) {
             return Members.NONE;
         }
@@ -140,7 +157,7 @@ public final class MemberResolver {
      * What one entry of appliedTo, from or to comes to. A group that does not exist has no members. Names that nobody
      * resolves (fqdn) and services that answer on nodes (service) have none either.
      */
-    Members peer(Peer peer, PolicyScope scope) {
+    private Members peer(Peer peer, PolicyScope scope) {
         if (peer.group() != null) {
             return group(new GroupName(scope, peer.group())).orElse(Members.NONE);
         }
@@ -158,13 +175,8 @@ public final class MemberResolver {
         return selected(peer.namespaceSelector(), peer.podSelector(), scope);
     }
 
-    /** What several entries come to together. */
-    Members peers(List<Peer> peers, PolicyScope scope) {
-        return peers.stream().map(peer -> peer(peer, scope)).reduce(Members.NONE, Members::with);
-    }
-
     /** What a peer comes to whose namespaces relate to this one. */
-    Members related(Peer peer, Peer.Namespaces relation, String toNamespace) {
+    private Members related(Peer peer, Peer.Namespaces relation, String toNamespace) {
         Set<String> names = related(relation, toNamespace);
         return pods(pod -> names.contains(pod.namespace()) && Selectors.matches(peer.podSelector(), pod.labels()));
     }

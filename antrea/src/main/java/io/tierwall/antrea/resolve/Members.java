@@ -5,10 +5,12 @@ import io.tierwall.model.address.Cidr;
 import io.tierwall.model.address.IpAddress;
 import java.util.Collections;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a selection comes to.
@@ -32,6 +34,20 @@ public record Members(Set<Pod> pods, List<Cidr> blocks) {
 
     static Members of(Stream<Cidr> blocks) {
         return new Members(Set.of(), blocks.toList());
+    }
+
+    /** Sorted sets alone would compare pods by their names only. */
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return this == other
+                || (other instanceof Members(Set<Pod> otherPods, List<Cidr> otherBlocks)
+                        && List.copyOf(pods).equals(List.copyOf(otherPods))
+                        && blocks.equals(otherBlocks));
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(pods, blocks);
     }
 
     Members with(Members other) {

@@ -3,6 +3,7 @@ package io.tierwall.antrea.resolve;
 import io.tierwall.model.address.IpAddress;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -103,10 +104,16 @@ public record ResolvedRule(
                 && traffic.contains(packet);
     }
 
-    /** The same rule for those of its pods that have one of these addresses. */
-    ResolvedRule within(Set<IpAddress> addresses) {
+    /** The same rule for those of its pods that have one of these addresses; nothing when none has. */
+    Optional<ResolvedRule> within(Set<IpAddress> addresses) {
         Set<IpAddress> left = new TreeSet<>(appliedTo);
         left.retainAll(addresses);
-        return new ResolvedRule(source, stage, direction, verdict, left, peers, traffic, log);
+        if (left.isEmpty()) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                left.size() == appliedTo.size()
+                        ? this
+                        : new ResolvedRule(source, stage, direction, verdict, left, peers, traffic, log));
     }
 }

@@ -67,9 +67,6 @@ public record ResolvedRules(List<ResolvedRule> egress, List<ResolvedRule> ingres
     }
 
     private static List<ResolvedRule> within(List<ResolvedRule> rules, Set<IpAddress> addresses) {
-        return rules.stream()
-                .map(rule -> rule.within(addresses))
-                .filter(rule -> !rule.appliedTo().isEmpty())
-                .toList();
+        return rules.stream().flatMap(rule -> rule.within(addresses).stream()).toList();
     }
 }

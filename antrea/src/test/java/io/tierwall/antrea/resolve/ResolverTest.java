@@ -242,4 +242,33 @@ final class ResolverTest {
                 .containsEntry("uid-of-none", Set.of())
                 .containsEntry("uid-of-all", Set.of("node-1", "node-2"));
     }
+
+    @Test
+    void aRuleThatAnEditDoesNotConcernStaysTheSameObject() {
+        ClusterGroup mine = group("mine", ClusterGroup.Spec.selecting(null, where("app", "In", "web")));
+        ClusterNetworkPolicy kept = policy(
+                "kept", "early", 1, List.of(rule("r", Action.Drop, List.of(Peer.group("mine")), List.of())), List.of());
+        ClusterNetworkPolicy edited =
+                policy("edited", "late", 1, List.of(rule("r", Action.Drop, List.of(), List.of())), List.of());
+        List<Tier> tiers = List.of(tier("early", 10), tier("late", 20));
+        Resolver resolver = new Resolver();
+        ResolvedRule before = resolver.next(new PolicyObjects(tiers, List.of(mine), List.of(kept, edited)), INVENTORY)
+                .rules()
+                .ingress()
+                .getFirst();
+
+        ResolvedRule after = resolver.next(
+                        new PolicyObjects(
+                                tiers,
+                                List.of(
+                                        mine,
+                                        group("other", ClusterGroup.Spec.selecting(null, where("app", "In", "db")))),
+                                List.of(kept)),
+                        INVENTORY)
+                .rules()
+                .ingress()
+                .getFirst();
+
+        assertThat(after).isSameAs(before);
+    }
 }

@@ -38,8 +38,8 @@ final class RuleLoading {
     List<Figure> measure() {
         int rules = course.amount(50, 10_000);
         int repeats = course.amount(1, 3);
-        ResolvedRules before = rules(rules, 0);
-        ResolvedRules after = rules(rules, 1);
+        ResolvedRules before = rules(rules);
+        ResolvedRules after = edited(before);
         long[] loads = new long[repeats];
         long[] edits = new long[repeats];
         for (int i = 0; i < repeats; i++) {
@@ -62,20 +62,30 @@ final class RuleLoading {
         return System.nanoTime() - began;
     }
 
-    /** @param edited how many of them say something else than they would otherwise */
-    private static ResolvedRules rules(int count, int edited) {
-        List<ResolvedRule> ingress = new ArrayList<>();
-        for (int i = 0; i < count; i++) {
-            int port = FIRST_PORT + i % (60_000 - FIRST_PORT) + (i < edited ? 1 : 0);
-            ingress.add(new ResolvedRule(
-                    new RuleSource("uid-" + i / ADDRESSES, "policy-" + i / ADDRESSES, "rule-" + i),
-                    Direction.INGRESS,
-                    i % ADDRESSES == 0 ? Verdict.DROP : Verdict.ALLOW,
-                    addresses(i % SETS),
-                    Peers.hosts(addresses((i * 7 + 1) % SETS)),
-                    List.of(new PortMatch(Protocol.TCP, port, port)),
-                    LogSetting.OFF));
-        }
+    private static ResolvedRules rules(int count) {
+        return new ResolvedRules(
+                List.of(),
+                IntStream.range(0, count)
+                        .mapToObj(number -> rule(number, FIRST_PORT + number % (60_000 - FIRST_PORT)))
+                        .toList());
+    }
+
+    private static ResolvedRule rule(int number, int port) {
+        return new ResolvedRule(
+                new RuleSource("uid-" + number / ADDRESSES, "policy-" + number / ADDRESSES, "rule-" + number),
+                Direction.INGRESS,
+                number % ADDRESSES == 0 ? Verdict.DROP : Verdict.ALLOW,
+                addresses(number % SETS),
+                Peers.hosts(addresses((number * 7 + 1) % SETS)),
+                List.of(new PortMatch(Protocol.TCP, port, port)),
+                LogSetting.OFF);
+    }
+
+    /** One rule in the middle says something else; all others are the same, as a controller hands them over. */
+    private static ResolvedRules edited(ResolvedRules before) {
+        List<ResolvedRule> ingress = new ArrayList<>(before.ingress());
+        int middle = ingress.size() / 2;
+        ingress.set(middle, rule(middle, FIRST_PORT - 1));
         return new ResolvedRules(List.of(), ingress);
     }
 

@@ -4,7 +4,6 @@ import io.tierwall.antrea.resolve.Resolution;
 import io.tierwall.antrea.resolve.ResolvedRules;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 
 /**
  * What the objects of a cluster come to.
@@ -21,20 +20,6 @@ record Computation(
         Map<String, Long> generations,
         Map<String, String> unresolvable,
         GroupFindings groups) {
-
-    static Computation of(
-            Resolution resolution,
-            Map<String, Long> generations,
-            Map<String, String> unresolvable,
-            GroupFindings groups) {
-        Map<String, ResolvedRules> nodeRules = new TreeMap<>();
-        resolution.podAddresses().forEach((node, addresses) -> {
-            if (!addresses.isEmpty()) {
-                nodeRules.put(node, resolution.rulesOf(node));
-            }
-        });
-        return new Computation(resolution, nodeRules, generations, unresolvable, groups);
-    }
 
     /** What a node has to enforce; without pods no rules, but it knows the services. */
     ResolvedRules rulesOf(String node) {

@@ -1,6 +1,7 @@
 package io.tierwall.lab.controller;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tierwall.antrea.resolve.Inventory;
 import io.tierwall.antrea.resolve.Inventory.ContainerPort;
 import io.tierwall.antrea.resolve.Inventory.Namespace;
@@ -19,28 +20,28 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** Reads what runs in a cluster, as far as policies can select it. */
+/** Reads what runs in a cluster, as far as policies can select it. Reads each object once. Not thread-safe. */
 final class InventoryReader {
 
     private static final Set<String> TERMINATED = Set.of("Succeeded", "Failed");
 
-    private InventoryReader() {}
+    private final ReadOnce<Namespace> namespaces = new ReadOnce<>(InventoryReader::namespace);
+    private final ReadOnce<Optional<Pod>> pods = new ReadOnce<>(InventoryReader::selectable);
+    private final ReadOnce<Service> services = new ReadOnce<>(InventoryReader::service);
+    private final ReadOnce<Node> nodes = new ReadOnce<>(InventoryReader::node);
 
-    static Inventory read(Snapshot snapshot) {
+    Inventory read(Snapshot snapshot) {
         return new Inventory(
-                snapshot.all(ResourceTypes.NAMESPACES).stream()
-                        .map(InventoryReader::namespace)
+                namespaces.read(snapshot.all(ResourceTypes.NAMESPACES)),
+                pods.read(snapshot.all(ResourceTypes.PODS)).stream()
+                        .flatMap(Optional::stream)
                         .toList(),
-                snapshot.all(ResourceTypes.PODS).stream()
-                        .filter(InventoryReader::isSelectable)
-                        .map(InventoryReader::pod)
-                        .toList(),
-                snapshot.all(ResourceTypes.SERVICES).stream()
-                        .map(InventoryReader::service)
-                        .toList(),
-                snapshot.all(ResourceTypes.NODES).stream()
-                        .map(InventoryReader::node)
-                        .toList());
+                services.read(snapshot.all(ResourceTypes.SERVICES)),
+                nodes.read(snapshot.all(ResourceTypes.NODES)));
+    }
+
+    private static Optional<Pod> selectable(ObjectNode pod) {
+        return isSelectable(pod) ? Optional.of(pod(pod)) : Optional.empty();
     }
 
     private static boolean isSelectable(JsonNode pod) {

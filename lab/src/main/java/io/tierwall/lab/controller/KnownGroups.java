@@ -40,7 +40,7 @@ final class KnownGroups {
 
     static KnownGroups of(ObjectStore store) {
         Snapshot snapshot = Snapshot.of(store);
-        Inventory inventory = InventoryReader.read(snapshot);
+        Inventory inventory = new InventoryReader().read(snapshot);
         GroupFindings found = GroupFindings.of(
                 readings(snapshot.all(ResourceTypes.CLUSTER_GROUPS), ObjectReader::clusterGroup),
                 readings(snapshot.all(ResourceTypes.GROUPS), ObjectReader::group),

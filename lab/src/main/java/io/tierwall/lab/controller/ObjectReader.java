@@ -64,11 +64,11 @@ final class ObjectReader {
     }
 
     static String uid(JsonNode object) {
-        return object.at("/metadata/uid").asText();
+        return object.path("metadata").path("uid").asText();
     }
 
     static long generation(JsonNode object) {
-        return object.at("/metadata/generation").asLong();
+        return object.path("metadata").path("generation").asLong();
     }
 
     private static <S, T> Reading<T> within(

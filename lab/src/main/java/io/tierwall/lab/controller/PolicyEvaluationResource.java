@@ -59,7 +59,7 @@ public final class PolicyEvaluationResource implements ReadOnlyResource {
         ObjectNode answer = question.deepCopy();
         answer.remove("response");
         Snapshot snapshot = Snapshot.of(store);
-        Inventory inventory = InventoryReader.read(snapshot);
+        Inventory inventory = new InventoryReader().read(snapshot);
         VisibleRules visible = VisibleRules.of(snapshot);
         Map<String, List<ResolvedRule>> resolved = Resolver.resolve(visible.objects(), inventory)
                 .rules()

@@ -16,9 +16,7 @@ final class ReadingCache<T> {
     private record Key(String uid, long generation) {
 
         static Key of(ObjectNode object) {
-            return new Key(
-                    object.at("/metadata/uid").asText(),
-                    object.at("/metadata/generation").asLong());
+            return new Key(ObjectReader.uid(object), ObjectReader.generation(object));
         }
     }
 

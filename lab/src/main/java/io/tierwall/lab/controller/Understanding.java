@@ -7,6 +7,7 @@ import io.tierwall.antrea.crd.Group;
 import io.tierwall.antrea.crd.NetworkPolicy;
 import io.tierwall.antrea.crd.Tier;
 import io.tierwall.antrea.resolve.Inventory;
+import io.tierwall.antrea.resolve.NodeRules;
 import io.tierwall.antrea.resolve.PolicyObjects;
 import io.tierwall.antrea.resolve.Resolution;
 import io.tierwall.antrea.resolve.Resolver;
@@ -20,13 +21,15 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Works out what the objects of a cluster come to. Reads each generation of an object once. Not thread-safe. */
+/** Works out what the objects of a cluster come to, and anew only what a change concerns. Not thread-safe. */
 final class Understanding {
 
     private static final List<ResourceType> POLICIES = List.of(
             ResourceTypes.CLUSTER_NETWORK_POLICIES,
             ResourceTypes.ANTREA_NETWORK_POLICIES,
             ResourceTypes.NETWORK_POLICIES);
+
+    private static final Inventory NOTHING = new Inventory(List.of(), List.of(), List.of());
 
     private final ReadingCache<Tier> tiers = new ReadingCache<>(ObjectReader::tier);
     private final ReadingCache<ClusterGroup> clusterGroups = new ReadingCache<>(ObjectReader::clusterGroup);
@@ -36,19 +39,35 @@ final class Understanding {
     private final ReadingCache<io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicy> kubernetesPolicies =
             new ReadingCache<>(ObjectReader::kubernetesPolicy);
 
+    private final InventoryReader inventories = new InventoryReader();
+    private final Resolver resolver = new Resolver();
+    private final NodeRules nodeRules = new NodeRules();
+    private Groups lookedAt = new Groups(Map.of(), Map.of(), NOTHING);
+    private GroupFindings findings = GroupFindings.of(Map.of(), Map.of(), NOTHING);
+
+    /** What there is to find out of groups. */
+    private record Groups(
+            Map<String, Reading<ClusterGroup>> clusterGroups,
+            Map<String, Reading<Group>> groups,
+            Inventory inventory) {}
+
     Computation of(Snapshot snapshot) {
-        Inventory inventory = InventoryReader.read(snapshot);
-        GroupFindings findings = GroupFindings.of(
+        Inventory inventory = inventories.read(snapshot);
+        Groups present = new Groups(
                 clusterGroups.read(snapshot.all(ResourceTypes.CLUSTER_GROUPS)),
                 groups.read(snapshot.all(ResourceTypes.GROUPS)),
                 inventory);
+        if (!present.equals(lookedAt)) {
+            lookedAt = present;
+            findings = GroupFindings.of(present.clusterGroups(), present.groups(), inventory);
+        }
         Map<String, String> unresolvable = new LinkedHashMap<>();
-        Resolution resolution = Resolver.resolve(objects(snapshot, findings, unresolvable), inventory);
+        Resolution resolution = resolver.next(objects(snapshot, unresolvable), inventory);
         unresolvable.putAll(resolution.failures());
-        return Computation.of(resolution, generations(snapshot), unresolvable, findings);
+        return new Computation(resolution, nodeRules.next(resolution), generations(snapshot), unresolvable, findings);
     }
 
-    private PolicyObjects objects(Snapshot snapshot, GroupFindings findings, Map<String, String> unresolvable) {
+    private PolicyObjects objects(Snapshot snapshot, Map<String, String> unresolvable) {
         Map<String, String> unreadableTiers = new HashMap<>(); // Their policies stand where Antrea puts those without.
         return new PolicyObjects(
                 understood(tiers.read(snapshot.all(ResourceTypes.TIERS)), unreadableTiers),

@@ -1,6 +1,5 @@
 package io.tierwall.lab.objects;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tierwall.lab.objects.WatchEvent.Kind;
 import java.time.Clock;
@@ -14,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -30,6 +30,8 @@ public final class ObjectStore {
 
     /** As many changes as a watch can be behind, unless said otherwise. */
     private static final int HISTORY = 2_000;
+
+    private static final Set<String> NO_BODY = Set.of("metadata", "status");
 
     private final Clock clock;
     private final int kept;
@@ -130,7 +132,11 @@ public final class ObjectStore {
      */
     public synchronized ObjectNode update(ResourceType type, ObjectKey key, UnaryOperator<ObjectNode> change) {
         ObjectNode before = find(type, key).orElseThrow(() -> ApiException.notFound(type, key.name()));
-        ObjectNode after = Canonical.copy(change.apply(before.deepCopy()));
+        return change(type, before, change.apply(before.deepCopy()));
+    }
+
+    private ObjectNode change(ResourceType type, ObjectNode before, ObjectNode next) {
+        ObjectNode after = Canonical.copy(next);
         ObjectNode metadata = after.withObject("/metadata");
         for (String fixed : List.of("uid", "creationTimestamp", "generation", "resourceVersion")) {
             metadata.set(fixed, before.path("metadata").get(fixed));
@@ -138,10 +144,10 @@ public final class ObjectStore {
         if (after.equals(before)) {
             return before;
         }
-        if (!body(after).equals(body(before))) {
+        if (!sameBody(before, after)) {
             metadata.put("generation", before.at("/metadata/generation").asInt() + 1);
         }
-        return record(Kind.MODIFIED, type, key, before, after);
+        return record(Kind.MODIFIED, type, ObjectKey.of(before), before, after);
     }
 
     /**
@@ -152,7 +158,7 @@ public final class ObjectStore {
      */
     public synchronized Optional<ObjectNode> replace(ResourceType type, ObjectNode expected, ObjectNode next) {
         ObjectKey key = ObjectKey.of(expected);
-        return find(type, key).filter(expected::equals).map(_ -> update(type, key, _ -> next));
+        return find(type, key).filter(expected::equals).map(before -> change(type, before, next));
     }
 
     /**
@@ -166,8 +172,15 @@ public final class ObjectStore {
         return find(type, key).filter(expected::equals).map(_ -> delete(type, key));
     }
 
-    private static JsonNode body(ObjectNode object) {
-        return object.deepCopy().without(List.of("metadata", "status"));
+    /** Whether they are the same but for metadata and status. */
+    private static boolean sameBody(ObjectNode one, ObjectNode other) {
+        return bodyIsIn(one, other) && bodyIsIn(other, one);
+    }
+
+    private static boolean bodyIsIn(ObjectNode one, ObjectNode other) {
+        return one.properties().stream()
+                .filter(field -> !NO_BODY.contains(field.getKey()))
+                .allMatch(field -> field.getValue().equals(other.get(field.getKey())));
     }
 
     /**

@@ -3,6 +3,7 @@ package io.tierwall.lab.loop;
 import static io.tierwall.lab.testing.Eventually.assertEventually;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tierwall.lab.loop.StoreLoop.Pace;
 import io.tierwall.lab.objects.ObjectStore;
 import io.tierwall.lab.objects.ResourceTypes;
 import io.tierwall.lab.objects.WatchEvent;
@@ -13,6 +14,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 
 final class StoreLoopTest {
@@ -53,6 +55,19 @@ final class StoreLoopTest {
             busy.countDown();
 
             assertEventually(() -> assertThat(calls).containsExactly(0, 100));
+        }
+    }
+
+    @Test
+    void anEventAfterARestIsToldWithoutWaitingForMore() throws Exception {
+        AtomicLong time = new AtomicLong();
+        Pace restingForLong = new Pace(LONG, () -> time.addAndGet(LONG.toNanos()));
+        try (StoreLoop _ = StoreLoop.start("loop", store, this::note, restingForLong)) {
+            assertEventually(() -> assertThat(calls).containsExactly(0));
+
+            create("n");
+
+            assertEventually(() -> assertThat(calls).containsExactly(0, 1));
         }
     }
 

@@ -23,6 +23,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 final class KernelNetworkAgreesTest {
 
     private static final int PROBES = 200;
+    private static final int EDITS = 10;
     private static final int AT_ONCE = 48;
 
     @BeforeAll
@@ -32,22 +33,44 @@ final class KernelNetworkAgreesTest {
     }
 
     @ParameterizedTest
+    @ValueSource(longs = {5, 6})
+    void whatBecomesOfAPacketAfterManyEditsIsWhatThePoliciesSay(long seed)
+            throws InterruptedException, ExecutionException {
+        RandomEdits edits = new RandomEdits(seed);
+        try (KernelNetwork network = new KernelNetwork()) {
+            for (int edit = 0; edit < EDITS; edit++) {
+                WorldProbes.populate(network, edits.world().inventory());
+                edits.rules().forEach(network::enforce);
+                assertAgreement(network, edits.world(), seed, PROBES / EDITS);
+                edits.world().inventory().pods().forEach(pod -> network.detach(pod.toString()));
+                edits.next();
+            }
+        }
+    }
+
+    @ParameterizedTest
     @ValueSource(longs = {1, 2, 3, 4})
     void whatBecomesOfAPacketIsWhatThePoliciesSay(long seed) throws InterruptedException, ExecutionException {
         World world = RandomWorld.of(seed);
+        try (KernelNetwork network = new KernelNetwork()) {
+            WorldProbes.populate(network, world.inventory());
+            WorldProbes.enforce(network, Resolver.resolve(world.objects(), world.inventory()), seed % 2 == 0);
+            assertAgreement(network, world, seed, PROBES);
+        }
+    }
+
+    private static void assertAgreement(KernelNetwork network, World world, long seed, int count)
+            throws InterruptedException, ExecutionException {
         PolicyOracle oracle = new PolicyOracle(world.objects(), world.inventory());
         List<Probe> probes = new ArrayList<>(WorldProbes.all(world.inventory()));
         Collections.shuffle(probes, new Random(seed));
-        List<Probe> chosen = probes.subList(0, PROBES);
-        try (KernelNetwork network = new KernelNetwork();
-                ExecutorService senders = Executors.newFixedThreadPool(
-                        AT_ONCE, Thread.ofPlatform().name("sender-", 0).factory())) {
-            WorldProbes.populate(network, world.inventory());
-            WorldProbes.enforce(network, Resolver.resolve(world.objects(), world.inventory()), seed % 2 == 0);
+        List<Probe> chosen = probes.subList(0, Math.min(count, probes.size()));
+        try (ExecutorService senders = Executors.newFixedThreadPool(
+                AT_ONCE, Thread.ofPlatform().name("sender-", 0).factory())) {
             List<Future<Outcome>> outcomes = senders.invokeAll(chosen.stream()
                     .map(probe -> (Callable<Outcome>) () -> network.probe(probe))
                     .toList());
-            for (int i = 0; i < PROBES; i++) {
+            for (int i = 0; i < chosen.size(); i++) {
                 assertThat(oracle.outcomes(chosen.get(i)))
                         .as(chosen.get(i).toString())
                         .contains(outcomes.get(i).get());

@@ -49,10 +49,12 @@ final class RandomWorld {
     private static final List<String> TIERS = List.of("early", "late", "late", "application", "baseline", "missing");
 
     private final Random random;
+    private final long seed;
     private int named;
 
     private RandomWorld(long seed) {
         this.random = new Random(seed);
+        this.seed = seed;
     }
 
     /** What runs there, and what is said about it. */
@@ -148,13 +150,13 @@ final class RandomWorld {
     }
 
     private String name() {
-        return "n" + ++named;
+        return "n" + ++named + "-" + Long.toHexString(seed);
     }
 
     private static ObjectMeta metadata(String name, String namespace) {
         ObjectMeta metadata = new ObjectMeta();
         metadata.setName(name);
-        metadata.setUid("uid-" + name);
+        metadata.setUid("uid-" + namespace + name);
         if (!namespace.isEmpty()) {
             metadata.setNamespace(namespace);
         }

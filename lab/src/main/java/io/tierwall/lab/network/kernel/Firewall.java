@@ -12,20 +12,30 @@ import io.tierwall.lab.network.RuleCounters;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 
 /** The rules in force on a node. Thread-safe. */
-final class Firewall {
+final class Firewall implements AutoCloseable {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    private final NetworkNamespace namespace;
+    private final Nftables nftables;
+    /** Tables that the kernel may have besides the one in force, after failures. */
+    private final Set<String> remains = new TreeSet<>();
+
     private Ruleset inForce;
+    private int lastTable = 1;
     private volatile Map<String, ResolvedRule> logged = Map.of();
 
     /** @param logging whether rules log packets; takes a kernel that can */
     Firewall(NetworkNamespace namespace, boolean logging) {
-        this.namespace = namespace;
-        this.inForce = Ruleset.none(logging);
+        this.nftables = new Nftables(namespace);
+        this.inForce = Ruleset.none(table(lastTable), WrittenRules.none(logging));
+    }
+
+    private static String table(int number) {
+        return "inet tierwall" + number;
     }
 
     /**
@@ -34,26 +44,43 @@ final class Firewall {
      * @throws NetworkException when the kernel refuses; the rules before stay in force, and their counters with them
      */
     synchronized void enforce(ResolvedRules rules) {
-        Ruleset next = inForce.next(rules);
-        Optional<String> preparation = next.preparation(inForce);
-        String transaction = next.transaction(inForce);
+        boolean whole = !remains.isEmpty();
+        Ruleset from =
+                whole ? Ruleset.none(table(++lastTable), inForce.written().forgotten()) : inForce;
+        Ruleset next = from.next(rules);
         // A packet may meet the new rules, and its record be read, before the kernel has answered.
-        Map<String, ResolvedRule> either = new HashMap<>(next.logged());
-        either.putAll(inForce.logged());
+        Map<String, ResolvedRule> either = new HashMap<>(next.written().logged());
+        either.putAll(inForce.written().logged());
         logged = either;
         try {
-            namespace.inside(() -> {
-                preparation.ifPresent(Commands::nft);
-                Commands.nft(transaction);
-                return true;
-            });
+            load(new RulesetChange(from, next), whole);
         } catch (NetworkException e) {
-            logged = inForce.logged();
-            inForce = inForce.after(next);
+            remains.add(next.table());
+            logged = inForce.written().logged();
             throw e;
         }
         inForce = next;
-        logged = next.logged();
+        logged = next.written().logged();
+        remains.clear();
+    }
+
+    /**
+     * After a failure nobody relies on what the kernel should have: a new table takes the place of all that may be
+     * there.
+     */
+    private void load(RulesetChange change, boolean whole) {
+        change.preparation().ifPresent(nftables::load);
+        StringBuilder transaction = new StringBuilder(change.transaction());
+        if (whole) {
+            remains.add(inForce.table());
+            remains.forEach(table -> transaction
+                    .append("add table ")
+                    .append(table)
+                    .append("\ndelete table ")
+                    .append(table)
+                    .append('\n'));
+        }
+        nftables.load(transaction.toString());
     }
 
     /** The rule that marks packets so in the log, while it is in force. */
@@ -63,12 +90,15 @@ final class Firewall {
 
     /** What each rule has counted. */
     synchronized Map<RuleSource, RuleCounters> counters() {
-        Map<String, RuleCounters> byName = read(namespace.inside(() -> Commands.nftJson("list", "counters")));
+        if (inForce.chains().isEmpty()) {
+            return Map.of();
+        }
+        Map<String, RuleCounters> byName = read(nftables.ask("list counters table " + inForce.table()));
         Map<RuleSource, RuleCounters> counters = new HashMap<>();
-        inForce.rules().all().forEach(rule -> {
-            int number = inForce.numbers().number(rule.source());
-            RuleCounters decided = byName.getOrDefault(Ruleset.decided(number), RuleCounters.ZERO);
-            RuleCounters further = byName.getOrDefault(Ruleset.further(number), RuleCounters.ZERO);
+        inForce.written().rules().all().forEach(rule -> {
+            int number = inForce.written().numbers().number(rule.source());
+            RuleCounters decided = byName.getOrDefault(WrittenRules.decided(number), RuleCounters.ZERO);
+            RuleCounters further = byName.getOrDefault(WrittenRules.further(number), RuleCounters.ZERO);
             boolean allows = rule.verdict() == Verdict.ALLOW;
             counters.put(
                     rule.source(),
@@ -88,8 +118,14 @@ final class Firewall {
                         new RuleCounters(packets, packets, counter.path("bytes").asLong()));
             }
         } catch (JsonProcessingException e) {
-            throw new NetworkException("nft answered no JSON", e);
+            throw new NetworkException("nftables answered no JSON", e);
         }
         return counters;
+    }
+
+    /** Rules stay in force as long as their namespace is there. */
+    @Override
+    public void close() {
+        nftables.close();
     }
 }

@@ -37,7 +37,7 @@ public final class KernelNetwork implements ClusterNetwork {
     /**
      * A network that logs nothing.
      *
-     * @throws NetworkException when this process may not: it takes root, and the command nft
+     * @throws NetworkException when this process may not: it takes root, and the library of the command nft
      */
     public KernelNetwork() {
         this(Optional.empty(), Clock.systemUTC());
@@ -46,7 +46,7 @@ public final class KernelNetwork implements ClusterNetwork {
     /**
      * A network whose rules log, if they are to. Takes a kernel that has NFLOG.
      *
-     * @throws NetworkException when this process may not: it takes root, and the command nft
+     * @throws NetworkException when this process may not: it takes root, and the library of the command nft
      */
     public KernelNetwork(PolicyLog log, Clock clock) {
         this(Optional.of(new GatheringLog(log)), clock);
@@ -186,12 +186,10 @@ public final class KernelNetwork implements ClusterNetwork {
     /** Whether this process can have one, and if not, why. */
     public static Availability availability() {
         try (NetworkNamespace trial = NetworkNamespace.create();
-                RouteTable routes = RouteTable.of(trial)) {
+                RouteTable routes = RouteTable.of(trial);
+                Nftables nftables = new Nftables(trial)) {
             routes.switchOn(RouteTable.LOOPBACK);
-            trial.inside(() -> {
-                Commands.nft("add table inet trial\n");
-                return true;
-            });
+            nftables.load("add table inet trial\n");
             return new Availability(true, "");
         } catch (NetworkException e) {
             return new Availability(false, String.valueOf(e.getMessage()));
@@ -200,11 +198,9 @@ public final class KernelNetwork implements ClusterNetwork {
 
     /** Whether rules can log here: the kernel has to have NFLOG. Tries it, where kernel networks can be had. */
     public static boolean canLog() {
-        try (NetworkNamespace trial = NetworkNamespace.create()) {
-            trial.inside(() -> {
-                Commands.nft("add table inet trial\nadd chain inet trial c\nadd rule inet trial c log group 1\n");
-                return true;
-            });
+        try (NetworkNamespace trial = NetworkNamespace.create();
+                Nftables nftables = new Nftables(trial)) {
+            nftables.load("add table inet trial\nadd chain inet trial c\nadd rule inet trial c log group 1\n");
             return true;
         } catch (NetworkException e) {
             return false;

@@ -95,6 +95,7 @@ final class NodeRouter implements AutoCloseable {
     @Override
     public void close() {
         routes.close();
+        firewall.close();
         namespace.close();
     }
 }

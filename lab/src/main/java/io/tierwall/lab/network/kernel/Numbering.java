@@ -54,11 +54,6 @@ record Numbering<K>(Map<K, Integer> numbers, int most, int last) {
         return new Numbering<>(next, most, number);
     }
 
-    /** The same numbers; new ones come after this one. */
-    Numbering<K> skipping(int number) {
-        return new Numbering<>(numbers, most, number);
-    }
-
     int number(K thing) {
         return numbers.getOrDefault(thing, 0);
     }

@@ -38,12 +38,12 @@ record RuleWriter(
     /** The lines that a rule comes to; none when it can never match. */
     List<String> lines(ResolvedRule rule) {
         boolean egress = rule.direction() == Direction.EGRESS;
-        NamedSet.Addresses near = NamedSet.Addresses.of(rule.appliedTo(), List.of());
+        Optional<NamedSet> near = NamedSet.addresses(rule.appliedTo(), List.of());
         Optional<String> far = far(rule.peers(), egress ? "ip daddr " : "ip saddr ");
         if (near.isEmpty() || far.isEmpty()) {
             return List.of(); // Named, but nobody is there: the rule matches nothing.
         }
-        String ends = (egress ? "ip saddr " : "ip daddr ") + names.apply(near) + " " + far.get();
+        String ends = (egress ? "ip saddr " : "ip daddr ") + names.apply(near.get()) + " " + far.get();
         return matches(rule.traffic()).stream()
                 .flatMap(match -> verdicts(rule, match).stream())
                 .map(verdict -> ends + verdict)
@@ -53,17 +53,17 @@ record RuleWriter(
     private Optional<String> far(Peers peers, String address) {
         return switch (peers) {
             case Peers.Any() -> Optional.of("");
-            case Peers.Addresses(var hosts, var blocks) -> named(address, NamedSet.Addresses.of(hosts, blocks));
+            case Peers.Addresses(var hosts, var blocks) -> named(address, NamedSet.addresses(hosts, blocks));
             // The address that the pod asked for, before it was sent to an endpoint.
             case Peers.Services(var services) ->
                 named(
                         "ct status dnat ct original ip daddr ",
-                        NamedSet.Addresses.of(this.services.addresses(services), List.of()));
+                        NamedSet.addresses(this.services.addresses(services), List.of()));
         };
     }
 
-    private Optional<String> named(String address, NamedSet.Addresses set) {
-        return set.isEmpty() ? Optional.empty() : Optional.of(address + names.apply(set) + " ");
+    private Optional<String> named(String address, Optional<NamedSet> set) {
+        return set.map(some -> address + names.apply(some) + " ");
     }
 
     /** One match for each protocol and kind of message; one for everything where nothing is named. */
@@ -83,7 +83,7 @@ record RuleWriter(
         String keyword = protocol.name().toLowerCase(Locale.ROOT);
         PortMatch only = spans.getFirst();
         if (spans.size() > 1) {
-            return keyword + " dport " + names.apply(new NamedSet.Ports(spans)) + " ";
+            return keyword + " dport " + names.apply(NamedSet.ports(spans)) + " ";
         }
         return only.equals(PortMatch.all(protocol))
                 ? "meta l4proto " + keyword + " "
@@ -102,9 +102,9 @@ record RuleWriter(
                 ? "log prefix \"" + logPrefix(rule) + "\" group " + LogMessages.GROUP + " snaplen "
                         + LogMessages.SNAP_BYTES + " "
                 : "";
-        String count = log + "counter name \"" + Ruleset.decided(numbers.number(rule.source())) + "\" ";
+        String count = log + "counter name \"" + WrittenRules.decided(numbers.number(rule.source())) + "\" ";
         return switch (rule.verdict()) {
-            case ALLOW -> List.of(match.text() + count + "ct mark set ct mark | " + mark(rule) + " return");
+            case ALLOW -> List.of(match.text() + count + "ct mark set ct mark | " + mark(rule) + " " + Chains.ALLOW);
             case DROP -> List.of(match.text() + count + "drop");
             case REJECT -> reject(match, count);
             case PASS -> List.of(match.text() + log + Chains.pass(rule.direction(), rule.stage()));
@@ -124,6 +124,11 @@ record RuleWriter(
     /** What packets are marked with in the log. */
     String logPrefix(ResolvedRule rule) {
         return (rule.direction() == Direction.EGRESS ? "e" : "i") + numbers.number(rule.source());
+    }
+
+    /** The part of a mark that is about a direction. */
+    static String half(Direction direction) {
+        return direction == Direction.EGRESS ? "0xffff0000" : "0x0000ffff";
     }
 
     /** What a connection is marked with that the rule allows. */

@@ -40,14 +40,16 @@ final class Surroundings implements AutoCloseable {
         routes.switchOn(RouteTable.LOOPBACK);
         routes.address(RouteTable.LOOPBACK, NEIGHBOUR);
         routes.nowhere(ClusterNetwork.CLUSTER_ADDRESSES);
-        channels = namespace.inside(() -> {
-            Settings.forwardPackets();
-            Settings.refuseWithoutLimit();
+        try (Nftables nftables = new Nftables(namespace)) {
             // Answers come from the address that was asked for, whichever it was.
-            Commands.nft("add table ip everybody\n"
+            nftables.load("add table ip everybody\n"
                     + "add chain ip everybody arriving { type nat hook prerouting priority dstnat; }\n"
                     + "add rule ip everybody arriving iifname \"node*\" ip daddr != "
                     + ClusterNetwork.CLUSTER_ADDRESSES + " dnat to " + NEIGHBOUR + "\n");
+        }
+        channels = namespace.inside(() -> {
+            Settings.forwardPackets();
+            Settings.refuseWithoutLimit();
             return listeners.open(OPEN_PORTS);
         });
     }
