@@ -9,6 +9,7 @@ import io.tierwall.sync.plan.DesiredObjects;
 import io.tierwall.sync.plan.LiveObject;
 import io.tierwall.sync.plan.ObjectKey;
 import io.tierwall.sync.plan.ObjectKind;
+import io.tierwall.sync.plan.TierPlaces;
 import java.time.Instant;
 import java.util.LinkedHashSet;
 import java.util.Optional;
@@ -88,7 +89,15 @@ record Assessment(
     }
 
     private Optional<Realization> obstacle(ObjectKey key) {
-        Optional<DesiredObject> should = desired.find(key);
+        return key.kind() == ObjectKind.TIER ? obstacleOfTier(key) : obstacle(key, desired.find(key));
+    }
+
+    private Optional<Realization> obstacleOfTier(ObjectKey tier) {
+        TierPlaces places = TierPlaces.of(desired, seen.tiers());
+        return places.obstacle(tier).<Realization>map(Remedies::split).or(() -> obstacle(tier, places.find(tier)));
+    }
+
+    private Optional<Realization> obstacle(ObjectKey key, Optional<DesiredObject> should) {
         Optional<LiveObject> is = seen.live(key);
         if (should.isEmpty()) {
             return Optional.empty();

@@ -5,6 +5,7 @@ import io.tierwall.sync.plan.DesiredObjects;
 import io.tierwall.sync.plan.LiveObjects;
 import io.tierwall.sync.plan.ObjectKey;
 import io.tierwall.sync.plan.Plan;
+import io.tierwall.sync.plan.TierPlaces;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -27,7 +28,8 @@ final class DriftWatch {
     }
 
     /** Looks at a complete view, before the plan that was made of it is carried out. */
-    void look(DesiredObjects desired, LiveObjects live, Plan plan) {
+    void look(DesiredObjects wanted, LiveObjects live, Plan plan) {
+        DesiredObjects desired = TierPlaces.of(wanted, live).desired();
         List<Sighting> present = new DriftSurvey(desired, live, memory, view::saidAt, this::changed).of(plan);
         memory.remember(desired, live, plan);
         if (told.filter(present::equals).isEmpty() && tell(present)) {

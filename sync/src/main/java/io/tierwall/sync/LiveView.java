@@ -60,6 +60,13 @@ final class LiveView {
         return Optional.ofNullable(objects.get(key));
     }
 
+    /** All tiers; they are the first of all objects. */
+    synchronized LiveObjects tiers() {
+        return LiveObjects.of(objects.values().stream()
+                .takeWhile(object -> object.key().kind() == ObjectKind.TIER)
+                .toList());
+    }
+
     /** When an object that is there was last seen to change. */
     synchronized Optional<Moments> moments(ObjectKey key) {
         return Optional.ofNullable(moments.get(key));

@@ -1,6 +1,7 @@
 package io.tierwall.sync;
 
 import io.tierwall.sync.plan.LiveObject;
+import io.tierwall.sync.plan.LiveObjects;
 import io.tierwall.sync.plan.ObjectKey;
 import java.time.Instant;
 import java.util.Optional;
@@ -10,6 +11,9 @@ interface Observation {
 
     /** An object as last seen. */
     Optional<LiveObject> live(ObjectKey key);
+
+    /** All tiers of the cluster as last seen, others' too. */
+    LiveObjects tiers();
 
     /** When an object that is there was last seen to change. */
     Optional<Moments> moments(ObjectKey key);

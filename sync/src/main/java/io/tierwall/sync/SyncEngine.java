@@ -3,6 +3,7 @@ package io.tierwall.sync;
 import io.tierwall.model.IntentPath;
 import io.tierwall.sync.plan.DesiredObjects;
 import io.tierwall.sync.plan.LiveObject;
+import io.tierwall.sync.plan.LiveObjects;
 import io.tierwall.sync.plan.ObjectKey;
 import java.time.Duration;
 import java.time.Instant;
@@ -124,6 +125,11 @@ final class SyncEngine implements ClusterSync {
         @Override
         public Optional<LiveObject> live(ObjectKey key) {
             return view.find(key);
+        }
+
+        @Override
+        public LiveObjects tiers() {
+            return view.tiers();
         }
 
         @Override

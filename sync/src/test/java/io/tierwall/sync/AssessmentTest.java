@@ -15,7 +15,9 @@ import io.tierwall.sync.Realization.NodeCount;
 import io.tierwall.sync.plan.DesiredObject;
 import io.tierwall.sync.plan.DesiredObjects;
 import io.tierwall.sync.plan.LiveObject;
+import io.tierwall.sync.plan.LiveObjects;
 import io.tierwall.sync.plan.ObjectKey;
+import io.tierwall.sync.testing.Samples;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -269,11 +271,37 @@ final class AssessmentTest {
 
     @Test
     void aTierOfAnotherPriorityIsAFailure() {
-        edit(ObjectKey.tier("t"), object -> object.withObject("/spec").put("priority", 6));
+        tierHas(60);
         assertThat(assess()).isInstanceOfSatisfying(Realization.Failed.class, failed -> {
-            assertThat(failed.error()).isEqualTo("Tier/t has priority 6 instead of 5.");
+            assertThat(failed.error()).isEqualTo("Tier/t has priority 60 instead of 5.");
             assertThat(failed.remedy()).contains("Remove its policies from this cluster for a moment");
         });
+    }
+
+    @Test
+    void aTierMayStandElsewhereBeforeAntreasOwn() {
+        tierHas(6);
+        assertThat(assess()).isInstanceOf(Realization.Success.class);
+    }
+
+    @Test
+    void aTierWithoutRoomIsAFailureThatNamesWhoIsInTheWay() {
+        live.remove(ObjectKey.tier("t"));
+        for (int priority = 0; priority < 50; priority++) {
+            ObjectKey theirs = ObjectKey.tier("theirs-" + priority);
+            ObjectNode tier = Samples.foreignTier(theirs.name(), priority);
+            live.put(theirs, LiveObject.of(theirs.kind(), tier, SEEN));
+        }
+        assertThat(assess()).isInstanceOfSatisfying(Realization.Failed.class, failed -> {
+            assertThat(failed.error())
+                    .startsWith("No priority is left for Tier/t")
+                    .contains("Tier/theirs-0");
+            assertThat(failed.remedy()).startsWith("Delete one of these that is not Tierwall's");
+        });
+    }
+
+    private void tierHas(int priority) {
+        edit(ObjectKey.tier("t"), object -> object.withObject("/spec").put("priority", priority));
     }
 
     @Test
@@ -315,6 +343,11 @@ final class AssessmentTest {
         @Override
         public Optional<LiveObject> live(ObjectKey key) {
             return Optional.ofNullable(live.get(key));
+        }
+
+        @Override
+        public LiveObjects tiers() {
+            return LiveObjects.of(live.values());
         }
 
         @Override

@@ -1,8 +1,10 @@
 package io.tierwall.bench.churn;
 
 import io.tierwall.model.OrderLabel;
+import io.tierwall.model.order.CategoryRoom;
 import io.tierwall.model.order.OrderLabels;
 import io.tierwall.model.order.OrderLabels.Slot;
+import io.tierwall.model.policy.Category;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -13,18 +15,20 @@ enum PriorityScheme {
     /** Tierwall's: spaced tiers, and the places that the model assigns. */
     TIERWALL("tierwall", 1, 12) {
         @Override
-        List<Double> priorities(List<Place> inOrder) {
+        List<Double> priorities(int category, List<Place> inOrder) {
             List<Slot> slots = inOrder.stream()
                     .map(place -> new Slot(new OrderLabel(place.priority()), place.rules()))
                     .toList();
-            return OrderLabels.assign(slots).stream().map(OrderLabel::value).toList();
+            return OrderLabels.assign(slots, CategoryRoom.slots(CATEGORIES.get(category))).stream()
+                    .map(OrderLabel::value)
+                    .toList();
         }
     },
 
     /** A whole number for each position: whatever goes in between renumbers all that follow. */
     INTEGERS("naive", 1, 12) {
         @Override
-        List<Double> priorities(List<Place> inOrder) {
+        List<Double> priorities(int category, List<Place> inOrder) {
             return IntStream.rangeClosed(1, inOrder.size())
                     .mapToObj(position -> (double) position)
                     .toList();
@@ -34,7 +38,7 @@ enum PriorityScheme {
     /** As NSX does it: neighbouring tiers, and all policies packed just above 1. */
     PACKED("nsx", 1, 1) {
         @Override
-        List<Double> priorities(List<Place> inOrder) {
+        List<Double> priorities(int category, List<Place> inOrder) {
             List<Double> priorities = new ArrayList<>();
             for (int i = 0; i < inOrder.size(); i++) {
                 double priority = inOrder.get(i).priority();
@@ -51,6 +55,9 @@ enum PriorityScheme {
             return priorities;
         }
     };
+
+    private static final List<Category> CATEGORIES =
+            List.of(Category.EMERGENCY, Category.INFRASTRUCTURE, Category.ENVIRONMENT, Category.APPLICATION);
 
     /** The priority of a policy that has none yet. */
     static final double UNASSIGNED = 0;
@@ -89,9 +96,10 @@ enum PriorityScheme {
     /**
      * The priorities of all policies of a category; every one that differs from before is an object to write.
      *
+     * @param category from 0
      * @param inOrder first the one that is met first
      */
-    abstract List<Double> priorities(List<Place> inOrder);
+    abstract List<Double> priorities(int category, List<Place> inOrder);
 
     private static double nextAssigned(List<Place> inOrder, int index) {
         return inOrder.subList(index + 1, inOrder.size()).stream()

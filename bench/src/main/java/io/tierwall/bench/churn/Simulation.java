@@ -57,7 +57,7 @@ final class Simulation {
         List<Policy> before = categories.getOrDefault(operation.category(), List.of());
         List<Policy> after = new ArrayList<>(before);
         int subject = change(after, operation);
-        write(operation.category(), subject, before, prioritized(after));
+        write(operation.category(), subject, before, prioritized(operation.category(), after));
     }
 
     /** Does what is asked; a policy that gets another place has no priority then. Returns the policy concerned. */
@@ -82,10 +82,12 @@ final class Simulation {
         };
     }
 
-    private List<Policy> prioritized(List<Policy> policies) {
-        List<Double> priorities = scheme.priorities(policies.stream()
-                .map(policy -> new Place(policy.priority(), policy.rules()))
-                .toList());
+    private List<Policy> prioritized(int category, List<Policy> policies) {
+        List<Double> priorities = scheme.priorities(
+                category,
+                policies.stream()
+                        .map(policy -> new Place(policy.priority(), policy.rules()))
+                        .toList());
         List<Policy> result = new ArrayList<>();
         for (int i = 0; i < policies.size(); i++) {
             result.add(new Policy(

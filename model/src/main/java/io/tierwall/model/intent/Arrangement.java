@@ -5,6 +5,7 @@ import io.tierwall.model.IntentPath;
 import io.tierwall.model.OrderLabel;
 import io.tierwall.model.Rule;
 import io.tierwall.model.SecurityPolicy;
+import io.tierwall.model.order.CategoryRoom;
 import io.tierwall.model.order.OrderLabels;
 import io.tierwall.model.order.SequenceNumbers;
 import io.tierwall.model.policy.Category;
@@ -131,18 +132,20 @@ final class Arrangement {
                 .forEach(policy -> byCategory
                         .computeIfAbsent(policy.category(), category -> new ArrayList<>())
                         .add(policy));
-        byCategory.values().forEach(this::assignPlaces);
+        byCategory.forEach(this::assignPlaces);
     }
 
-    private void assignPlaces(List<SecurityPolicy> inOrder) {
+    private void assignPlaces(Category category, List<SecurityPolicy> inOrder) {
         List<SecurityPolicy> policies = withoutPlacesOutOfOrder(inOrder);
         if (policies.stream().noneMatch(policy -> policy.order().equals(OrderLabel.UNASSIGNED))) {
             return;
         }
-        List<OrderLabel> labels = OrderLabels.assign(policies.stream()
-                .map(policy -> new OrderLabels.Slot(
-                        policy.order(), draft.rules(policy.path()).size()))
-                .toList());
+        List<OrderLabel> labels = OrderLabels.assign(
+                policies.stream()
+                        .map(policy -> new OrderLabels.Slot(
+                                policy.order(), draft.rules(policy.path()).size()))
+                        .toList(),
+                CategoryRoom.slots(category));
         for (int i = 0; i < policies.size(); i++) {
             if (!policies.get(i).order().equals(labels.get(i))) {
                 draft.store(policies.get(i).withOrder(labels.get(i)));

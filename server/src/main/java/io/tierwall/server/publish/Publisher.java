@@ -1,5 +1,6 @@
 package io.tierwall.server.publish;
 
+import io.tierwall.antrea.render.ObjectSizes;
 import io.tierwall.model.intent.Author;
 import io.tierwall.model.intent.Edit;
 import io.tierwall.model.intent.Intent;
@@ -39,6 +40,7 @@ public final class Publisher {
     private final Clock clock;
     private final Supplier<UUID> identifiers;
     private final List<Consumer<Published>> listeners = new CopyOnWriteArrayList<>();
+    private final ObjectSizes sizes = new ObjectSizes(ObjectSizes.LIMIT);
     private final ReentrantLock writer = new ReentrantLock(true);
     private volatile Intent current;
     /** Whether the store may hold a revision that {@link #current} is not; guarded by {@link #writer}. */
@@ -134,6 +136,7 @@ public final class Publisher {
         edits.forEach(edit -> Domains.check(edit, before, problems));
         return switch (Transaction.apply(before, edits, stamp)) {
             case Result.Accepted(Intent after, var changes) -> {
+                sizes.check(before, after, changes, problems);
                 rejectAny(problems);
                 yield new Published(before, after, changes);
             }

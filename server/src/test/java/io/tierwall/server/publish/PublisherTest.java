@@ -18,6 +18,8 @@ import io.tierwall.wire.RequestReader;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** What is acknowledged is stored, and what is stored comes back. */
@@ -94,6 +96,22 @@ final class PublisherTest {
         assertThatThrownBy(() -> patch(publisher, IntentPath.group("elsewhere", "g"), "{'group_type':['ANTREA']}"))
                 .isInstanceOf(RejectedException.class)
                 .hasMessageContaining("domain");
+        assertThat(store.revisions()).isEmpty();
+    }
+
+    @Test
+    void whatNoClusterCouldStoreIsNotStored() {
+        String ranges = IntStream.range(0, 4_000)
+                .mapToObj(i -> "'fd00:0:0:%x::1-fd00:0:0:%x::fffe'".formatted(i, i))
+                .collect(Collectors.joining(","));
+        assertThatThrownBy(() -> patch(
+                        publisher,
+                        IntentPath.group("default", "far"),
+                        "{'group_type':['ANTREA'],'expression':[{'resource_type':'IPAddressExpression','ip_addresses':["
+                                + ranges + "]}]}"))
+                .isInstanceOf(RejectedException.class)
+                .hasMessageContaining("120,000 blocks")
+                .hasMessageContaining("at most 1,507,328 bytes are possible");
         assertThat(store.revisions()).isEmpty();
     }
 

@@ -96,6 +96,15 @@ final class AccumulationTest {
     }
 
     @Test
+    void hitsOfAnotherFormThatIsThereForAMomentAreItsRules() {
+        read(NOON, "a", Map.of("1041", traffic(5), "1041-form-2", traffic(3)));
+
+        read(NOON.plusSeconds(60), "a", Map.of("1041", traffic(6)));
+
+        assertThat(counter(1041).total()).isEqualTo(counts(9));
+    }
+
+    @Test
     void aRuleThatMovedToAnotherPolicyKeepsItsTotals() {
         read(NOON, "a", Map.of("1041", traffic(5)));
         IntentPath other = IntentPath.securityPolicy("default", "other");

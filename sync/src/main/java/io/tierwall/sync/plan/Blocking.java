@@ -25,16 +25,32 @@ public final class Blocking {
                 + " Remove its policies from this cluster for a moment: Tierwall then makes it anew.";
     }
 
+    /** No priority is left that keeps the order of our tiers. */
+    static String noRoom(ObjectKey tier, TierGap.NoRoom room) {
+        String remedy = "remove the policies of a neighbouring tier of Tierwall's from this cluster for a moment:"
+                + " Tierwall then makes room.";
+        if (room.inTheWay().isEmpty()) {
+            return "No priority is left for " + tier + " that keeps the order of Tierwall's tiers: its neighbours have "
+                    + room.low() + " and " + room.high() + ". To make some, " + remedy;
+        }
+        return "No priority is left for " + tier + " that keeps the order of Tierwall's tiers: between " + room.low()
+                + " and " + room.high() + " stand " + named(room.inTheWay())
+                + ". Delete one of these that is not Tierwall's, or make it anew with another priority, or " + remedy;
+    }
+
     static String needs(ObjectKey needed, String reason) {
         return "It needs " + needed + ". " + reason;
     }
 
     static String stillUsed(ObjectKey key, Collection<LiveObject> users) {
-        String named = users.stream()
+        return key + " is no longer needed, but still used by " + named(users) + ". It goes when nothing uses it.";
+    }
+
+    private static String named(Collection<LiveObject> objects) {
+        String named = objects.stream()
                 .limit(NAMED_AT_MOST)
-                .map(user -> user.key().toString())
+                .map(object -> object.key().toString())
                 .collect(Collectors.joining(", "));
-        String more = users.size() > NAMED_AT_MOST ? " and " + (users.size() - NAMED_AT_MOST) + " more" : "";
-        return key + " is no longer needed, but still used by " + named + more + ". It goes when nothing uses it.";
+        return objects.size() > NAMED_AT_MOST ? named + " and " + (objects.size() - NAMED_AT_MOST) + " more" : named;
     }
 }

@@ -33,6 +33,13 @@ public record DesiredObject(
         return map == null ? new TreeMap<>() : new TreeMap<>(map);
     }
 
+    /** The same tier with another priority. */
+    DesiredObject withPriority(int priority) {
+        ObjectNode other = spec.deepCopy();
+        other.put("priority", priority);
+        return new DesiredObject(key, labels, annotations, other);
+    }
+
     /** The path of what the object stands for; tiers stand for none. */
     public Optional<IntentPath> path() {
         return Optional.ofNullable(annotations.get(Ownership.PATH)).flatMap(IntentPath::parse);

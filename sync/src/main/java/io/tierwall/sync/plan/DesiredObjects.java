@@ -4,10 +4,12 @@ import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
 import io.tierwall.antrea.crd.AntreaObject;
 import io.tierwall.antrea.render.DesiredState;
 import io.tierwall.model.IntentPath;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -19,6 +21,7 @@ public final class DesiredObjects {
     private final long revision;
     private final Map<ObjectKey, DesiredObject> objects = new LinkedHashMap<>();
     private final Map<IntentPath, DesiredObject> policies = new HashMap<>();
+    private final List<DesiredObject> tiers = new ArrayList<>();
 
     private DesiredObjects(long revision) {
         this.revision = revision;
@@ -35,9 +38,18 @@ public final class DesiredObjects {
 
     private void add(DesiredObject object) {
         objects.put(object.key(), object);
-        if (object.key().kind() == ObjectKind.CLUSTER_NETWORK_POLICY) {
-            object.path().ifPresent(path -> policies.put(path, object));
+        switch (object.key().kind()) {
+            case TIER -> tiers.add(object);
+            case CLUSTER_GROUP -> {}
+            case CLUSTER_NETWORK_POLICY -> object.path().ifPresent(path -> policies.put(path, object));
         }
+    }
+
+    /** The same with some objects in place of those of their keys. */
+    DesiredObjects with(Map<ObjectKey, DesiredObject> others) {
+        DesiredObjects desired = new DesiredObjects(revision);
+        objects.forEach((key, object) -> desired.add(others.getOrDefault(key, object)));
+        return desired;
     }
 
     /** The revision of the intent that it was rendered from. */
@@ -52,6 +64,11 @@ public final class DesiredObjects {
 
     public Optional<DesiredObject> find(ObjectKey key) {
         return Optional.ofNullable(objects.get(key));
+    }
+
+    /** The tiers, first the one that is met first. */
+    List<DesiredObject> tiers() {
+        return Collections.unmodifiableList(tiers);
     }
 
     /** The ClusterNetworkPolicy that stands for a policy. */

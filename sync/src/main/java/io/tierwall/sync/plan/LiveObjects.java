@@ -2,6 +2,7 @@ package io.tierwall.sync.plan;
 
 import java.util.Collection;
 import java.util.Collections;
+import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -23,6 +24,13 @@ public final class LiveObjects {
 
     public Optional<LiveObject> find(ObjectKey key) {
         return Optional.ofNullable(objects.get(key));
+    }
+
+    /** All of a kind, in the order of their keys. */
+    public List<LiveObject> all(ObjectKind kind) {
+        return objects.values().stream()
+                .filter(object -> object.key().kind() == kind)
+                .toList();
     }
 
     /** In the order of their keys. */

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.tierwall.antrea.render.RuleNames;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -118,7 +119,7 @@ final class Middle {
         String name = copy.path("name").asText("rule");
         String unique = name;
         for (int i = 2; !names.add(unique); i++) {
-            unique = name + "-form-" + i;
+            unique = RuleNames.form(name, i);
         }
         copy.put("name", unique);
         rules.add(copy);

@@ -15,6 +15,7 @@ import java.util.TreeSet;
 /** Makes one plan. */
 final class Planner {
 
+    private final TierPlaces places;
     private final DesiredObjects desired;
     private final LiveObjects live;
     private final Map<ObjectKey, List<LiveObject>> users = new HashMap<>();
@@ -33,7 +34,8 @@ final class Planner {
     private final Set<ObjectKey> waiting = new HashSet<>();
 
     Planner(DesiredObjects desired, LiveObjects live) {
-        this.desired = desired;
+        this.places = TierPlaces.of(desired, live);
+        this.desired = places.desired();
         this.live = live;
         live.all()
                 .forEach(user -> user.references()
@@ -126,6 +128,10 @@ final class Planner {
         if (existing.isPresent() && !existing.get().isOurs()) {
             return Optional.of(Blocking.foreign(key));
         }
+        Optional<String> withoutRoom = places.obstacle(key);
+        if (existing.isEmpty() && withoutRoom.isPresent()) {
+            return withoutRoom;
+        }
         return references.stream()
                 .filter(unreliable::containsKey)
                 .findFirst()
@@ -137,6 +143,10 @@ final class Planner {
             return Optional.of(new Step.Create(object));
         }
         LiveObject is = existing.get();
+        Optional<String> misplaced = places.obstacle(object.key());
+        if (misplaced.isPresent()) {
+            return Optional.of(new Step.Blocked(object.key(), misplaced.get()));
+        }
         List<Difference> differences = Comparison.of(object, is);
         if (differences.isEmpty()) {
             return Optional.empty();

@@ -6,6 +6,7 @@ import io.tierwall.antrea.resolve.Packet;
 import io.tierwall.sync.cluster.ClusterException;
 import io.tierwall.sync.testing.Carrier;
 import io.tierwall.sync.testing.ModelCluster;
+import io.tierwall.sync.testing.Samples;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
@@ -38,6 +39,22 @@ final class NothingOpensPropertyTest {
         Statistics.label("edits " + edits + " warned").collect(!walk.warnings.isEmpty());
         Statistics.label("flows shut on the way that were open before and after")
                 .collect(walk.shut.isEmpty());
+    }
+
+    @Property(tries = 300)
+    void norWhereOthersHaveThePrioritiesOfOurTiers(@ForAll Random random) throws ClusterException {
+        ModelCluster cluster = new ModelCluster();
+        for (int priority : List.of(0, 1, 2, 13, 24, 25, 26, 37)) {
+            if (random.nextBoolean()) {
+                ObjectKey theirs = ObjectKey.tier("theirs-" + priority);
+                cluster.create(theirs, Samples.foreignTier(theirs.name(), priority));
+            }
+        }
+        SmallWorld world = new SmallWorld(random);
+        bringTo(world.desired(1), cluster);
+        world.edit();
+        world.edit();
+        new Walk(cluster, world.desired(2), random).go();
     }
 
     @Property(tries = 500)

@@ -52,7 +52,9 @@ final class PlanPropertyTest {
         }
         TreeSet<ObjectKey> blocked = new TreeSet<>();
         Plan.of(desired, cluster.live()).steps().forEach(step -> blocked.add(step.key()));
-        for (DesiredObject object : desired.all()) {
+        assertThat(priorities(desired, cluster, blocked)).isSorted().doesNotHaveDuplicates();
+        for (DesiredObject object :
+                TierPlaces.of(desired, cluster.live()).desired().all()) {
             if (!blocked.contains(object.key())) {
                 assertThat(Comparison.of(object, cluster.find(object.key()).orElseThrow()))
                         .isEmpty();
@@ -63,6 +65,14 @@ final class PlanPropertyTest {
                 assertThat(desired.find(object.key())).isPresent();
             }
         }
+    }
+
+    /** Where the tiers stand that are ours and not blocked, first the one that should be met first. */
+    private static List<Integer> priorities(DesiredObjects desired, ModelCluster cluster, Set<ObjectKey> blocked) {
+        return desired.tiers().stream()
+                .filter(tier -> !blocked.contains(tier.key()))
+                .map(tier -> TierPlaces.priority(cluster.find(tier.key()).orElseThrow()))
+                .toList();
     }
 
     /** At each moment: what is written names only what is there, and nothing that is named goes. */
@@ -115,6 +125,7 @@ final class PlanPropertyTest {
     }
 
     private static void addForeign(Random random, ModelCluster cluster) throws ClusterException {
+        addForeignTier(random, cluster);
         int number = random.nextInt(NAMES);
         ObjectKey key =
                 switch (random.nextInt(4)) {
@@ -129,6 +140,16 @@ final class PlanPropertyTest {
                     key.kind() == ObjectKind.CLUSTER_NETWORK_POLICY
                             ? Samples.foreignPolicy(key.name(), "t" + random.nextInt(NAMES))
                             : Samples.foreign(key));
+        }
+    }
+
+    /** Often where one of ours should stand. */
+    private static void addForeignTier(Random random, ModelCluster cluster) throws ClusterException {
+        int priority = random.nextBoolean() ? 10 * random.nextInt(NAMES) + random.nextInt(2) : random.nextInt(50);
+        ObjectKey key = ObjectKey.tier("theirs-" + priority);
+        boolean free = cluster.list(ObjectKind.TIER).stream().noneMatch(tier -> TierPlaces.priority(tier) == priority);
+        if (free && cluster.find(key).isEmpty()) {
+            cluster.create(key, Samples.foreignTier(key.name(), priority));
         }
     }
 

@@ -4,6 +4,7 @@ import static io.tierwall.sync.testing.Samples.addresses;
 import static io.tierwall.sync.testing.Samples.desired;
 import static io.tierwall.sync.testing.Samples.foreign;
 import static io.tierwall.sync.testing.Samples.foreignPolicy;
+import static io.tierwall.sync.testing.Samples.foreignTier;
 import static io.tierwall.sync.testing.Samples.policy;
 import static io.tierwall.sync.testing.Samples.tier;
 import static io.tierwall.sync.testing.Samples.union;
@@ -154,20 +155,61 @@ final class PlanTest {
 
     @Test
     void aTierInUseKeepsItsOtherPriorityAndThatIsSaid() throws ClusterException {
-        carryOut(desired(1, tier("t", 5), policy("p", "t", 1)));
+        carryOut(desired(1, tier("t", 6), policy("p", "t", 1)));
+        somebodyMakesItAnewBehindAntreasOwn("t");
         assertThat(steps(desired(2, tier("t", 6), policy("p", "t", 3))))
                 .hasSize(2)
-                .anyMatch(step -> step.startsWith("blocked Tier/t: Tier/t has priority 5 instead of 6."))
+                .anyMatch(step -> step.startsWith("blocked Tier/t: Tier/t has priority 60 instead of 6."))
                 .contains("apply ClusterNetworkPolicy/p [~spec.priority]");
     }
 
     @Test
     void aTierThatNobodyUsesIsMadeAnewWithItsPriority() throws ClusterException {
-        carryOut(desired(1, tier("t", 5)));
+        carryOut(desired(1, tier("t", 6)));
+        somebodyMakesItAnewBehindAntreasOwn("t");
         DesiredObjects next = desired(2, tier("t", 6), policy("p", "t", 1));
         assertThat(steps(next)).containsExactly("delete Tier/t");
         carryOut(next);
         assertThat(steps(next)).containsExactly("create Tier/t", "create ClusterNetworkPolicy/p");
+    }
+
+    @Test
+    void aTierWhosePriorityIsTakenGetsTheNextAndKeepsIt() throws ClusterException {
+        cluster.create(ObjectKey.tier("theirs"), foreignTier("theirs", 13));
+        DesiredObjects ours = desired(1, tier("a", 1), tier("b", 13), tier("c", 25), policy("p", "b", 1));
+        carryOut(ours);
+        assertThat(priority("b")).isEqualTo(14);
+        assertThat(steps(ours)).isEmpty();
+        cluster.delete(ObjectKey.tier("theirs"), live(ObjectKey.tier("theirs")).uid());
+        assertThat(steps(ours)).isEmpty();
+    }
+
+    @Test
+    void tiersThatComeLaterStandBetweenThoseThatAreThere() throws ClusterException {
+        carryOut(desired(1, tier("a", 1), tier("d", 37)));
+        cluster.create(ObjectKey.tier("theirs"), foreignTier("theirs", 25));
+        carryOut(desired(2, tier("a", 1), tier("b", 13), tier("c", 25), tier("d", 37)));
+        assertThat(List.of(priority("a"), priority("b"), priority("c"), priority("d")))
+                .containsExactly(1, 13, 26, 37);
+    }
+
+    @Test
+    void aTierWithoutRoomIsBlockedAndThatNamesWhoIsInTheWay() throws ClusterException {
+        carryOut(desired(1, tier("a", 1), tier("b", 3)));
+        cluster.create(ObjectKey.tier("theirs"), foreignTier("theirs", 2));
+        assertThat(steps(desired(2, tier("a", 1), tier("middle", 2), tier("b", 3))))
+                .singleElement()
+                .asString()
+                .startsWith("blocked Tier/middle: No priority is left for Tier/middle")
+                .contains("Tier/theirs");
+    }
+
+    private void somebodyMakesItAnewBehindAntreasOwn(String tier) {
+        cluster.edit(ObjectKey.tier(tier), object -> object.withObject("/spec").put("priority", 60));
+    }
+
+    private int priority(String tier) {
+        return live(ObjectKey.tier(tier)).spec().path("priority").asInt();
     }
 
     @Test

@@ -43,9 +43,22 @@ public final class ModelCluster {
         if (objects.containsKey(key)) {
             throw new ClusterException(Kind.CONFLICT, key + " already exists");
         }
+        refuseTakenPriority(key, body);
         ObjectNode object = body.deepCopy();
         object.withObject("/metadata").put("uid", "uid-" + (version + 1)).put("generation", 1);
         return keep(key, object);
+    }
+
+    /** As Antrea's admission does: no two tiers have one priority. */
+    private void refuseTakenPriority(ObjectKey key, ObjectNode body) throws ClusterException {
+        JsonNode priority = body.at("/spec/priority");
+        boolean taken = key.kind() == ObjectKind.TIER
+                && priority.isNumber()
+                && list(ObjectKind.TIER).stream()
+                        .anyMatch(tier -> tier.spec().path("priority").asInt(-1) == priority.asInt());
+        if (taken) {
+            throw new ClusterException(Kind.REFUSED, "a tier has priority " + priority);
+        }
     }
 
     /** Merges maps, replaces lists, and removes nothing: what others wrote stays. */

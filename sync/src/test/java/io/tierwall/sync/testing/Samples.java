@@ -104,6 +104,13 @@ public final class Samples {
         return object;
     }
 
+    /** A tier of somebody else. */
+    public static ObjectNode foreignTier(String name, int priority) {
+        ObjectNode tier = foreign(ObjectKey.tier(name));
+        tier.withObject("/spec").put("priority", priority);
+        return tier;
+    }
+
     /** A policy of somebody else in a tier. */
     public static ObjectNode foreignPolicy(String name, String tier) {
         ObjectNode object = foreign(ObjectKey.policy(name));
