@@ -45,7 +45,7 @@ final class FaultCommand implements Runnable {
             description = {
                 "Give the API server a fault. One of:",
                 "  latency=500ms   requests wait, 25s at most",
-                "  status=429      requests are refused; 401, 500 and 503 as well; retry-after=2s if you like",
+                "  status=429      requests are refused; 401, 410, 500 and 503 as well; retry-after=2s if you like",
                 "  drop-watches    watches are cut",
                 "  expire-watches  watches end with 410, so that their readers list again",
                 "  truncate        answers and events end in the middle",

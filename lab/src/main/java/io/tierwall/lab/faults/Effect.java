@@ -26,16 +26,16 @@ public sealed interface Effect {
     /**
      * Requests are refused.
      *
-     * @param code 401, as if the token had expired, 429, 500 or 503
+     * @param code 401, as if the token had expired, 410, as if the version were too old, 429, 500 or 503
      * @param retryAfter what the answer says about coming again, in whole seconds; nothing when empty
      */
     record Refusal(int code, Optional<Duration> retryAfter) implements Effect {
 
-        private static final Set<Integer> CODES = Set.of(401, 429, 500, 503);
+        private static final Set<Integer> CODES = Set.of(401, 410, 429, 500, 503);
 
         public Refusal {
             if (!CODES.contains(code)) {
-                throw new IllegalArgumentException("status is 401, 429, 500 or 503");
+                throw new IllegalArgumentException("status is 401, 410, 429, 500 or 503");
             }
             if (retryAfter
                     .filter(wait -> wait.isNegative() || wait.toMillisPart() != 0)

@@ -16,7 +16,7 @@ import java.util.stream.Collectors;
 final class FaultReader {
 
     private static final String EFFECTS =
-            "latency=500ms, status=401|429|500|503, drop-watches, expire-watches, truncate, restore=500 or half-open";
+            "latency=500ms, status=401|410|429|500|503, drop-watches, expire-watches, truncate, restore=500 or half-open";
     private static final Set<String> EFFECT_NAMES =
             Set.of("latency", "status", "drop-watches", "expire-watches", "truncate", "restore", "half-open");
     private static final List<String> SETTINGS =

@@ -113,6 +113,7 @@ final class StandingFault implements RequestFilter {
     private static ApiException refusal(int code) {
         return switch (code) {
             case 401 -> ApiException.unauthorized();
+            case 410 -> ApiException.expired(0, 1);
             case 429 ->
                 ApiException.tooMany("the server has received too many requests and has asked us to try again later");
             case 500 -> ApiException.internal("Internal error occurred: a fault of the lab");

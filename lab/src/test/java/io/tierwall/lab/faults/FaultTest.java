@@ -44,12 +44,12 @@ final class FaultTest {
     @CsvSource(
             delimiter = ';',
             value = {
-                "share=0.3; say one effect: latency=500ms, status=401|429|500|503",
+                "share=0.3; say one effect: latency=500ms, status=401|410|429|500|503",
                 "latency=1s half-open; not latency and half-open at once",
                 "latency; latency needs a value",
                 "latency=fast; latency is a duration such as 500ms, 30s or 2m, not fast",
                 "latency=2m; at most 25s",
-                "status=404; status is 401, 429, 500 or 503",
+                "status=404; status is 401, 410, 429, 500 or 503",
                 "status=429 retry-after=1500ms; whole seconds",
                 "latency=1s retry-after=1s; retry-after goes with status only",
                 "drop-watches=3; drop-watches takes no value",
