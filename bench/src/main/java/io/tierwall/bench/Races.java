@@ -3,6 +3,7 @@ package io.tierwall.bench;
 import io.tierwall.bench.churn.ChurnRace;
 import io.tierwall.bench.lab.LabRace;
 import io.tierwall.bench.manager.EditRace;
+import io.tierwall.bench.manager.FleetRace;
 import io.tierwall.bench.manager.HealRace;
 import io.tierwall.bench.manager.NoopRace;
 import io.tierwall.bench.manager.PublishRace;
@@ -13,8 +14,14 @@ import java.util.stream.Collectors;
 /** All races, in the order in which they are listed. */
 public final class Races {
 
-    private static final List<Race> ALL =
-            List.of(new LabRace(), new PublishRace(), new EditRace(), new HealRace(), new NoopRace(), new ChurnRace());
+    private static final List<Race> ALL = List.of(
+            new LabRace(),
+            new PublishRace(),
+            new EditRace(),
+            new HealRace(),
+            new NoopRace(),
+            new FleetRace(),
+            new ChurnRace());
 
     private Races() {}
 

@@ -19,11 +19,11 @@ public final class SharedTrees {
     /** Engines of many clusters look at once; more shelves than threads that run. */
     private static final int SHELVES = 64;
 
-    private final List<Map<JsonNode, WeakReference<JsonNode>>> shelves =
-            Stream.generate(WeakHashMap<JsonNode, WeakReference<JsonNode>>::new)
-                    .<Map<JsonNode, WeakReference<JsonNode>>>map(shelf -> shelf)
-                    .limit(SHELVES)
-                    .toList();
+    private final List<Map<JsonNode, WeakReference<JsonNode>>> shelves = Stream.generate(
+                    WeakHashMap<JsonNode, WeakReference<JsonNode>>::new)
+            .<Map<JsonNode, WeakReference<JsonNode>>>map(shelf -> shelf)
+            .limit(SHELVES)
+            .toList();
 
     private SharedTrees() {}
 
