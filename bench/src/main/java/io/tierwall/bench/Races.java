@@ -4,6 +4,7 @@ import io.tierwall.bench.churn.ChurnRace;
 import io.tierwall.bench.lab.LabRace;
 import io.tierwall.bench.manager.ApiRace;
 import io.tierwall.bench.manager.EditRace;
+import io.tierwall.bench.manager.FleetRace;
 import io.tierwall.bench.manager.HealRace;
 import io.tierwall.bench.manager.NoopRace;
 import io.tierwall.bench.manager.PublishRace;
@@ -21,6 +22,7 @@ public final class Races {
             new EditRace(),
             new HealRace(),
             new NoopRace(),
+            new FleetRace(),
             new ChurnRace());
 
     private Races() {}

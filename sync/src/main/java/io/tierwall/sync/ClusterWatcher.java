@@ -10,7 +10,6 @@ import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
-import java.util.random.RandomGenerator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -34,16 +33,12 @@ final class ClusterWatcher implements Runnable {
      * @param news told each time when the view has become current, or is no longer followed
      */
     ClusterWatcher(
-            SyncContext context,
-            LiveView view,
-            ConnectionState connection,
-            Consumer<Connection> news,
-            RandomGenerator random) {
+            SyncContext context, LiveView view, ConnectionState connection, Consumer<Connection> news, Pauses pauses) {
         this.context = context;
         this.view = view;
         this.connection = connection;
         this.news = news;
-        this.pauses = new Pauses(random);
+        this.pauses = pauses;
     }
 
     @Override
@@ -57,7 +52,8 @@ final class ClusterWatcher implements Runnable {
                     LOG.warn("cluster={} is unreachable: {}", context.cluster(), end.message());
                     news.accept(connection.current());
                 }
-                Thread.sleep(pauses.jittered(context.settings().connectBackoff().after(failures)));
+                Thread.sleep(
+                        pauses.before(end, context.settings().connectBackoff().after(failures)));
             } catch (InterruptedException closed) {
                 Thread.currentThread().interrupt();
             }
@@ -91,7 +87,7 @@ final class ClusterWatcher implements Runnable {
 
     private List<Follower> followers() {
         return Arrays.stream(ObjectKind.values())
-                .map(kind -> new Follower(kind, context.api(), view, connection, context.settings()))
+                .map(kind -> new Follower(kind, context, view, connection, pauses))
                 .toList();
     }
 

@@ -1,36 +1,37 @@
 package io.tierwall.sync;
 
-import io.tierwall.antrea.render.DesiredState;
 import io.tierwall.sync.plan.DesiredObjects;
 import java.util.Optional;
 
-/** Keeps the trees of the latest desired state, which is asked for at each question. Thread-safe. */
+/**
+ * Keeps the trees of the latest desired state, which is asked for at each question; the state itself, which says the
+ * same again, is not kept. Thread-safe.
+ */
 final class DesiredCache {
 
     private final DesiredStates states;
-    private volatile Optional<Kept> kept = Optional.empty();
-
-    private record Kept(DesiredState state, DesiredObjects objects) {
-
-        /** Whether it is the very value: one that is equal would have to be compared object by object. */
-        @SuppressWarnings("ReferenceEquality")
-        boolean isOf(DesiredState other) {
-            return state == other;
-        }
-    }
+    private volatile Optional<DesiredObjects> kept = Optional.empty();
 
     DesiredCache(DesiredStates states) {
         this.states = states;
     }
 
     DesiredObjects current() {
-        DesiredState state = states.current();
-        Optional<Kept> known = kept.filter(one -> one.isOf(state));
-        if (known.isPresent()) {
-            return known.get().objects();
+        return known().orElseGet(this::read);
+    }
+
+    private Optional<DesiredObjects> known() {
+        long revision = states.revision();
+        return kept.filter(objects -> objects.revision() == revision);
+    }
+
+    private synchronized DesiredObjects read() {
+        Optional<DesiredObjects> meanwhile = known();
+        if (meanwhile.isPresent()) {
+            return meanwhile.get();
         }
-        DesiredObjects objects = DesiredObjects.of(state);
-        kept = Optional.of(new Kept(state, objects));
+        DesiredObjects objects = DesiredObjects.of(states.current());
+        kept = Optional.of(objects);
         return objects;
     }
 }

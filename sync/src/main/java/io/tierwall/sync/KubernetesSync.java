@@ -39,7 +39,8 @@ public final class KubernetesSync {
                 new SyncContext(name, api, settings, listener, clock), states, RandomGenerator.getDefault());
         ResourceApi resources =
                 ResourceApi.open(name + "-inventory", kubeconfig.clientConfig(settings), settings.requestTimeout());
-        return new InventoriedSync(engine, ClusterInventory.start(name, resources, clock));
+        return new InventoriedSync(
+                engine, ClusterInventory.start(name, resources, new Pauses(RandomGenerator.getDefault()), clock));
     }
 
     /**

@@ -6,16 +6,17 @@ import io.tierwall.sync.plan.ObjectKey;
 import io.tierwall.sync.plan.ObjectKind;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.SequencedMap;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Consumer;
 
 /**
@@ -32,6 +33,9 @@ final class LiveView {
     private final SequencedMap<ObjectKey, String> deletions = new LinkedHashMap<>();
 
     private final Map<ObjectKey, Moments> moments = new HashMap<>();
+
+    /** The latest version that anything said of each kind. */
+    private final Map<ObjectKind, String> reached = new EnumMap<>(ObjectKind.class);
 
     /** Kinds that have been listed: what appears after that is new. */
     private final Set<ObjectKind> listedKinds = EnumSet.noneOf(ObjectKind.class);
@@ -78,6 +82,16 @@ final class LiveView {
         return there != null ? there.saidAt() : deletions.getOrDefault(key, "");
     }
 
+    /** The latest version that anything said of a kind; empty before that. */
+    synchronized String reached(ObjectKind kind) {
+        return reached.getOrDefault(kind, "");
+    }
+
+    /** The cluster was so at a version, whatever else it says. */
+    synchronized void reach(ObjectKind kind, String version) {
+        reached.merge(kind, version, (before, now) -> Versions.isOlder(now, before) ? before : now);
+    }
+
     /** When a status of any object was last seen to change; {@link Instant#EPOCH} before that. */
     Instant statusMoved() {
         return statusMoved;
@@ -95,9 +109,7 @@ final class LiveView {
             if (isOutdated(object, before)) {
                 return false;
             }
-            deletions.remove(object.key());
-            objects.put(object.key(), object);
-            note(object, before);
+            keep(object, before);
         }
         boolean news = before.isEmpty() || !before.get().saysTheSameAs(object);
         if (news) {
@@ -107,6 +119,13 @@ final class LiveView {
             moved.accept(object.key());
         }
         return true;
+    }
+
+    private void keep(LiveObject object, Optional<LiveObject> before) {
+        deletions.remove(object.key());
+        objects.put(object.key(), object);
+        reach(object.key().kind(), object.resourceVersion());
+        note(object, before);
     }
 
     private void note(LiveObject object, Optional<LiveObject> before) {
@@ -149,12 +168,13 @@ final class LiveView {
 
     private boolean isOutdated(LiveObject object, Optional<LiveObject> before) {
         String deleted = deletions.get(object.key());
-        boolean wasDeletedSince =
-                deleted != null && compare(object.resourceVersion(), deleted).orElse(1) <= 0;
+        boolean wasDeletedSince = deleted != null
+                && Versions.compare(object.resourceVersion(), deleted).orElse(1) <= 0;
         return wasDeletedSince || (before.isPresent() && isOlder(object.resourceVersion(), before.get()));
     }
 
     private void rememberDeletion(LiveObject gone) {
+        reach(gone.key().kind(), gone.resourceVersion());
         deletions.putLast(gone.key(), gone.resourceVersion());
         if (deletions.size() > DELETIONS_REMEMBERED) {
             deletions.pollFirstEntry();
@@ -169,6 +189,7 @@ final class LiveView {
         Collection<LiveObject> missing;
         synchronized (this) {
             listedKinds.add(kind);
+            reach(kind, version);
             missing = objects.values().stream()
                     .filter(object -> object.key().kind() == kind && !keys.contains(object.key()))
                     .filter(object -> !isOlder(version, object))
@@ -177,16 +198,31 @@ final class LiveView {
         missing.forEach(this::remove);
     }
 
-    private static boolean isOlder(String version, LiveObject than) {
-        return compare(version, than.resourceVersion()).orElse(0) < 0;
+    /**
+     * These are all objects of a kind of a server whose versions have gone back, as after a restore from a backup:
+     * nothing of what was known before can be compared with them.
+     */
+    void startAnew(ObjectKind kind, Collection<LiveObject> listed, String version) {
+        Set<ObjectKey> touched = new TreeSet<>();
+        synchronized (this) {
+            Map<ObjectKey, LiveObject> before = new HashMap<>(objects);
+            before.keySet().removeIf(key -> key.kind() != kind);
+            touched.addAll(before.keySet());
+            objects.keySet().removeAll(before.keySet());
+            deletions.keySet().removeIf(key -> key.kind() == kind);
+            reached.remove(kind);
+            reach(kind, version);
+            for (LiveObject object : listed) {
+                keep(object, Optional.ofNullable(before.get(object.key())));
+                touched.add(object.key());
+            }
+            moments.keySet().removeIf(key -> key.kind() == kind && !objects.containsKey(key));
+        }
+        touched.forEach(changed);
+        touched.forEach(moved);
     }
 
-    /** Versions of one API server grow; where they are not numbers, the latest news count. */
-    private static OptionalInt compare(String left, String right) {
-        try {
-            return OptionalInt.of(Long.compare(Long.parseLong(left), Long.parseLong(right)));
-        } catch (NumberFormatException opaque) {
-            return OptionalInt.empty();
-        }
+    private static boolean isOlder(String version, LiveObject than) {
+        return Versions.isOlder(version, than.resourceVersion());
     }
 }

@@ -41,7 +41,8 @@ final class Reconciler implements Runnable {
         this.view = view;
         this.connection = connection;
         this.ledger = ledger;
-        this.tools = new Round.Tools(new Writer(context.api(), view), ledger, inFlight, wakeup::isCalled);
+        WriteSlots slots = new WriteSlots(context.cluster(), context.settings().writesInFlight(), context.clock());
+        this.tools = new Round.Tools(new Writer(context.api(), view), ledger, inFlight, slots, wakeup::isCalled);
         this.drift = new DriftWatch(context, view);
     }
 

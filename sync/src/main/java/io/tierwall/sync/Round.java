@@ -33,6 +33,7 @@ final class Round {
     private final BooleanSupplier interrupted;
     private final Set<ObjectKey> undone = ConcurrentHashMap.newKeySet();
     private final Set<ObjectKey> inFlight;
+    private final WriteSlots slots;
     private volatile boolean lookAgain;
     private volatile Optional<ClusterException> halt = Optional.empty();
 
@@ -40,9 +41,11 @@ final class Round {
      * What a round works with.
      *
      * @param inFlight where objects are noted while they are written
+     * @param slots how many at once the cluster bears
      * @param interrupted whether there is something newer to look at
      */
-    record Tools(Writer writer, Ledger ledger, Set<ObjectKey> inFlight, BooleanSupplier interrupted) {}
+    record Tools(
+            Writer writer, Ledger ledger, Set<ObjectKey> inFlight, WriteSlots slots, BooleanSupplier interrupted) {}
 
     Round(SyncContext context, Plan plan, Tools tools) {
         this.context = context;
@@ -50,6 +53,7 @@ final class Round {
         this.writer = tools.writer();
         this.ledger = tools.ledger();
         this.inFlight = tools.inFlight();
+        this.slots = tools.slots();
         this.interrupted = tools.interrupted();
     }
 
@@ -104,23 +108,38 @@ final class Round {
 
     private void work(Queue<Step> queue) {
         boolean goOn = true;
-        while (goOn) {
-            Step step = queue.poll();
-            goOn = step != null && attempt(step) && !interrupted.getAsBoolean();
+        while (goOn && !queue.isEmpty()) {
+            goOn = next(queue) && !interrupted.getAsBoolean();
         }
     }
 
     /** Returns whether the next step may follow. */
-    private boolean attempt(Step step) {
-        if (halt.isPresent()) {
+    private boolean next(Queue<Step> queue) {
+        WriteSlots.Slot slot;
+        try {
+            slot = slots.take();
+        } catch (InterruptedException closed) {
+            Thread.currentThread().interrupt();
             return false;
         }
+        // Not before there is room: what waits in the queue is left when the cluster asks to be left alone.
+        Step step = halt.isPresent() || interrupted.getAsBoolean() ? null : queue.poll();
+        if (step == null) {
+            slots.unused();
+            return false;
+        }
+        return attempt(step, slot);
+    }
+
+    private boolean attempt(Step step, WriteSlots.Slot slot) {
         inFlight.add(step.key());
+        boolean overloaded = false;
         try {
             boolean seen = writer.carryOut(step, plan.revision());
             succeeded(step);
             return seen;
         } catch (ClusterException e) {
+            overloaded = e.kind() == Kind.NO_ANSWER || e.kind() == Kind.UNAVAILABLE;
             failed(step, e);
             return true;
         } catch (InterruptedException closed) {
@@ -132,6 +151,11 @@ final class Round {
             return true;
         } finally {
             inFlight.remove(step.key());
+            if (overloaded) {
+                slots.overloaded(slot);
+            } else {
+                slots.answered(slot);
+            }
         }
     }
 

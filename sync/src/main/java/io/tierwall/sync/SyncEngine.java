@@ -36,10 +36,11 @@ final class SyncEngine implements ClusterSync {
         this.desired = new DesiredCache(states);
         this.connection = new ConnectionState(context.clock());
         this.view = new LiveView(key -> reconciler().changed(key), key -> feed().moved(key));
-        this.ledger = new Ledger(context.settings(), new Pauses(random));
+        Pauses pauses = new Pauses(random);
+        this.ledger = new Ledger(context.settings(), pauses);
         this.reconciler = new Reconciler(context, desired, view, connection, ledger);
         this.traffic = new TrafficReader(context, connection, view::find);
-        ClusterWatcher watcher = new ClusterWatcher(context, view, connection, this::connectionChanged, random);
+        ClusterWatcher watcher = new ClusterWatcher(context, view, connection, this::connectionChanged, pauses);
         this.feed = new StatusFeed(
                 context,
                 desired,

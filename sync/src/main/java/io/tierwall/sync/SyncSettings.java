@@ -12,7 +12,8 @@ import java.time.Duration;
  * @param checkInterval how often everything is compared even if nothing seems to have changed
  * @param listInterval how often everything is read anew even if the watches are well
  * @param trafficInterval how often statistics are read; Antrea renews them once a minute
- * @param writesInFlight how many objects are written at once; more than 8 to 16 make a real cluster no faster
+ * @param writesInFlight how many objects are written at once at most; how many really are, the cluster's answers
+ *     decide. More than 8 to 16 make a real cluster no faster
  * @param connectBackoff between attempts to reach the cluster
  * @param failureBackoff between attempts to write an object that could not be written
  * @param rivalBackoff between corrections of an object that somebody keeps changing; the first is immediate
@@ -39,7 +40,7 @@ public record SyncSettings(
             Duration.ofSeconds(30),
             Duration.ofHours(1),
             Duration.ofSeconds(60),
-            8,
+            16,
             new Backoff(Duration.ofMillis(500), Duration.ofSeconds(15)),
             new Backoff(Duration.ofMillis(500), Duration.ofMinutes(1)),
             new Backoff(Duration.ofMillis(500), Duration.ofMinutes(1)),

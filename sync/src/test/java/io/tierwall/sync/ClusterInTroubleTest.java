@@ -10,6 +10,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
+import io.fabric8.kubernetes.client.dsl.base.PatchContext;
+import io.fabric8.kubernetes.client.dsl.base.PatchType;
 import io.tierwall.antrea.crd.AntreaObject;
 import io.tierwall.antrea.render.DesiredState;
 import io.tierwall.lab.cluster.LabCluster;
@@ -128,6 +130,10 @@ final class ClusterInTroubleTest {
                 "drop-watches share=0.5 seed=6",
                 "expire-watches count=12",
                 "half-open share=0.05 seed=8 for=4s",
+                "half-open verb=watch count=3",
+                "truncate share=0.3 seed=4",
+                "truncate verb=list,watch count=12",
+                "restore=20",
             })
     void aRevisionIsReachedWhileRequestsAreStruck(String text) {
         awaitFirstRevision();
@@ -141,11 +147,23 @@ final class ClusterInTroubleTest {
         assertThat(priorities()).containsExactlyElementsOf(wanted(2));
     }
 
+    private KubernetesClient kubectl() {
+        return new KubernetesClientBuilder()
+                .withConfig(Config.fromKubeconfig(cluster.kubeconfig()))
+                .build();
+    }
+
+    private void edit(String policy, int priority) {
+        try (KubernetesClient client = kubectl()) {
+            client.genericKubernetesResources("crd.antrea.io/v1beta1", "ClusterNetworkPolicy")
+                    .withName(policy)
+                    .patch(PatchContext.of(PatchType.JSON_MERGE), "{\"spec\": {\"priority\": " + priority + "}}");
+        }
+    }
+
     /** What the cluster really holds. */
     private List<Double> priorities() {
-        try (KubernetesClient client = new KubernetesClientBuilder()
-                .withConfig(Config.fromKubeconfig(cluster.kubeconfig()))
-                .build()) {
+        try (KubernetesClient client = kubectl()) {
             return client
                     .genericKubernetesResources("crd.antrea.io/v1beta1", "ClusterNetworkPolicy")
                     .list()
@@ -187,6 +205,39 @@ final class ClusterInTroubleTest {
         publish(2);
         await("unreachable", this::isUnreachable);
         assertThat(realization(0)).isInstanceOf(Realization.Unknown.class);
+
+        cluster.clearFaults();
+
+        await("the second revision", this::allSucceeded);
+    }
+
+    @Test
+    void whatAServerSaysAfterARestoreIsBelievedAndWhatItSaidBeforeIsNot() {
+        awaitFirstRevision();
+        edit("p0", 99);
+        await("the edit undone", () -> priorities().equals(wanted(1)));
+
+        fault("restore=20");
+        edit("p1", 98);
+
+        await("the later edit undone", () -> priorities().equals(wanted(1)));
+        publish(2);
+        await("the second revision", this::allSucceeded);
+        assertThat(sync.connection()).isInstanceOf(Connection.Connected.class);
+    }
+
+    @Test
+    void aTokenThatIsNotAcceptedAnyMoreIsSaidAndTriedAgain() {
+        awaitFirstRevision();
+        fault("status=401");
+        publish(2);
+        await("unreachable", this::isUnreachable);
+        assertThat(realization(0))
+                .isInstanceOfSatisfying(
+                        Realization.Unknown.class,
+                        unknown -> assertThat(unknown.reason())
+                                .isEqualTo("the cluster does not accept the kubeconfig's credentials (401):"
+                                        + " if they have expired, register the cluster again with new ones"));
 
         cluster.clearFaults();
 

@@ -18,6 +18,7 @@ import io.tierwall.sync.inventory.InventoryKind;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Random;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -26,7 +27,8 @@ import org.junit.jupiter.api.Test;
 final class ClusterInventoryTest {
 
     private final LabFixture lab = new LabFixture();
-    private ClusterInventory inventory = ClusterInventory.start("lab", open(), Clock.systemUTC());
+    private ClusterInventory inventory =
+            ClusterInventory.start("lab", open(), new Pauses(new Random(1)), Clock.systemUTC());
 
     @AfterEach
     void close() {
@@ -85,7 +87,8 @@ final class ClusterInventoryTest {
     @Test
     void aKindThatMustNotBeReadIsUnknownAndTheOthersAreKnown() {
         inventory.close();
-        inventory = ClusterInventory.start("lab", new WithoutPods(open()), Clock.systemUTC());
+        inventory =
+                ClusterInventory.start("lab", new WithoutPods(open()), new Pauses(new Random(1)), Clock.systemUTC());
 
         await("the nodes known", () -> inventory.coverage(InventoryKind.NODES).known());
         await(

@@ -207,7 +207,7 @@ final class KubernetesSyncTest {
                     () -> other.connection() instanceof Connection.Unreachable unreachable
                             && unreachable
                                     .reason()
-                                    .equals("the cluster does not accept the kubeconfig's credentials (401)"));
+                                    .startsWith("the cluster does not accept the kubeconfig's credentials (401)"));
         }
     }
 

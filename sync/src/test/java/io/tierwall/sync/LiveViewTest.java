@@ -45,6 +45,40 @@ final class LiveViewTest {
     }
 
     @Test
+    void whatIsKnownOfAServerThatWentBackIsForgotten() {
+        view.put(group("a", "90", "of the time after the backup"));
+        view.put(other("91"));
+        view.remove(other("92"));
+        changed.clear();
+
+        view.startAnew(ObjectKind.CLUSTER_GROUP, List.of(group("a", "20", "old"), other("21")), "30");
+
+        assertThat(words()).isEqualTo("old");
+        assertThat(view.find(ObjectKey.group("other"))).isPresent();
+        assertThat(view.reached(ObjectKind.CLUSTER_GROUP)).isEqualTo("30");
+        assertThat(changed).containsExactly(GROUP, ObjectKey.group("other"));
+        assertThat(view.put(group("a", "31", "new"))).isTrue();
+    }
+
+    @Test
+    void whatAServerThatWentBackDoesNotHaveIsGone() {
+        view.put(group("a", "90", "x"));
+        view.startAnew(ObjectKind.CLUSTER_GROUP, List.of(), "30");
+        assertThat(view.find(GROUP)).isEmpty();
+        assertThat(view.moments(GROUP)).isEmpty();
+    }
+
+    @Test
+    void theLatestVersionOfAKindIsKnownWhoeverSaidIt() {
+        assertThat(view.reached(ObjectKind.CLUSTER_GROUP)).isEmpty();
+        view.put(group("a", "9", "x"));
+        view.reach(ObjectKind.CLUSTER_GROUP, "12");
+        view.put(group("a", "10", "y"));
+        assertThat(view.reached(ObjectKind.CLUSTER_GROUP)).isEqualTo("12");
+        assertThat(view.reached(ObjectKind.TIER)).isEmpty();
+    }
+
+    @Test
     void versionsThatAreNoNumbersAreTakenAsTheyCome() {
         view.put(group("a", "x9", "one"));
         view.put(group("a", "x8", "two"));
@@ -77,6 +111,12 @@ final class LiveViewTest {
 
     private String words() {
         return view.find(GROUP).orElseThrow().spec().path("words").asText();
+    }
+
+    private static LiveObject other(String version) {
+        ObjectNode object = Samples.foreign(ObjectKey.group("other"));
+        object.withObject("/metadata").put("uid", "o").put("resourceVersion", version);
+        return Samples.live(ObjectKind.CLUSTER_GROUP, object);
     }
 
     private static LiveObject group(String uid, String version, String words) {

@@ -20,7 +20,7 @@ final class SyncSettingsTest {
                         Duration.ofSeconds(30),
                         Duration.ofHours(1),
                         Duration.ofMinutes(1),
-                        8,
+                        16,
                         new Backoff(Duration.ofMillis(500), Duration.ofSeconds(15)),
                         new Backoff(Duration.ofMillis(500), Duration.ofMinutes(1)),
                         new Backoff(Duration.ofMillis(500), Duration.ofMinutes(1)),

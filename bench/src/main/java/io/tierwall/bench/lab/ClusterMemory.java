@@ -17,7 +17,6 @@ final class ClusterMemory {
 
     private static final String NAME = "large";
     private static final int AT_ONCE = 16;
-    private static final int APPS = 100;
     private static final Duration PATIENCE = Duration.ofMinutes(10);
     private static final Duration PAUSE = Duration.ofMillis(200);
     private static final double MIB = 1 << 20;
@@ -37,11 +36,7 @@ final class ClusterMemory {
         try (ApiClient client =
                 ApiClient.of(lab.startCluster(new Order(NAME, 0, course.amount(2, 48), NetworkKind.SIMULATED, ""))
                         .kubeconfig())) {
-            InFlight.run(
-                    "bench-pod",
-                    AT_ONCE,
-                    pods,
-                    index -> client.send("POST", Bodies.PODS, ApiClient.JSON_TYPE, pod(index)));
+            BenchPods.create(client, pods);
             int running = awaitRunning(client, pods);
             course.say("lab: " + running + " of " + pods + " pods run");
             Memory withPods = lab.memory();
@@ -65,10 +60,6 @@ final class ClusterMemory {
         } finally {
             lab.stopCluster(NAME);
         }
-    }
-
-    private static byte[] pod(int index) {
-        return Bodies.pod("pod-" + index, "app-" + index % APPS);
     }
 
     private static int awaitRunning(ApiClient client, int wanted) throws IOException, InterruptedException {

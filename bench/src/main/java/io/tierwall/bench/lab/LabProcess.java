@@ -34,7 +34,7 @@ public final class LabProcess implements AutoCloseable {
     /**
      * A cluster to start.
      *
-     * @param index place in the lab, 0 to 30, that of no other running cluster
+     * @param index place in the lab, 0 to 30; that of no other running cluster that sends packets
      * @param manifest workloads to begin with, as YAML documents; empty for nothing but a namespace
      */
     public record Order(String name, int index, int nodes, NetworkKind network, String manifest) {
@@ -42,6 +42,10 @@ public final class LabProcess implements AutoCloseable {
         /** One node, no packets, no pods: an API server with a controller. */
         public static Order bare(String name, int index) {
             return new Order(name, index, 1, NetworkKind.SIMULATED, "");
+        }
+
+        public Order withNodes(int other) {
+            return new Order(name, index, other, network, manifest);
         }
 
         ObjectNode json() {

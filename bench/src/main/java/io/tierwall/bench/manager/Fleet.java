@@ -14,6 +14,9 @@ import java.util.TreeMap;
 /** Bare lab clusters that run in another process, and clients for them. */
 final class Fleet implements AutoCloseable {
 
+    /** As many sets of addresses as a lab has. */
+    private static final int INDEXES = 31;
+
     private final LabProcess lab;
     private final Map<String, String> kubeconfigs = new TreeMap<>();
     private final Map<String, ApiClient> clients = new TreeMap<>();
@@ -24,10 +27,16 @@ final class Fleet implements AutoCloseable {
 
     /** @param prefix of the clusters' names */
     static Fleet start(String prefix, int count) throws IOException {
+        return start(prefix, count, 1);
+    }
+
+    /** Clusters of several nodes; without packets, any number of them can have the same addresses. */
+    static Fleet start(String prefix, int count, int nodes) throws IOException {
         Fleet fleet = new Fleet(LabProcess.start());
         try {
             for (int i = 0; i < count; i++) {
-                LabProcess.Started cluster = fleet.lab.startCluster(Order.bare(prefix + "-" + i, i));
+                LabProcess.Started cluster = fleet.lab.startCluster(
+                        Order.bare(prefix + "-" + i, i % INDEXES).withNodes(nodes));
                 fleet.kubeconfigs.put(cluster.name(), cluster.kubeconfig());
                 fleet.clients.put(cluster.name(), ApiClient.of(cluster.kubeconfig()));
             }

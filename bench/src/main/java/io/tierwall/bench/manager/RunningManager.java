@@ -94,6 +94,11 @@ final class RunningManager implements AutoCloseable {
         return api;
     }
 
+    /** After a collection of garbage. */
+    Memory memory() throws IOException, InterruptedException {
+        return Memory.of(process.pid());
+    }
+
     double cpuSeconds() throws IOException {
         return ProcessTime.seconds(process.pid());
     }

@@ -45,9 +45,11 @@ final class FaultCommand implements Runnable {
             description = {
                 "Give the API server a fault. One of:",
                 "  latency=500ms   requests wait, 25s at most",
-                "  status=429      requests are refused; 500 and 503 as well; retry-after=2s if you like",
+                "  status=429      requests are refused; 401, 410, 500 and 503 as well; retry-after=2s if you like",
                 "  drop-watches    watches are cut",
                 "  expire-watches  watches end with 410, so that their readers list again",
+                "  truncate        answers and events end in the middle",
+                "  restore=500     versions are lower by so many, as after a restore from a backup",
                 "  half-open       connections are accepted and stay silent",
                 "And, if you like, in any order:",
                 "  resource=acnp,cg  only requests about these",

@@ -32,6 +32,16 @@ public record Fate(Duration delay, Optional<Disturbance> disturbance) {
     /** A watch ends because the history does not reach back to where it is; other requests are refused so. */
     public record Expired() implements Disturbance {}
 
+    /** It is carried out, and the answer ends in the middle of its JSON; that of a watch does so with a broken line. */
+    public record Truncated() implements Disturbance {}
+
+    /**
+     * It is answered as by a server that was set back to a backup: versions are those of a while ago.
+     *
+     * @param versions how many versions back, at least 1
+     */
+    public record Restored(long versions) implements Disturbance {}
+
     /**
      * Nothing more is said, and the connection stays open; afterwards it is cut.
      *

@@ -84,7 +84,8 @@ final class HttpBridge extends Handler.Abstract {
                 write(response, callback, why.code(), "application/json", bytes(Documents.failure(why)));
             }
             case Fate.Expired _ -> send(response, callback, failure(Interference.expired()));
-            case Fate.Cut _ -> cut(request, callback);
+            // Of a truncated or restored answer there is one, which nobody gives instead.
+            case Fate.Cut _, Fate.Truncated _, Fate.Restored _ -> cut(request, callback);
             case Fate.Silent(CompletableFuture<?> until, Duration longest) -> {
                 request.addIdleTimeoutListener(_ -> false);
                 holds.until(until, longest);

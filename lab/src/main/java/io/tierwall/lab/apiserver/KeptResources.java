@@ -8,7 +8,6 @@ import io.tierwall.lab.objects.ObjectStore;
 import io.tierwall.lab.objects.Removal;
 import java.time.Clock;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 
 /** Answers requests about objects that are kept. */
@@ -71,11 +70,10 @@ final class KeptResources {
         Presentation presentation = presentation(target, request);
         if (request.query().flag("watch")) {
             WatchOptions options = WatchOptions.of(request.query());
-            return new Answer.Stream(
+            return Answer.Stream.of(
                     new WatchStream(
                             new WatchStream.Parts(objects, target.type(), selection, presentation, options, clock)),
-                    RequestInfo.of(request),
-                    Optional.empty());
+                    RequestInfo.of(request));
         }
         Page page = new Pages(objects).page(target, selection, request.query());
         return Answer.ok(presentation.list(page.items(), page.metadata()));

@@ -66,7 +66,7 @@ final class OpenWatches implements AutoCloseable {
             if (!closed) {
                 channel.begin();
                 if (watch.doom().isEmpty()) {
-                    watch.events().run(channel);
+                    watch.run(channel);
                 }
             }
             end(open.doom, channel);
@@ -89,6 +89,12 @@ final class OpenWatches implements AutoCloseable {
         switch (doom.orElse(null)) {
             case null -> channel.ended();
             case Fate.Refused _ -> channel.ended();
+            case Fate.Restored _ -> channel.cut();
+            case Fate.Truncated _ -> {
+                channel.sendHalf(WatchStream.error(Interference.expired()));
+                channel.flush();
+                channel.ended();
+            }
             case Fate.Expired _ -> {
                 channel.send(WatchStream.error(Interference.expired()));
                 channel.flush();

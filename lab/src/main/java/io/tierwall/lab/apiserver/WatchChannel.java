@@ -1,5 +1,6 @@
 package io.tierwall.lab.apiserver;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 
 /** The connection to the reader of one watch. Used by the thread of the watch only. */
@@ -7,6 +8,9 @@ interface WatchChannel extends WatchStream.Lines {
 
     /** The answer begins, even when there is nothing to tell yet. */
     void begin() throws IOException;
+
+    /** Sends the first half of a line as if it were whole. */
+    void sendHalf(JsonNode line) throws IOException;
 
     /** The watch is over, in order. */
     void ended();

@@ -102,8 +102,17 @@ final class WatchSocket implements FrameHandler, WatchChannel {
 
     @Override
     public void send(JsonNode event) throws IOException {
-        Frame frame = new Frame(OpCode.TEXT, ByteBuffer.wrap(HttpBridge.bytes(event)));
-        await(sent -> session().sendFrame(frame, sent, true));
+        send(ByteBuffer.wrap(HttpBridge.bytes(event)));
+    }
+
+    @Override
+    public void sendHalf(JsonNode event) throws IOException {
+        byte[] whole = HttpBridge.bytes(event);
+        send(ByteBuffer.wrap(whole, 0, whole.length / 2));
+    }
+
+    private void send(ByteBuffer text) throws IOException {
+        await(sent -> session().sendFrame(new Frame(OpCode.TEXT, text), sent, true));
     }
 
     @Override

@@ -16,9 +16,9 @@ import java.util.stream.Collectors;
 final class FaultReader {
 
     private static final String EFFECTS =
-            "latency=500ms, status=429|500|503, drop-watches, expire-watches or half-open";
+            "latency=500ms, status=401|410|429|500|503, drop-watches, expire-watches, truncate, restore=500 or half-open";
     private static final Set<String> EFFECT_NAMES =
-            Set.of("latency", "status", "drop-watches", "expire-watches", "half-open");
+            Set.of("latency", "status", "drop-watches", "expire-watches", "truncate", "restore", "half-open");
     private static final List<String> SETTINGS =
             List.of("retry-after", "resource", "verb", "share", "for", "count", "seed");
 
@@ -70,6 +70,8 @@ final class FaultReader {
                 new Effect.Refusal(
                         Math.toIntExact(Math.min(number("status"), Integer.MAX_VALUE)),
                         said("retry-after").map(text -> Durations.read("retry-after", text)));
+            case "restore" -> new Effect.Restore(number("restore"));
+            case "truncate" -> plain(new Effect.Truncate(), "truncate");
             case "drop-watches" -> plain(new Effect.DropWatches(), "drop-watches");
             case "expire-watches" -> plain(new Effect.ExpireWatches(), "expire-watches");
             case String name -> plain(new Effect.HalfOpen(), name);

@@ -5,6 +5,8 @@ import io.tierwall.lab.faults.Effect.ExpireWatches;
 import io.tierwall.lab.faults.Effect.HalfOpen;
 import io.tierwall.lab.faults.Effect.Latency;
 import io.tierwall.lab.faults.Effect.Refusal;
+import io.tierwall.lab.faults.Effect.Restore;
+import io.tierwall.lab.faults.Effect.Truncate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -25,6 +27,8 @@ final class FaultWriter {
             }
             case DropWatches _ -> words.add("drop-watches");
             case ExpireWatches _ -> words.add("expire-watches");
+            case Truncate _ -> words.add("truncate");
+            case Restore(long versions) -> words.add("restore=" + versions);
             case HalfOpen _ -> words.add("half-open");
         }
         write(fault.scope(), words);

@@ -57,7 +57,8 @@ final class StandingFault implements RequestFilter {
         boolean watchesOnly =
                 switch (fault.effect()) {
                     case Effect.DropWatches _, Effect.ExpireWatches _ -> true;
-                    case Effect.Latency _, Effect.Refusal _, Effect.HalfOpen _ -> false;
+                    case Effect.Latency _, Effect.Refusal _, Effect.Truncate _, Effect.Restore _, Effect.HalfOpen _ ->
+                        false;
                 };
         if ((watchesOnly && request.verb() != Verb.WATCH) || !strikes(request)) {
             return Fate.UNDISTURBED;
@@ -68,6 +69,8 @@ final class StandingFault implements RequestFilter {
                 instead(new Fate.Refused(refusal(code), retryAfter));
             case Effect.DropWatches _ -> instead(new Fate.Cut());
             case Effect.ExpireWatches _ -> instead(new Fate.Expired());
+            case Effect.Truncate _ -> instead(new Fate.Truncated());
+            case Effect.Restore(long versions) -> instead(new Fate.Restored(versions));
             case Effect.HalfOpen _ -> instead(silent());
         };
     }
@@ -80,6 +83,10 @@ final class StandingFault implements RequestFilter {
                 Optional.<Disturbance>of(new Fate.Cut()).filter(_ -> strikes(watch));
             case Effect.ExpireWatches _ ->
                 Optional.<Disturbance>of(new Fate.Expired()).filter(_ -> strikes(watch));
+            case Effect.Truncate _ ->
+                Optional.<Disturbance>of(new Fate.Truncated()).filter(_ -> strikes(watch));
+            case Effect.Restore(long versions) ->
+                Optional.<Disturbance>of(new Fate.Restored(versions)).filter(_ -> strikes(watch));
             case Effect.HalfOpen _ -> Optional.<Disturbance>of(silent()).filter(_ -> strikes(watch));
         };
     }
@@ -105,6 +112,8 @@ final class StandingFault implements RequestFilter {
 
     private static ApiException refusal(int code) {
         return switch (code) {
+            case 401 -> ApiException.unauthorized();
+            case 410 -> ApiException.expired(0, 1);
             case 429 ->
                 ApiException.tooMany("the server has received too many requests and has asked us to try again later");
             case 500 -> ApiException.internal("Internal error occurred: a fault of the lab");

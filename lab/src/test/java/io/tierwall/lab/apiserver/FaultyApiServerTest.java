@@ -4,6 +4,7 @@ import static io.tierwall.lab.testing.Eventually.assertEventually;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import io.tierwall.lab.cluster.LabCluster;
 import io.tierwall.lab.cluster.LabSettings;
 import io.tierwall.lab.cluster.LabSettings.NetworkKind;
@@ -14,6 +15,7 @@ import io.tierwall.lab.testing.ApiClient.Reply;
 import io.tierwall.lab.testing.SocketEvents;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpTimeoutException;
 import java.time.Duration;
@@ -80,6 +82,74 @@ final class FaultyApiServerTest {
         assertThat(reply.code()).isEqualTo(503);
         assertThat(reply.text("/reason")).isEqualTo("ServiceUnavailable");
         assertThat(client.get(TIERS).code()).isEqualTo(200);
+    }
+
+    @Test
+    void aTokenThatHasExpiredIsRefusedWith401() {
+        set("status=401 count=1");
+
+        Reply reply = client.get(TIERS);
+        assertThat(reply.code()).isEqualTo(401);
+        assertThat(reply.text("/reason")).isEqualTo("Unauthorized");
+        assertThat(client.get(TIERS).code()).isEqualTo(200);
+    }
+
+    @Test
+    void aTruncatedAnswerEndsInTheMiddleThoughTheRequestWasCarriedOut() throws Exception {
+        set("truncate count=1");
+        String tier = "{apiVersion: crd.antrea.io/v1beta1, kind: Tier, metadata: {name: half}, spec: {priority: 78}}";
+
+        HttpResponse<String> response = client.http()
+                .send(
+                        client.request(TIERS)
+                                .header("Content-Type", "application/yaml")
+                                .POST(HttpRequest.BodyPublishers.ofString(tier))
+                                .build(),
+                        HttpResponse.BodyHandlers.ofString());
+
+        assertThat(response.statusCode()).isEqualTo(200);
+        assertThat(response.body()).startsWith("{").doesNotEndWith("}");
+        assertThat(client.delete(TIERS + "/half").code()).isEqualTo(200);
+    }
+
+    @Test
+    void aTruncatedWatchEndsWithABrokenLine() {
+        try (Events events = openWatch()) {
+            set("truncate");
+
+            assertThatThrownBy(events::next)
+                    .isInstanceOf(UncheckedIOException.class)
+                    .hasCauseInstanceOf(JsonProcessingException.class);
+        }
+    }
+
+    @Test
+    void afterARestoreVersionsAreLowerAndUnderstoodSo() {
+        long before = version(TIERS);
+        set("restore=5");
+
+        assertThat(version(TIERS)).isEqualTo(before - 5);
+        try (Events events = client.watch(WATCH + "&resourceVersion=" + version(TIERS))) {
+            create("after-restore");
+            assertThat(events.next().at("/object/metadata/resourceVersion").asLong())
+                    .isLessThan(before);
+        }
+        try (Events events = client.watch(WATCH + "&resourceVersion=" + (before + 50))) {
+            assertThat(events.next().at("/object/code").asInt()).isEqualTo(410);
+        }
+    }
+
+    @Test
+    void afterARestoreAnObjectCanBeReplacedAtTheVersionThatIsShown() {
+        set("restore=2");
+        Reply shown = client.get(TIERS + "/application");
+
+        assertThat(client.put(TIERS + "/application", shown.body().toString()).code())
+                .isEqualTo(200);
+    }
+
+    private long version(String list) {
+        return Long.parseLong(client.get(list).text("/metadata/resourceVersion"));
     }
 
     private String retryAfter() throws IOException, InterruptedException {

@@ -25,6 +25,9 @@ final class FaultTest {
                 "drop-watches count=3",
                 "expire-watches",
                 "half-open for=60s",
+                "truncate verb=list,watch count=2",
+                "restore=500",
+                "status=401 count=3",
             })
     void aFaultIsWrittenAsItIsRead(String text) {
         assertThat(parse(text)).hasToString(text);
@@ -41,15 +44,17 @@ final class FaultTest {
     @CsvSource(
             delimiter = ';',
             value = {
-                "share=0.3; say one effect: latency=500ms, status=429|500|503",
+                "share=0.3; say one effect: latency=500ms, status=401|410|429|500|503",
                 "latency=1s half-open; not latency and half-open at once",
                 "latency; latency needs a value",
                 "latency=fast; latency is a duration such as 500ms, 30s or 2m, not fast",
                 "latency=2m; at most 25s",
-                "status=404; status is 429, 500 or 503",
+                "status=404; status is 401, 410, 429, 500 or 503",
                 "status=429 retry-after=1500ms; whole seconds",
                 "latency=1s retry-after=1s; retry-after goes with status only",
                 "drop-watches=3; drop-watches takes no value",
+                "truncate=3; truncate takes no value",
+                "restore=0; restore is a number of versions, 1 or more",
                 "half-open share=0; share is more than 0",
                 "half-open share=lots; share is a number such as 0.3, not lots",
                 "half-open count=0; count is 1 or more",

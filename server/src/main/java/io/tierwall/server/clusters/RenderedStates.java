@@ -6,34 +6,17 @@ import io.tierwall.model.IntentPath;
 import io.tierwall.model.intent.Intent;
 import io.tierwall.sync.DesiredStates;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 
-/** What one cluster should hold, rendered once for each revision that somebody asks about. Thread-safe. */
-final class RenderedStates implements DesiredStates {
-
-    private final Supplier<Intent> intents;
-    private final IntentPath cluster;
-    private volatile @Nullable DesiredState rendered;
-
-    RenderedStates(Supplier<Intent> intents, IntentPath cluster) {
-        this.intents = intents;
-        this.cluster = cluster;
-    }
+/** What one cluster should hold, rendered when somebody asks for it: with many clusters it is too much to keep. */
+record RenderedStates(Supplier<Intent> intents, IntentPath cluster) implements DesiredStates {
 
     @Override
     public DesiredState current() {
-        DesiredState known = rendered;
-        return known != null && known.revision() == intents.get().revision() ? known : render();
+        return Renderer.render(intents.get(), cluster);
     }
 
-    private synchronized DesiredState render() {
-        Intent intent = intents.get();
-        DesiredState known = rendered;
-        if (known != null && known.revision() == intent.revision()) {
-            return known;
-        }
-        DesiredState fresh = Renderer.render(intent, cluster);
-        rendered = fresh;
-        return fresh;
+    @Override
+    public long revision() {
+        return intents.get().revision();
     }
 }

@@ -39,6 +39,9 @@ public interface ClusterApi extends AutoCloseable {
 
     Listing list(ObjectKind kind) throws ClusterException, InterruptedException;
 
+    /** The version that a list would have now. */
+    String version(ObjectKind kind) throws ClusterException, InterruptedException;
+
     Optional<LiveObject> get(ObjectKey key) throws ClusterException, InterruptedException;
 
     /**

@@ -51,7 +51,21 @@ public final class KubernetesApi implements ClusterApi {
         Instant now = clock.instant();
         List<LiveObject> objects = new ArrayList<>();
         list.path("items").forEach(item -> objects.add(LiveObject.of(kind, item, now)));
-        return new Listing(objects, list.at("/metadata/resourceVersion").asText());
+        return new Listing(objects, version(list));
+    }
+
+    @Override
+    public String version(ObjectKind kind) throws ClusterException, InterruptedException {
+        return version(http.call("GET", collection(kind) + "?limit=1"));
+    }
+
+    /** Nothing can follow a list that has no version, and something else than a list must not pass for an empty one. */
+    private static String version(JsonNode list) throws ClusterException {
+        String version = list.at("/metadata/resourceVersion").asText();
+        if (version.isEmpty()) {
+            throw new ClusterException(ClusterException.Kind.NO_ANSWER, "what it sent instead of a list is none");
+        }
+        return version;
     }
 
     @Override

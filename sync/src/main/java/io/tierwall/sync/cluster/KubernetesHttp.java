@@ -63,15 +63,27 @@ final class KubernetesHttp implements AutoCloseable {
 
     private JsonNode answer(HttpRequest request) throws ClusterException, InterruptedException {
         HttpResponse<byte[]> response = await(() -> client.getHttpClient().sendAsync(request, byte[].class));
-        JsonNode body = parse(response.body());
         if (!response.isSuccessful()) {
-            throw refusal(response, body);
+            throw refusal(response, parse(response.body()));
         }
-        return body;
+        return read(response.body());
     }
 
     static ClusterException refusal(HttpResponse<?> response, JsonNode body) {
         return Refusals.of(response.code(), body, Optional.ofNullable(response.header("Retry-After")));
+    }
+
+    /**
+     * What has to be JSON, and whole.
+     *
+     * @throws ClusterException {@link Kind#NO_ANSWER} when it is not: whatever was asked for may have happened
+     */
+    static JsonNode read(byte[] body) throws ClusterException {
+        JsonNode read = parse(body);
+        if (read.isMissingNode()) {
+            throw new ClusterException(Kind.NO_ANSWER, "what it sent is no JSON, or not all of it");
+        }
+        return read;
     }
 
     /** What is not JSON says nothing: a proxy's page of HTML, for example. */

@@ -10,6 +10,9 @@ final class Refusals {
 
     private static final int LONGEST_MESSAGE = 1_000;
 
+    /** Whoever asks to be left alone for longer is asked all the same. */
+    private static final Duration LONGEST_PAUSE = Duration.ofMinutes(5);
+
     private Refusals() {}
 
     /**
@@ -25,7 +28,12 @@ final class Refusals {
                 .map(text -> Duration.ofSeconds(Long.parseLong(text)));
         int seconds = status.at("/details/retryAfterSeconds").asInt();
         Duration pause = header.orElse(seconds > 0 ? Duration.ofSeconds(seconds) : Duration.ZERO);
-        return new ClusterException(kind(code), message(code, status), pause.isZero() ? null : pause, null);
+        return new ClusterException(
+                kind(code), message(code, status), pause.isZero() ? null : shorter(pause, LONGEST_PAUSE), null);
+    }
+
+    private static Duration shorter(Duration one, Duration other) {
+        return one.compareTo(other) < 0 ? one : other;
     }
 
     private static Kind kind(int code) {
@@ -42,7 +50,9 @@ final class Refusals {
         String said = status.path("message").asText("");
         String message =
                 switch (code) {
-                    case 401 -> "the cluster does not accept the kubeconfig's credentials (401)";
+                    case 401 ->
+                        "the cluster does not accept the kubeconfig's credentials (401):"
+                                + " if they have expired, register the cluster again with new ones";
                     case 403 -> said.isEmpty() ? "the kubeconfig's user may not do this (403)" : said;
                     default -> said.isEmpty() ? "the cluster answered with status " + code : said;
                 };

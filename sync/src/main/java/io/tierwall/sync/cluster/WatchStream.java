@@ -96,7 +96,7 @@ final class WatchStream implements AsyncBody.Consumer<List<ByteBuffer>> {
             } else if (line.size() > 0) {
                 byte[] whole = line.toByteArray();
                 line.reset();
-                lines.accept(KubernetesHttp.parse(whole));
+                lines.accept(KubernetesHttp.read(whole));
             }
             if (line.size() > LONGEST_LINE) {
                 throw new ClusterException(Kind.UNAVAILABLE, "a watch sent a line without end");

@@ -1,5 +1,6 @@
 package io.tierwall.sync.inventory;
 
+import io.tierwall.sync.Pauses;
 import io.tierwall.sync.cluster.ResourceApi;
 import java.time.Clock;
 import java.time.Duration;
@@ -30,12 +31,13 @@ public final class ClusterInventory implements Inventory, AutoCloseable {
      *
      * @param cluster its name, for threads and logs
      * @param api closed with the inventory
+     * @param pauses many kinds of many clusters go and come back together: they are not all read at once
      */
-    public static ClusterInventory start(String cluster, ResourceApi api, Clock clock) {
+    public static ClusterInventory start(String cluster, ResourceApi api, Pauses pauses, Clock clock) {
         ClusterInventory inventory = new ClusterInventory(api);
-        ItemReader reader = new ItemReader();
+        KindFollower.Source source = new KindFollower.Source(cluster, api, new ItemReader(), pauses, clock);
         for (InventoryKind kind : InventoryKind.values()) {
-            KindFollower follower = new KindFollower(kind, cluster, api, reader, clock);
+            KindFollower follower = new KindFollower(kind, source);
             inventory.followers.put(kind, follower);
             inventory.threads.add(Thread.ofVirtual()
                     .name("inventory-" + cluster + "-" + kind.plural())

@@ -3,6 +3,7 @@ package io.tierwall.sync.inventory;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tierwall.antrea.render.Ownership;
+import io.tierwall.sync.plan.SharedTrees;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
@@ -84,6 +85,9 @@ final class ItemReader {
         tree.withObject("/metadata").remove("managedFields");
         // Within a list, objects do not say what they are.
         tree.put("apiVersion", kind.apiVersion()).put("kind", kind.title());
+        if (tree.has("spec")) {
+            tree.replace("spec", SharedTrees.shared(tree.path("spec")));
+        }
         return new Facts.Document(tree);
     }
 

@@ -1,6 +1,7 @@
 package io.tierwall.sync.inventory;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.tierwall.sync.Pauses;
 import io.tierwall.sync.SyncSettings.Backoff;
 import io.tierwall.sync.cluster.ClusterException;
 import io.tierwall.sync.cluster.ResourceApi;
@@ -19,28 +20,29 @@ final class KindFollower implements Runnable {
 
     private static final Logger LOG = LoggerFactory.getLogger(KindFollower.class);
     private static final Duration WATCH = Duration.ofMinutes(5);
-    private static final Backoff PAUSES = new Backoff(Duration.ofSeconds(1), Duration.ofSeconds(64));
+    private static final Backoff BACKOFF = new Backoff(Duration.ofSeconds(1), Duration.ofSeconds(64));
     private static final int PAGE = 500;
 
     /** More than the largest clusters have; what is beyond would be the memory of the manager. */
     private static final int MOST = 200_000;
 
     private final InventoryKind kind;
-    private final String cluster;
-    private final ResourceApi api;
-    private final ItemReader reader;
-    private final Clock clock;
+    private final Source source;
     private Map<String, InventoryItem> items = new TreeMap<>();
     private Coverage coverage;
     private String version = "";
 
-    KindFollower(InventoryKind kind, String cluster, ResourceApi api, ItemReader reader, Clock clock) {
+    /**
+     * Where it reads, and with what.
+     *
+     * @param cluster its name, for logs
+     */
+    record Source(String cluster, ResourceApi api, ItemReader reader, Pauses pauses, Clock clock) {}
+
+    KindFollower(InventoryKind kind, Source source) {
         this.kind = kind;
-        this.cluster = cluster;
-        this.api = api;
-        this.reader = reader;
-        this.clock = clock;
-        this.coverage = new Coverage(false, clock.instant(), "it has not been read yet");
+        this.source = source;
+        this.coverage = new Coverage(false, source.clock().instant(), "it has not been read yet");
     }
 
     synchronized List<InventoryItem> items() {
@@ -59,12 +61,12 @@ final class KindFollower implements Runnable {
                 failures = coverage().known() ? 0 : failures;
                 ClusterException end = session();
                 if (end.kind() == ClusterException.Kind.EXPIRED) {
-                    Thread.sleep(PAUSES.first());
+                    Thread.sleep(source.pauses().spread(BACKOFF.first()));
                     continue; // What was missed is listed again.
                 }
                 lost(end);
                 failures++;
-                Thread.sleep(PAUSES.after(failures));
+                Thread.sleep(source.pauses().before(end, BACKOFF.after(failures)));
             } catch (InterruptedException closed) {
                 Thread.currentThread().interrupt();
             }
@@ -77,12 +79,12 @@ final class KindFollower implements Runnable {
             while (true) {
                 watch();
                 // A server that ends each watch at once is not asked in a loop.
-                Thread.sleep(PAUSES.first());
+                Thread.sleep(source.pauses().jittered(BACKOFF.first()));
             }
         } catch (ClusterException e) {
             return e;
         } catch (RuntimeException mistake) {
-            LOG.error("cluster={} the inventory of {} cannot be read", cluster, kind.plural(), mistake);
+            LOG.error("cluster={} the inventory of {} cannot be read", source.cluster(), kind.plural(), mistake);
             return new ClusterException(ClusterException.Kind.UNAVAILABLE, "what it sent could not be read");
         }
     }
@@ -92,9 +94,10 @@ final class KindFollower implements Runnable {
         String next = "";
         JsonNode page;
         do {
-            page = api.get(kind.path() + "?limit=" + PAGE
-                    + (next.isEmpty() ? "" : "&continue=" + URLEncoder.encode(next, StandardCharsets.UTF_8)));
-            page.path("items").forEach(object -> put(listed, reader.read(kind, object)));
+            page = source.api()
+                    .get(kind.path() + "?limit=" + PAGE
+                            + (next.isEmpty() ? "" : "&continue=" + URLEncoder.encode(next, StandardCharsets.UTF_8)));
+            page.path("items").forEach(object -> put(listed, source.reader().read(kind, object)));
             refuseTooMany(listed.size());
             next = page.at("/metadata/continue").asText("");
         } while (!next.isEmpty());
@@ -115,14 +118,14 @@ final class KindFollower implements Runnable {
     private synchronized void known(Map<String, InventoryItem> listed) {
         items = listed;
         if (!coverage.known()) {
-            coverage = new Coverage(true, clock.instant(), "");
+            coverage = new Coverage(true, source.clock().instant(), "");
         }
     }
 
     private void watch() throws ClusterException, InterruptedException {
         String path = kind.path() + "?watch=true&allowWatchBookmarks=true&resourceVersion=" + version
                 + "&timeoutSeconds=" + WATCH.toSeconds();
-        api.watch(path, WATCH, () -> {}, this::take);
+        source.api().watch(path, WATCH, () -> {}, this::take);
         refuseTooMany(size());
     }
 
@@ -134,8 +137,8 @@ final class KindFollower implements Runnable {
         JsonNode object = event.path("object");
         version = object.at("/metadata/resourceVersion").asText(version);
         switch (event.path("type").asText()) {
-            case "ADDED", "MODIFIED" -> changed(reader.read(kind, object));
-            case "DELETED" -> gone(reader.read(kind, object));
+            case "ADDED", "MODIFIED" -> changed(source.reader().read(kind, object));
+            case "DELETED" -> gone(source.reader().read(kind, object));
             default -> {} // A bookmark tells the version only.
         }
     }
@@ -150,8 +153,8 @@ final class KindFollower implements Runnable {
 
     private synchronized void lost(ClusterException end) {
         if (coverage.known() || !coverage.reason().equals(end.message())) {
-            LOG.info("cluster={} the inventory of {} is not known: {}", cluster, kind.plural(), end.message());
-            coverage = new Coverage(false, clock.instant(), end.message());
+            LOG.info("cluster={} the inventory of {} is not known: {}", source.cluster(), kind.plural(), end.message());
+            coverage = new Coverage(false, source.clock().instant(), end.message());
         }
     }
 }

@@ -26,7 +26,7 @@ public record DesiredObject(
                 new ObjectKey(ObjectKind.of(object), metadata.getName()),
                 sorted(metadata.getLabels()),
                 sorted(metadata.getAnnotations()),
-                serialization.convertValue(object.getSpec(), ObjectNode.class));
+                SharedTrees.shared(serialization.convertValue(object.getSpec(), ObjectNode.class)));
     }
 
     private static SortedMap<String, String> sorted(Map<String, String> map) {

@@ -28,6 +28,8 @@ import java.util.concurrent.Executors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is asked on the wire, and what is made of answers, good and bad. */
 final class KubernetesApiTest {
@@ -108,6 +110,48 @@ final class KubernetesApiTest {
         assertThat(kindOf(422)).isEqualTo(Kind.REFUSED);
         assertThat(kindOf(500)).isEqualTo(Kind.UNAVAILABLE);
         assertThat(kindOf(503)).isEqualTo(Kind.UNAVAILABLE);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{\"metadata\": {\"resourceVersion\": \"7\"}, \"items\": [{\"meta", "<html>", ""})
+    void halfAnAnswerIsNone(String half) {
+        answer(200, half);
+        assertThat(failure(() -> api.list(ObjectKind.TIER)))
+                .hasMessage("what it sent is no JSON, or not all of it")
+                .extracting(ClusterException::kind)
+                .isEqualTo(Kind.NO_ANSWER);
+        assertThat(failure(() -> api.create(TIER, JsonNodeFactory.instance.objectNode()))
+                        .kind())
+                .isEqualTo(Kind.NO_ANSWER);
+    }
+
+    @Test
+    void whatIsNoListIsNotTakenForAnEmptyOne() {
+        answer(200, "{}");
+        assertThat(failure(() -> api.list(ObjectKind.TIER)).kind()).isEqualTo(Kind.NO_ANSWER);
+        assertThat(failure(() -> api.version(ObjectKind.TIER)).kind()).isEqualTo(Kind.NO_ANSWER);
+    }
+
+    @Test
+    void theVersionOfAKindIsAskedForWithoutItsObjects() throws ClusterException, InterruptedException {
+        answer(200, "{\"metadata\": {\"resourceVersion\": \"7\"}, \"items\": []}");
+        assertThat(api.version(ObjectKind.TIER)).isEqualTo("7");
+        assertThat(requests).singleElement().asString().contains("/tiers?limit=1 ");
+    }
+
+    @Test
+    void aBrokenLineOfAWatchBreaksIt() {
+        server.createContext("/", exchange -> reply(exchange, 200, "{\"type\":\"ADDED\",\"obj\n"));
+        assertThat(watchFailure(ObjectKind.TIER).kind()).isEqualTo(Kind.NO_ANSWER);
+    }
+
+    @Test
+    void aServerThatWantsToBeLeftAloneForHoursIsAskedAgainAfterMinutes() {
+        server.createContext("/", exchange -> {
+            exchange.getResponseHeaders().add("Retry-After", "86400");
+            reply(exchange, 503, "{}");
+        });
+        assertThat(failure(() -> api.ping()).retryAfter()).contains(Duration.ofMinutes(5));
     }
 
     @Test

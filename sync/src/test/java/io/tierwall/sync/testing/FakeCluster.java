@@ -148,6 +148,14 @@ public final class FakeCluster implements ClusterApi {
     }
 
     @Override
+    public String version(ObjectKind kind) throws ClusterException, InterruptedException {
+        check("version " + kind.plural());
+        synchronized (this) {
+            return Long.toString(model.version());
+        }
+    }
+
+    @Override
     public Optional<LiveObject> get(ObjectKey key) throws ClusterException, InterruptedException {
         check("get " + key);
         return find(key);
