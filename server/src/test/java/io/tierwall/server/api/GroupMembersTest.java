@@ -4,10 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.quarkus.test.junit.QuarkusTest;
+import io.tierwall.model.IntentPath;
 import io.tierwall.server.testing.HeldInventory;
 import io.tierwall.server.testing.ServerTest;
+import io.tierwall.sync.Realization;
 import io.tierwall.sync.inventory.Facts;
 import io.tierwall.sync.inventory.InventoryKind;
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -116,6 +119,25 @@ final class GroupMembersTest extends ServerTest {
                         HeldInventory.pod(namespace, "web", "10.0.0.8")));
 
         assertThat(members("ip-addresses").path("results").toString()).isEqualTo("[\"192.168.7.0/24\",\"10.0.0.8\"]");
+    }
+
+    @Test
+    void aGroupIsAsFarAsThePoliciesThatNameIt() {
+        assertThat(state()).isEqualTo("SUCCESS");
+        IntentPath policy = new IntentPath(use());
+        assertThat(state()).isEqualTo("IN_PROGRESS");
+
+        cluster(cluster).realizes(policy, new Realization.Failed("tier limit reached", "Remove a tier."));
+        assertThat(state()).isEqualTo("FAILURE");
+
+        cluster(cluster).realizes(policy, new Realization.Success(1, 1, Instant.EPOCH));
+        assertThat(state()).isEqualTo("SUCCESS");
+        JsonNode read = client().get("/policy/api/v1" + group).json();
+        succeed(client().put("/policy/api/v1" + group, read.toString()));
+    }
+
+    private String state() {
+        return client().get("/policy/api/v1" + group).json().path("state").asText();
     }
 
     @Test
