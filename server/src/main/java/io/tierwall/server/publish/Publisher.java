@@ -130,7 +130,7 @@ public final class Publisher {
         return store.history(PUBLISHED, limit);
     }
 
-    private static Published decide(Intent before, Statement statement, Stamp stamp) {
+    private Published decide(Intent before, Statement statement, Stamp stamp) {
         Problems problems = new Problems();
         List<Edit> edits = statement.edits(before, problems);
         edits.forEach(edit -> Domains.check(edit, before, problems));
