@@ -20,6 +20,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.UUID;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
@@ -29,20 +30,32 @@ public final class Drafts {
     private final Publisher publisher;
     private final AutoDrafts auto;
     private final ManualDrafts manual;
+    private final BooleanSupplier offersAutoDrafts;
 
-    public Drafts(Publisher publisher, SettingStore store, Clock clock, Supplier<UUID> identifiers) {
+    /** @param offersAutoDrafts whether what was published is offered at the moment */
+    public Drafts(
+            Publisher publisher,
+            SettingStore store,
+            Clock clock,
+            Supplier<UUID> identifiers,
+            BooleanSupplier offersAutoDrafts) {
         this.publisher = publisher;
         this.auto = new AutoDrafts(publisher);
         this.manual = new ManualDrafts(store, clock, identifiers);
+        this.offersAutoDrafts = offersAutoDrafts;
     }
 
     /** Those that people keep by their ids, then the latest {@value AutoDrafts#MOST} publishes, the latest first. */
     public List<PolicyDraft> list() {
-        return Stream.concat(manual.list().stream(), auto.list().stream()).toList();
+        List<PolicyDraft> published = offersAutoDrafts.getAsBoolean() ? auto.list() : List.of();
+        return Stream.concat(manual.list().stream(), published.stream()).toList();
     }
 
     public Optional<PolicyDraft> find(IntentPath path) {
-        return isAuto(path) ? auto.find(path) : manual.find(path);
+        if (!isAuto(path)) {
+            return manual.find(path);
+        }
+        return offersAutoDrafts.getAsBoolean() ? auto.find(path) : Optional.empty();
     }
 
     /** Whether a path is that of an auto draft, so that nobody can write there. */

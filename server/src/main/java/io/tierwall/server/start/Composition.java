@@ -19,6 +19,7 @@ import io.tierwall.server.publish.PartialPatchSwitch;
 import io.tierwall.server.publish.Publisher;
 import io.tierwall.server.realization.PublishTimes;
 import io.tierwall.server.realization.Realizations;
+import io.tierwall.server.setting.FirewallConfiguration;
 import io.tierwall.server.setting.SettingObjects;
 import io.tierwall.server.statistics.Statistics;
 import io.tierwall.store.SettingStore;
@@ -128,8 +129,8 @@ public final class Composition {
 
     @Produces
     @Singleton
-    Drafts drafts(Publisher publisher, SettingStore settings, Clock clock) {
-        return new Drafts(publisher, settings, clock, UUID::randomUUID);
+    Drafts drafts(Publisher publisher, SettingStore store, SettingObjects settings, Clock clock) {
+        return new Drafts(publisher, store, clock, UUID::randomUUID, () -> FirewallConfiguration.autoDrafts(settings));
     }
 
     @Produces

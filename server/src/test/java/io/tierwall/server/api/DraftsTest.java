@@ -102,6 +102,21 @@ final class DraftsTest extends ServerTest {
     }
 
     @Test
+    void autoDraftsAreOfferedUnlessTheyAreDisabled() {
+        group(unique("g"));
+        String auto = DRAFTS + "/" + newestAutoDraft().path("id").asText();
+        String firewall = INFRA + "/settings/firewall/security";
+
+        succeed(client().patch(firewall, "{\"disable_auto_drafts\":true}"));
+
+        assertThat(client().get(DRAFTS + "?auto_drafts=true").json().path("results"))
+                .isEmpty();
+        assertThat(client().get(auto).status()).isEqualTo(404);
+        succeed(client().patch(firewall, "{\"disable_auto_drafts\":false}"));
+        assertThat(client().get(auto).status()).isEqualTo(200);
+    }
+
+    @Test
     void aDraftFollowsTheRulesOfAllObjects() {
         String draft = DRAFTS + "/" + unique("d");
         JsonNode created = client().put(draft, "{\"description\":\"one\"}").json();

@@ -1,14 +1,12 @@
 package io.tierwall.server.api.firewall;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.tierwall.model.IntentPath;
 import io.tierwall.model.problem.ProblemCode;
 import io.tierwall.server.api.http.Answers;
 import io.tierwall.server.api.http.Call;
 import io.tierwall.server.api.http.Page;
 import io.tierwall.server.api.http.SettingCall;
-import io.tierwall.server.setting.Setting;
+import io.tierwall.server.setting.FirewallConfiguration;
 import io.tierwall.server.setting.SettingObjects;
 import io.tierwall.wire.ObjectReader;
 import io.vertx.ext.web.RoutingContext;
@@ -31,15 +29,6 @@ public final class FirewallConfigurationResource {
 
     private static final String SECURITY = "settings/firewall/security";
 
-    private static final String ENABLED = "enable_firewall";
-    private static final String IDENTITIES = "idfw_enabled";
-    private static final String NO_AUTO_DRAFTS = "disable_auto_drafts";
-
-    private static final Setting SETTING = new Setting(
-            new IntentPath("/infra/settings/firewall/security"),
-            "DfwFirewallConfiguration",
-            fields(true, false, false));
-
     private final SettingObjects settings;
 
     public FirewallConfigurationResource(SettingObjects settings) {
@@ -50,21 +39,23 @@ public final class FirewallConfigurationResource {
     @Path(SECURITY)
     @Operation(hidden = true)
     public Response get() {
-        return Answers.json(settings.read(SETTING));
+        return Answers.json(settings.read(FirewallConfiguration.SETTING));
     }
 
     @PUT
     @Path(SECURITY)
     @Operation(hidden = true)
     public Response put(@Context RoutingContext context, InputStream body) throws IOException {
-        return SettingCall.put(Call.of(context), body, settings, SETTING, FirewallConfigurationResource::read);
+        return SettingCall.put(
+                Call.of(context), body, settings, FirewallConfiguration.SETTING, FirewallConfigurationResource::read);
     }
 
     @PATCH
     @Path(SECURITY)
     @Operation(hidden = true)
     public Response patch(@Context RoutingContext context, InputStream body) throws IOException {
-        return SettingCall.patch(Call.of(context), body, settings, SETTING, FirewallConfigurationResource::read);
+        return SettingCall.patch(
+                Call.of(context), body, settings, FirewallConfiguration.SETTING, FirewallConfigurationResource::read);
     }
 
     /** There are no services that the firewall depends on. */
@@ -76,29 +67,21 @@ public final class FirewallConfigurationResource {
     }
 
     private static ObjectNode read(ObjectReader in) {
-        boolean enabled = in.bool(ENABLED, true);
-        boolean identities = in.bool(IDENTITIES, false);
+        boolean enabled = in.bool(FirewallConfiguration.ENABLED, true);
+        boolean identities = in.bool(FirewallConfiguration.IDENTITIES, false);
         if (!enabled) {
             in.report(
                     ProblemCode.SETTING_UNSUPPORTED,
-                    ENABLED,
+                    FirewallConfiguration.ENABLED,
                     "The firewall of Antrea clusters cannot be switched off as a whole. Disable rules, or delete the spans"
                             + " of policies.");
         }
         if (identities) {
             in.report(
                     ProblemCode.SETTING_UNSUPPORTED,
-                    IDENTITIES,
+                    FirewallConfiguration.IDENTITIES,
                     "There is no identity firewall in Antrea clusters. Leave the field out.");
         }
-        return fields(enabled, identities, in.bool(NO_AUTO_DRAFTS, false));
-    }
-
-    private static ObjectNode fields(boolean enabled, boolean identities, boolean noAutoDrafts) {
-        return JsonNodeFactory.instance
-                .objectNode()
-                .put(ENABLED, enabled)
-                .put(IDENTITIES, identities)
-                .put(NO_AUTO_DRAFTS, noAutoDrafts);
+        return FirewallConfiguration.fields(enabled, identities, in.bool(FirewallConfiguration.NO_AUTO_DRAFTS, false));
     }
 }
