@@ -85,7 +85,7 @@ final class ManyAndFarTest {
     }
 
     private static void report(String what, long began) {
-        LOG.info("{} clusters: {} after {} s", CLUSTERS, what, (System.nanoTime() - began) / 10_000_000 / 100.0);
+        LOG.info("{} clusters: {} after {} ms", CLUSTERS, what, (System.nanoTime() - began) / 1_000_000);
     }
 
     private static List<FarCluster> third() {
