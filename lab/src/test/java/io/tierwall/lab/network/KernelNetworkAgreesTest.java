@@ -3,6 +3,7 @@ package io.tierwall.lab.network;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.tierwall.antrea.resolve.Inventory.Pod;
 import io.tierwall.antrea.resolve.Resolver;
 import io.tierwall.lab.network.RandomWorld.World;
 import io.tierwall.lab.network.kernel.KernelNetwork;
@@ -37,15 +38,24 @@ final class KernelNetworkAgreesTest {
     void whatBecomesOfAPacketAfterManyEditsIsWhatThePoliciesSay(long seed)
             throws InterruptedException, ExecutionException {
         RandomEdits edits = new RandomEdits(seed);
+        List<Pod> there = List.of();
         try (KernelNetwork network = new KernelNetwork()) {
             for (int edit = 0; edit < EDITS; edit++) {
-                WorldProbes.populate(network, edits.world().inventory());
+                List<Pod> pods = edits.world().inventory().pods();
+                move(network, there, pods);
+                there = pods;
                 edits.rules().forEach(network::enforce);
                 assertAgreement(network, edits.world(), seed, PROBES / EDITS);
-                edits.world().inventory().pods().forEach(pod -> network.detach(pod.toString()));
                 edits.next();
             }
         }
+    }
+
+    /** Pods that stay as they are stay where they are. */
+    private static void move(KernelNetwork network, List<Pod> before, List<Pod> after) {
+        before.stream().filter(pod -> !after.contains(pod)).forEach(pod -> network.detach(pod.toString()));
+        WorldProbes.attach(
+                network, after.stream().filter(pod -> !before.contains(pod)).toList());
     }
 
     @ParameterizedTest

@@ -18,7 +18,11 @@ final class WorldProbes {
     private WorldProbes() {}
 
     static void populate(ClusterNetwork network, Inventory inventory) {
-        for (Pod pod : inventory.pods()) {
+        attach(network, inventory.pods());
+    }
+
+    static void attach(ClusterNetwork network, List<Pod> pods) {
+        for (Pod pod : pods) {
             Set<Listener> listening = new HashSet<>();
             PolicyOracle.listening(pod).forEach(port -> {
                 listening.add(new Listener(Protocol.TCP, port));
