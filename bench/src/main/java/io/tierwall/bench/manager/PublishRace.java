@@ -62,7 +62,8 @@ public final class PublishRace implements Race {
                 "Tierwall's clock starts with the request and ends when watches of the bench have seen every object in"
                         + " every cluster; the others' starts with their first write",
                 "the floor's processor time includes the bench's own watches; kubectl's and Tierwall's do not",
-                "lab clusters run in another process on the same machine, and are fresh for each contender"));
+                "lab clusters run in another process on the same machine; Tierwall's and the floor's were warmed up by what"
+                        + " was written first and deleted again, kubectl's are fresh"));
         try (Scratch scratch = new Scratch()) {
             List<Holding.Kept> objects;
             Round ours;
