@@ -9,7 +9,6 @@ import io.vertx.ext.web.RoutingContext;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PATCH;
-import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Context;
@@ -46,13 +45,6 @@ public final class UnsupportedFeatureResource {
     @Path("{id}")
     @Operation(hidden = true)
     public Response patch(@Context RoutingContext context) {
-        return Answers.refused(refusal(context));
-    }
-
-    @POST
-    @Path("{id}")
-    @Operation(hidden = true)
-    public Response post(@Context RoutingContext context) {
         return Answers.refused(refusal(context));
     }
 
