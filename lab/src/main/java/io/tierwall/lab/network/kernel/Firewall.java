@@ -41,7 +41,8 @@ final class Firewall implements AutoCloseable {
     /**
      * Changes over to these rules in one transaction, after what they need is there.
      *
-     * @throws NetworkException when the kernel refuses; the rules before stay in force, and their counters with them
+     * @throws NetworkException when the kernel refuses; the rules before stay in force, and their counters with them.
+     *     What comes next counts from zero
      */
     synchronized void enforce(ResolvedRules rules) {
         boolean whole = !remains.isEmpty();
