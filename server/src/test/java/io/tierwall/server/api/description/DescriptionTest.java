@@ -120,6 +120,19 @@ final class DescriptionTest extends ServerTest {
         return path + query;
     }
 
+    private String first(String list, String field) {
+        return client().get(list).json().at("/results/0").path(field).asText();
+    }
+
+    private String binding() {
+        return client().post(
+                        "/api/v1/aaa/role-bindings",
+                        "{\"name\":\"" + unique("remote") + "\",\"type\":\"remote_user\",\"roles\":[{\"role\":\"auditor\"}]}")
+                .json()
+                .path("id")
+                .asText();
+    }
+
     private Map<String, String> somethingOfEverything() {
         String cluster = registered();
         String namespace = unique("shop");
@@ -153,6 +166,14 @@ final class DescriptionTest extends ServerTest {
         ids.put("ip_address", "10.0.0.8");
         ids.put("query", "id:x");
         ids.put("realized_path", policy + "/realized-entities/" + cluster);
+        String draft = unique("draft");
+        succeed(client().patch(INFRA + "/drafts/" + draft, "{}"));
+        ids.put("draft", draft);
+        ids.put("role", "auditor");
+        ids.put("user", first("/api/v1/node/users", "userid"));
+        ids.put("binding", binding());
+        ids.put("object_path", group);
+        ids.put("feature_name", "policy_dfw");
         String fabric = "/api/v1/fabric/";
         ids.put(
                 fabric + "container-clusters/{id}",
