@@ -85,7 +85,11 @@ final class ManyAndFarTest {
     }
 
     private static void report(String what, long began) {
-        LOG.info("{} clusters: {} after {} ms", CLUSTERS, what, (System.nanoTime() - began) / 1_000_000);
+        LOG.info(
+                "{} clusters: {} after {} ms",
+                CLUSTERS,
+                what,
+                Duration.ofNanos(System.nanoTime() - began).toMillis());
     }
 
     private static List<FarCluster> third() {
