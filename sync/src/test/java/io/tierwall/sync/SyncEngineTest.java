@@ -134,10 +134,10 @@ final class SyncEngineTest {
                     throw new ClusterException(Kind.REFUSED, "duplicate priority");
                 }
             });
-            engine.publish(1, tier("t", 50));
+            engine.publish(1, tier("t", 5));
             await("a try", () -> engine.cluster.count("create Tier/t") == 1);
             engine.cluster.heal();
-            engine.publish(2, tier("t", 51));
+            engine.publish(2, tier("t", 6));
             await("the tier", () -> engine.cluster.find(ObjectKey.tier("t")).isPresent());
         }
     }

@@ -27,15 +27,14 @@ public final class Blocking {
 
     /** No priority is left that keeps the order of our tiers. */
     static String noRoom(ObjectKey tier, TierGap.NoRoom room) {
-        String remedy = "remove the policies of a neighbouring tier of Tierwall's from this cluster for a moment:"
-                + " Tierwall then makes room.";
-        if (room.inTheWay().isEmpty()) {
-            return "No priority is left for " + tier + " that keeps the order of Tierwall's tiers: its neighbours have "
-                    + room.low() + " and " + room.high() + ". To make some, " + remedy;
-        }
-        return "No priority is left for " + tier + " that keeps the order of Tierwall's tiers: between " + room.low()
-                + " and " + room.high() + " stand " + named(room.inTheWay())
-                + ". Delete one of these that is not Tierwall's, or make it anew with another priority, or " + remedy;
+        String bounds = (room.low() < 0 ? "" : "greater than " + room.low() + " and ") + "less than " + room.high();
+        String wanted =
+                "No priority is left for " + tier + " that keeps the order of Tierwall's tiers: it has to be " + bounds;
+        return room.inTheWay().isEmpty()
+                ? wanted + ". Remove the policies of a neighbouring tier of Tierwall's from this cluster for a moment:"
+                        + " Tierwall then makes room."
+                : wanted + ", where " + named(room.inTheWay()) + " stand. Delete one of these that is not Tierwall's,"
+                        + " or make it anew with another priority.";
     }
 
     static String needs(ObjectKey needed, String reason) {

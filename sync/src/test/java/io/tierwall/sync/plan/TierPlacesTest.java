@@ -84,8 +84,8 @@ final class TierPlacesTest {
         ours.put("c", 2);
         assertThat(places()).isEqualTo("a1 b! c2 d37");
         assertThat(found().obstacle(ObjectKey.tier("b")))
-                .hasValueSatisfying(
-                        why -> assertThat(why).contains("its neighbours have 1 and 2", "remove the policies"));
+                .hasValueSatisfying(why ->
+                        assertThat(why).contains("it has to be greater than 1 and less than 2. Remove the policies"));
     }
 
     @Property(tries = 2000)
