@@ -52,7 +52,12 @@ record Touched(List<PolicyTree> policies, List<Group> groups) {
         }
         policies.addAll(usersOf(services, after));
         return new Touched(
-                policies.stream().map(after::policy).flatMap(Optional::stream).toList(), groups);
+                policies.stream()
+                        .map(after::policy)
+                        .flatMap(Optional::stream)
+                        .filter(policy -> !policy.isDefault()) // No cluster is ever told of those.
+                        .toList(),
+                groups);
     }
 
     /** Services name services, too. */

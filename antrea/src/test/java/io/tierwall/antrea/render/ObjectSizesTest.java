@@ -20,6 +20,7 @@ import io.tierwall.antrea.crd.ClusterNetworkPolicy;
 import io.tierwall.model.IntentObject;
 import io.tierwall.model.IntentPath;
 import io.tierwall.model.Naming;
+import io.tierwall.model.Rule;
 import io.tierwall.model.intent.Change;
 import io.tierwall.model.intent.Intent;
 import io.tierwall.model.policy.Match;
@@ -57,6 +58,26 @@ final class ObjectSizesTest {
             assertThat(problem.field()).isEqualTo("rules");
             assertThat(problem.sentence()).contains(bytes(size), "at most " + bytes(size - 1), "Divide its rules");
         });
+    }
+
+    @Test
+    void defaultSectionsAreNeverTooLargeBecauseNoClusterIsToldOfThem() {
+        Intent before = publisher.intent();
+        Rule last = before.find(
+                        IntentPath.rule(policyPath("default-layer3-section"), "default-layer3-rule"), Rule.class)
+                .orElseThrow();
+        List<Change> changes = publisher.publish(new Rule(
+                last.path(),
+                last.naming(),
+                last.system(),
+                0,
+                last.sequenceNumber(),
+                RuleAction.DROP,
+                last.match(),
+                last.settings()));
+
+        assertThat(changes).hasSize(1);
+        assertThat(problems(1, before, changes)).isEmpty();
     }
 
     @Test

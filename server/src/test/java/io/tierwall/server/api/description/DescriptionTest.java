@@ -127,7 +127,8 @@ final class DescriptionTest extends ServerTest {
     private String binding() {
         return client().post(
                         "/api/v1/aaa/role-bindings",
-                        "{\"name\":\"" + unique("remote") + "\",\"type\":\"remote_user\",\"roles\":[{\"role\":\"auditor\"}]}")
+                        "{\"name\":\"" + unique("remote")
+                                + "\",\"type\":\"remote_user\",\"roles\":[{\"role\":\"auditor\"}]}")
                 .json()
                 .path("id")
                 .asText();
