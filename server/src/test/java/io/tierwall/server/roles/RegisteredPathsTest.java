@@ -13,11 +13,20 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** No path that the manager serves is forgotten when it is said who may do what. */
 final class RegisteredPathsTest {
+
+    /** All of it is refused to everybody. */
+    private static final String OTHER_SCOPES =
+            "/{scope: policy/api/v1/(orgs|org-root|global-infra)|global-manager/api/v1}{rest: (/.*)?}";
+
+    /** A parameter that stands for one of some words. */
+    private static final Pattern ALTERNATIVES = Pattern.compile("\\{\\w+: ([-\\w/]+(?:\\|[-\\w/]+)+)}");
 
     private record Registered(String method, String path) {}
 
@@ -57,8 +66,10 @@ final class RegisteredPathsTest {
     }
 
     private static Stream<String> prefixes(String path) {
-        return path.contains("{base:")
-                ? Stream.of("policy/api/v1", "api/v1").map(prefix -> path.replaceFirst("\\{base:[^}]*}", prefix))
+        Matcher alternatives = ALTERNATIVES.matcher(path);
+        return alternatives.find()
+                ? Stream.of(alternatives.group(1).split("\\|", -1))
+                        .flatMap(one -> prefixes(path.replace(alternatives.group(), one)))
                 : Stream.of(path);
     }
 
@@ -86,7 +97,13 @@ final class RegisteredPathsTest {
                         "POST /policy/api/v1/infra/{path: .+}",
                         "DELETE /policy/api/v1/infra/{path: .+}",
                         "GET /policy/api/v1/search",
-                        "GET /policy/api/v1/search/query");
+                        "GET /policy/api/v1/search/query",
+                        "GET /policy/api/v1/search/dsl",
+                        "GET " + OTHER_SCOPES,
+                        "PUT " + OTHER_SCOPES,
+                        "PATCH " + OTHER_SCOPES,
+                        "POST " + OTHER_SCOPES,
+                        "DELETE " + OTHER_SCOPES);
     }
 
     @Test
