@@ -57,7 +57,7 @@ final class CommandLineTest {
         "lab fault, 'set, list or clear'",
         "lab fault set --cluster alpha, WORD",
         "lab fault set --cluster alpha share=0.3, say one effect: latency=500ms",
-        "lab fault set --cluster alpha status=404, 'status is 429, 500 or 503'",
+        "lab fault set --cluster alpha status=404, 'status is 401, 410, 429, 500 or 503'",
         "lab fault set --cluster alpha half-open verb=read, verb is any of get",
         "lab probe, --cluster",
         "lab probe --cluster alpha, --from and --to",
