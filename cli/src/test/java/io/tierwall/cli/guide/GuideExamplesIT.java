@@ -51,7 +51,9 @@ final class GuideExamplesIT {
     @BeforeEach
     void removeThePolicies() throws Exception {
         for (JsonNode policy : tierwall.get(POLICIES.replaceAll("/$", "")).path("results")) {
-            tierwall.publish("DELETE", policy.path("path").asText(), "");
+            if (!policy.path("is_default").asBoolean()) {
+                tierwall.publish("DELETE", policy.path("path").asText(), "");
+            }
         }
         expect(packet -> "connected");
     }
