@@ -127,6 +127,11 @@ final class Arrangement {
 
     /** Gives every policy that is new or moved its place among those of its category. */
     void assignPlaces() {
+        boolean anyPolicy =
+                draft.changes().stream().anyMatch(change -> change instanceof Change.Stored(SecurityPolicy _));
+        if (!anyPolicy) {
+            return; // Most edits are of rules, and all policies would be sorted for nothing.
+        }
         Map<Category, List<SecurityPolicy>> byCategory = new EnumMap<>(Category.class);
         draft.policies()
                 .forEach(policy -> byCategory
