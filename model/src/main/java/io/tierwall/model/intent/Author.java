@@ -1,5 +1,7 @@
 package io.tierwall.model.intent;
 
+import io.tierwall.model.policy.LockChange;
+
 /**
  * Who writes.
  *
@@ -7,6 +9,11 @@ package io.tierwall.model.intent;
  * @param overridesLocks whether policies that others locked may be changed, too
  */
 public record Author(String name, boolean overridesLocks) {
+
+    /** Whether a lock that was turned so keeps this author out. */
+    public boolean isLockedOutBy(LockChange lock) {
+        return !overridesLocks && !lock.user().equals(name);
+    }
 
     /** Somebody who may change what nobody else locked. */
     public static Author of(String name) {

@@ -139,6 +139,12 @@ public final class Intent {
         return inOrder;
     }
 
+    /** All there is, with what is inside of policies. */
+    public Stream<IntentObject> everything() {
+        return Stream.concat(
+                objects.values().stream(), policies.values().stream().flatMap(PolicyTree::members));
+    }
+
     /** The policies that this cluster enforces, in the order in which packets meet them. */
     public List<PolicyTree> policiesSpanning(IntentPath cluster) {
         return inOrder.stream().filter(tree -> tree.spans(cluster)).toList();

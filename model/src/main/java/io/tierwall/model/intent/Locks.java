@@ -40,9 +40,6 @@ final class Locks {
      * @param changes what that would change
      */
     void check(List<Edit> edits, List<Change> changes, Problems problems) {
-        if (stamp.author().overridesLocks()) {
-            return;
-        }
         Set<IntentPath> meant = edits.stream()
                 .flatMap(edit -> Intent.ownerOf(edit.path()).stream())
                 .collect(Collectors.toSet());
@@ -57,8 +54,7 @@ final class Locks {
     }
 
     private boolean isLockedByAnother(SecurityPolicy policy) {
-        return policy.settings().locked()
-                && !policy.lockChange().user().equals(stamp.author().name());
+        return policy.settings().locked() && stamp.author().isLockedOutBy(policy.lockChange());
     }
 
     private static String sentence(SecurityPolicy policy) {

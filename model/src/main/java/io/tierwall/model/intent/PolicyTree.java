@@ -1,11 +1,13 @@
 package io.tierwall.model.intent;
 
 import io.tierwall.model.ContainerClusterSpan;
+import io.tierwall.model.IntentObject;
 import io.tierwall.model.IntentPath;
 import io.tierwall.model.Rule;
 import io.tierwall.model.SecurityPolicy;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * A policy with what is below it.
@@ -29,6 +31,11 @@ public record PolicyTree(SecurityPolicy policy, List<Rule> rules, List<Container
         spans = spans.stream()
                 .sorted(Comparator.comparing(ContainerClusterSpan::path))
                 .toList();
+    }
+
+    /** The policy, its rules in their order, and its spans. */
+    public Stream<IntentObject> members() {
+        return Stream.concat(Stream.of(policy), Stream.concat(rules.stream(), spans.stream()));
     }
 
     /** Whether it is one of the policies that come with every manager. */

@@ -56,7 +56,7 @@ public final class Registration {
     public void register(Author author, String id, String kubeconfig, String displayName, boolean force) {
         IntentPath path = IntentPath.cluster(id);
         if (!ID.matcher(id).matches()) {
-            throw rejected(
+            throw RejectedException.of(
                     ProblemCode.IDENTIFIER_INVALID,
                     path,
                     "id",
@@ -118,11 +118,11 @@ public final class Registration {
 
     private ClusterConnector.Access known(IntentPath path) {
         if (publisher.current().find(path, ClusterControlPlane.class).isEmpty()) {
-            throw rejected(ProblemCode.NOT_FOUND, path, "", "There is no such cluster. Register it first.");
+            throw RejectedException.of(ProblemCode.NOT_FOUND, path, "", "There is no such cluster. Register it first.");
         }
         return clusters.kept(path)
                 .map(kubeconfig -> read(path, kubeconfig))
-                .orElseThrow(() -> rejected(
+                .orElseThrow(() -> RejectedException.of(
                         ProblemCode.CLUSTER_UNUSABLE,
                         path,
                         "",
@@ -133,12 +133,8 @@ public final class Registration {
         try {
             return connector.read(kubeconfig);
         } catch (KubeconfigException e) {
-            throw rejected(ProblemCode.MALFORMED, path, "kubeconfig", e.sentence());
+            throw RejectedException.of(ProblemCode.MALFORMED, path, "kubeconfig", e.sentence());
         }
-    }
-
-    private static RejectedException rejected(ProblemCode code, IntentPath path, String field, String sentence) {
-        return new RejectedException(List.of(new Problem(code, path.value(), field, sentence)));
     }
 
     /**

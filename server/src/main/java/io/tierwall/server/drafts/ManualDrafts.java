@@ -4,7 +4,6 @@ import io.tierwall.model.IntentPath;
 import io.tierwall.model.SystemFields;
 import io.tierwall.model.intent.Author;
 import io.tierwall.model.policy.LockChange;
-import io.tierwall.model.problem.Problem;
 import io.tierwall.model.problem.ProblemCode;
 import io.tierwall.server.publish.RejectedException;
 import io.tierwall.store.SettingStore;
@@ -58,7 +57,7 @@ final class ManualDrafts {
         Optional<PolicyDraft> present = find(said.path());
         present.ifPresent(draft -> check(author, draft, revision));
         if (present.isEmpty() && store.list(PREFIX).size() >= MOST) {
-            throw rejected(
+            throw RejectedException.of(
                     ProblemCode.LIMIT_EXCEEDED, said.path(), "", "There are " + MOST + " drafts. Delete one first.");
         }
         PolicyDraft next = present.map(draft -> succeeding(said, draft, author, now))
@@ -84,7 +83,7 @@ final class ManualDrafts {
         requireUnlocked(author, present);
         int current = present.system().revision();
         if (revision.isPresent() && revision.getAsInt() != current) {
-            throw rejected(
+            throw RejectedException.of(
                     ProblemCode.REVISION_STALE,
                     present.path(),
                     "_revision",
@@ -95,9 +94,8 @@ final class ManualDrafts {
 
     /** Refuses whoever may not touch the draft. */
     static void requireUnlocked(Author author, PolicyDraft draft) {
-        boolean lockedByAnother = draft.locked() && !draft.lockChange().user().equals(author.name());
-        if (lockedByAnother && !author.overridesLocks()) {
-            throw rejected(
+        if (draft.locked() && author.isLockedOutBy(draft.lockChange())) {
+            throw RejectedException.of(
                     ProblemCode.LOCKED,
                     draft.path(),
                     "locked",
@@ -109,9 +107,5 @@ final class ManualDrafts {
     synchronized void delete(Author author, PolicyDraft draft) {
         requireUnlocked(author, draft);
         store.remove(draft.path().value());
-    }
-
-    private static RejectedException rejected(ProblemCode code, IntentPath path, String field, String sentence) {
-        return new RejectedException(List.of(new Problem(code, path.value(), field, sentence)));
     }
 }

@@ -2,6 +2,7 @@ package io.tierwall.server.drafts;
 
 import io.tierwall.model.ClusterControlPlane;
 import io.tierwall.model.ContainerClusterSpan;
+import io.tierwall.model.Domain;
 import io.tierwall.model.IntentObject;
 import io.tierwall.model.IntentPath;
 import io.tierwall.model.intent.Edit;
@@ -12,7 +13,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 
 /**
  * The way back to what an intent once said. Groups, services and policies become what they were; which clusters are
@@ -48,12 +48,9 @@ final class Restoration {
 
     private static SortedMap<IntentPath, IntentObject> objects(Intent intent) {
         SortedMap<IntentPath, IntentObject> objects = new TreeMap<>();
-        Stream<IntentObject> shared = Stream.concat(intent.groups().stream(), intent.services().stream());
-        Stream<IntentObject> policies = intent.allPolicies().stream()
-                .flatMap(tree -> Stream.concat(
-                        Stream.of(tree.policy()),
-                        Stream.<IntentObject>concat(tree.rules().stream(), tree.spans().stream())));
-        Stream.concat(shared, policies).forEach(object -> objects.put(object.path(), object));
+        intent.everything()
+                .filter(object -> !(object instanceof Domain) && !(object instanceof ClusterControlPlane))
+                .forEach(object -> objects.put(object.path(), object));
         return objects;
     }
 }

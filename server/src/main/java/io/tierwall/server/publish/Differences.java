@@ -7,7 +7,6 @@ import io.tierwall.model.intent.Intent;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 
 /** What differs between two intents that were not made from each other. Pure. */
 final class Differences {
@@ -29,13 +28,7 @@ final class Differences {
 
     private static SortedMap<IntentPath, IntentObject> objects(Intent intent) {
         SortedMap<IntentPath, IntentObject> objects = new TreeMap<>();
-        Stream.concat(
-                        intent.all(IntentObject.class).stream(),
-                        intent.allPolicies().stream()
-                                .flatMap(tree -> Stream.concat(
-                                        Stream.of(tree.policy()),
-                                        Stream.<IntentObject>concat(tree.rules().stream(), tree.spans().stream()))))
-                .forEach(object -> objects.put(object.path(), object));
+        intent.everything().forEach(object -> objects.put(object.path(), object));
         return objects;
     }
 }

@@ -1,6 +1,8 @@
 package io.tierwall.server.publish;
 
+import io.tierwall.model.IntentPath;
 import io.tierwall.model.problem.Problem;
+import io.tierwall.model.problem.ProblemCode;
 import java.util.List;
 
 /** A request that is not valid. Nothing is stored. */
@@ -14,6 +16,11 @@ public final class RejectedException extends RuntimeException {
     public RejectedException(List<Problem> problems) {
         super(problems.getFirst().toString());
         this.problems = List.copyOf(problems);
+    }
+
+    /** One thing is wrong with an object. */
+    public static RejectedException of(ProblemCode code, IntentPath path, String field, String sentence) {
+        return new RejectedException(List.of(new Problem(code, path.value(), field, sentence)));
     }
 
     /** All that is wrong, at least one. */

@@ -6,13 +6,11 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tierwall.model.IntentPath;
 import io.tierwall.model.SystemFields;
-import io.tierwall.model.problem.Problem;
 import io.tierwall.model.problem.ProblemCode;
 import io.tierwall.server.publish.RejectedException;
 import io.tierwall.store.SettingStore;
 import io.tierwall.store.StoreException;
 import java.time.Clock;
-import java.util.List;
 import java.util.OptionalInt;
 
 /**
@@ -84,11 +82,11 @@ public final class SettingObjects {
     }
 
     private static RejectedException stale(IntentPath path, int expected, int current) {
-        return new RejectedException(List.of(new Problem(
+        return RejectedException.of(
                 ProblemCode.REVISION_STALE,
-                path.value(),
+                path,
                 REVISION,
-                "It is at revision " + current + " by now, not " + expected + ". Read it again and repeat.")));
+                "It is at revision " + current + " by now, not " + expected + ". Read it again and repeat.");
     }
 
     private static ObjectNode initial() {

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tierwall.model.IntentPath;
-import io.tierwall.model.problem.Problem;
 import io.tierwall.model.problem.ProblemCode;
 import io.tierwall.model.problem.Problems;
 import io.tierwall.server.api.http.Answers;
@@ -72,7 +71,7 @@ public final class DraftResource {
         JsonNode json = JsonBody.read(call, body);
         IntentPath path = writable(call);
         if (drafts.find(path).isPresent() && json.path("_revision").isMissingNode()) {
-            throw rejected(
+            throw RejectedException.of(
                     ProblemCode.REVISION_MISSING,
                     path,
                     "_revision",
@@ -167,7 +166,7 @@ public final class DraftResource {
     private IntentPath writable(Call call) {
         IntentPath path = path(call);
         if (drafts.isAuto(path)) {
-            throw rejected(
+            throw RejectedException.of(
                     ProblemCode.SYSTEM_OWNED,
                     path,
                     "",
@@ -178,9 +177,5 @@ public final class DraftResource {
 
     private static IntentPath path(Call call) {
         return IntentPath.draft(call.path(ID).getFirst());
-    }
-
-    private static RejectedException rejected(ProblemCode code, IntentPath path, String field, String sentence) {
-        return new RejectedException(List.of(new Problem(code, path.value(), field, sentence)));
     }
 }
