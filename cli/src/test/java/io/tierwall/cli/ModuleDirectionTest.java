@@ -26,6 +26,7 @@ final class ModuleDirectionTest {
             "model", new Rules(Set.of(), Set.of()),
             "wire", new Rules(Set.of("model"), Set.of("com.fasterxml.jackson")),
             "antrea", new Rules(Set.of("model"), Set.of("com.fasterxml.jackson", "io.fabric8.kubernetes")),
+            "analysis", new Rules(Set.of("model", "antrea"), Set.of("io.fabric8.kubernetes", "org.roaringbitmap")),
             "store", new Rules(Set.of(), Set.of("org.jdbi", "org.flywaydb", "org.sqlite", "org.slf4j")),
             "sync", new Rules(Set.of("model", "antrea"), Set.of("io.fabric8", "org.slf4j", "com.fasterxml.jackson")),
             "lab",

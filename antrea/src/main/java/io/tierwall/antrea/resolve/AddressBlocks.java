@@ -7,17 +7,17 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Blocks of addresses without what they except. */
-final class AddressBlocks {
+public final class AddressBlocks {
 
     private AddressBlocks() {}
 
     /** @throws IllegalArgumentException when something there is no block */
-    static List<Cidr> of(IpBlock block) {
+    public static List<Cidr> of(IpBlock block) {
         return of(block.cidr(), block.except());
     }
 
     /** @throws IllegalArgumentException when something there is no block */
-    static List<Cidr> of(@Nullable String cidr, List<String> excepted) {
+    public static List<Cidr> of(@Nullable String cidr, List<String> excepted) {
         List<IpRange> left = List.of(range(cidr));
         for (String except : excepted) {
             left = left.stream()

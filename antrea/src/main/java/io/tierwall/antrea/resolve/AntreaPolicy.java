@@ -6,25 +6,26 @@ import io.tierwall.antrea.crd.NetworkPolicy;
 import io.tierwall.antrea.resolve.ResolvedRule.RuleSource;
 
 /** What both of Antrea's kinds of policy say, and where they look things up. */
-record AntreaPolicy(ObjectMeta metadata, PolicyKind kind, ClusterNetworkPolicy.Spec spec) {
+public record AntreaPolicy(ObjectMeta metadata, PolicyKind kind, ClusterNetworkPolicy.Spec spec) {
 
-    static AntreaPolicy of(ClusterNetworkPolicy policy) {
+    public static AntreaPolicy of(ClusterNetworkPolicy policy) {
         return new AntreaPolicy(policy.getMetadata(), PolicyKind.CLUSTER_NETWORK_POLICY, policy.getSpec());
     }
 
-    static AntreaPolicy of(NetworkPolicy policy) {
+    public static AntreaPolicy of(NetworkPolicy policy) {
         return new AntreaPolicy(policy.getMetadata(), PolicyKind.NETWORK_POLICY, policy.getSpec());
     }
 
+    /** Empty before the policy is in a cluster. */
     String uid() {
-        return metadata.getUid();
+        return metadata.getUid() == null ? "" : metadata.getUid();
     }
 
-    PolicyScope scope() {
+    public PolicyScope scope() {
         return kind == PolicyKind.NETWORK_POLICY ? new PolicyScope(metadata.getNamespace()) : PolicyScope.CLUSTER;
     }
 
-    RuleSource source(String rule) {
+    public RuleSource source(String rule) {
         return new RuleSource(uid(), metadata.getName(), rule, kind, scope().namespace());
     }
 }

@@ -38,16 +38,7 @@ final class KubernetesRules {
 
     /** The pods that the policy isolates: all that it selects, if it is about this direction. */
     Members isolated(Direction direction) {
-        return isAbout(direction) ? selected : Members.NONE;
-    }
-
-    /** Policies that do not say so are about ingress, and about egress if they have rules for it. */
-    private boolean isAbout(Direction direction) {
-        List<String> types = spec.getPolicyTypes();
-        if (types != null && !types.isEmpty()) {
-            return types.contains(direction == Direction.INGRESS ? "Ingress" : "Egress");
-        }
-        return direction == Direction.INGRESS || !some(spec.getEgress()).isEmpty();
+        return direction.isSubjectOf(spec) ? selected : Members.NONE;
     }
 
     private static <E> List<E> some(@Nullable List<E> list) {
@@ -57,7 +48,7 @@ final class KubernetesRules {
     /** What the policy allows in a direction. */
     List<ResolvedRule> allowed(Direction direction) {
         List<ResolvedRule> rules = new ArrayList<>();
-        if (!isAbout(direction)) {
+        if (!direction.isSubjectOf(spec)) {
             return rules;
         }
         switch (direction) {
@@ -82,21 +73,12 @@ final class KubernetesRules {
                 Stage.KUBERNETES,
                 direction,
                 Verdict.ALLOW,
-                traffic(some(ports)),
+                RuleTraffic.of(some(ports)),
                 LogSetting.OFF);
         FarEnd far = some(peers).isEmpty()
                 ? members.anything(expansion.traffic())
                 : FarEnd.of(some(peers).stream().map(this::peer).reduce(Members.NONE, Members::with));
         return expansion.between(selected, far);
-    }
-
-    private static RuleTraffic traffic(List<NetworkPolicyPort> ports) {
-        if (ports.isEmpty()) {
-            return RuleTraffic.ANY;
-        }
-        RuleTraffic.Builder builder = new RuleTraffic.Builder();
-        ports.forEach(port -> builder.port(port.getProtocol(), port.getPort(), port.getEndPort()));
-        return builder.build();
     }
 
     private Members peer(NetworkPolicyPeer peer) {

@@ -9,7 +9,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /** A port by the name that containers declare it under; each pod may have another number, or none. */
-record NamedPort(Protocol protocol, String name) {
+public record NamedPort(Protocol protocol, String name) {
 
     private List<PortMatch> in(Pod pod) {
         return pod.ports().stream()
@@ -19,7 +19,7 @@ record NamedPort(Protocol protocol, String name) {
     }
 
     /** The pods that have ports of these names, by what the names come to in them. */
-    static Map<List<PortMatch>, List<Pod>> resolve(List<NamedPort> named, Collection<Pod> pods) {
+    public static Map<List<PortMatch>, List<Pod>> resolve(List<NamedPort> named, Collection<Pod> pods) {
         Map<List<PortMatch>, List<Pod>> found = pods.stream()
                 .collect(Collectors.groupingBy(
                         pod -> named.stream()

@@ -5,11 +5,11 @@ package io.tierwall.antrea.resolve;
  *
  * @param namespace its own; empty for the whole cluster
  */
-record PolicyScope(String namespace) {
+public record PolicyScope(String namespace) {
 
-    static final PolicyScope CLUSTER = new PolicyScope("");
+    public static final PolicyScope CLUSTER = new PolicyScope("");
 
-    boolean isCluster() {
+    public boolean isCluster() {
         return namespace.isEmpty();
     }
 

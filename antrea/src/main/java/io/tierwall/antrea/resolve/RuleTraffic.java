@@ -1,6 +1,7 @@
 package io.tierwall.antrea.resolve;
 
 import io.fabric8.kubernetes.api.model.IntOrString;
+import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicyPort;
 import io.tierwall.antrea.crd.PolicyRule;
 import io.tierwall.antrea.resolve.PortMatch.Protocol;
 import java.util.ArrayList;
@@ -14,16 +15,35 @@ import org.jspecify.annotations.Nullable;
  * @param fixed what is the same for all pods; nothing when all depends on names, or can never be met
  * @param named ports that depend on the pod
  */
-record RuleTraffic(Optional<Traffic> fixed, List<NamedPort> named) {
+public record RuleTraffic(Optional<Traffic> fixed, List<NamedPort> named) {
 
-    static final RuleTraffic ANY = new RuleTraffic(Optional.of(Traffic.ANY), List.of());
+    /** Everything. */
+    public static final RuleTraffic ANY = new RuleTraffic(Optional.of(Traffic.ANY), List.of());
 
-    RuleTraffic {
+    public RuleTraffic {
         named = List.copyOf(named);
     }
 
-    /** @throws IllegalArgumentException when a port or protocol makes no sense */
-    static RuleTraffic of(PolicyRule rule) {
+    /**
+     * What a rule of Kubernetes' own policies says.
+     *
+     * @throws IllegalArgumentException when a port or protocol makes no sense
+     */
+    public static RuleTraffic of(List<NetworkPolicyPort> ports) {
+        if (ports.isEmpty()) {
+            return ANY;
+        }
+        Builder builder = new Builder();
+        ports.forEach(port -> builder.port(port.getProtocol(), port.getPort(), port.getEndPort()));
+        return builder.build();
+    }
+
+    /**
+     * What a rule of one of Antrea's policies says.
+     *
+     * @throws IllegalArgumentException when a port or protocol makes no sense
+     */
+    public static RuleTraffic of(PolicyRule rule) {
         if (rule.ports().isEmpty() && rule.protocols().isEmpty()) {
             return ANY;
         }
@@ -42,7 +62,7 @@ record RuleTraffic(Optional<Traffic> fixed, List<NamedPort> named) {
     }
 
     /** Collects ports and messages. */
-    static final class Builder {
+    private static final class Builder {
 
         private final List<PortMatch> ports = new ArrayList<>();
         private final List<IcmpMatch> icmp = new ArrayList<>();

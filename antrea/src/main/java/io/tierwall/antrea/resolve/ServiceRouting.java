@@ -12,7 +12,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** Finds the endpoints of services: the ready pods that they select. */
-final class ServiceRouting {
+public final class ServiceRouting {
 
     private final Inventory inventory;
 
@@ -20,7 +20,7 @@ final class ServiceRouting {
         this.inventory = inventory;
     }
 
-    static ServiceRoutes of(Inventory inventory) {
+    public static ServiceRoutes of(Inventory inventory) {
         ServiceRouting routing = new ServiceRouting(inventory);
         return new ServiceRoutes(inventory.services().stream()
                 .sorted(Comparator.comparing(ServiceRouting::name))

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.tierwall.antrea.resolve.Direction;
 import io.tierwall.antrea.resolve.Peers;
 import io.tierwall.antrea.resolve.PortMatch.Protocol;
+import io.tierwall.antrea.resolve.RandomWorld;
 import io.tierwall.antrea.resolve.ResolvedRule;
 import io.tierwall.antrea.resolve.ResolvedRule.LogSetting;
 import io.tierwall.antrea.resolve.ResolvedRule.RuleSource;

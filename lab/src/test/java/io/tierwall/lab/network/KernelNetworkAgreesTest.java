@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.tierwall.antrea.resolve.Inventory.Pod;
+import io.tierwall.antrea.resolve.RandomEdits;
+import io.tierwall.antrea.resolve.RandomWorld;
+import io.tierwall.antrea.resolve.RandomWorld.World;
 import io.tierwall.antrea.resolve.Resolver;
-import io.tierwall.lab.network.RandomWorld.World;
 import io.tierwall.lab.network.kernel.KernelNetwork;
 import java.util.ArrayList;
 import java.util.Collections;

@@ -2,9 +2,10 @@ package io.tierwall.lab.network;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tierwall.antrea.resolve.RandomWorld;
+import io.tierwall.antrea.resolve.RandomWorld.World;
 import io.tierwall.antrea.resolve.Resolution;
 import io.tierwall.antrea.resolve.Resolver;
-import io.tierwall.lab.network.RandomWorld.World;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.ShrinkingMode;

@@ -3,6 +3,7 @@ package io.tierwall.lab.network;
 import io.tierwall.antrea.resolve.Inventory;
 import io.tierwall.antrea.resolve.Inventory.Pod;
 import io.tierwall.antrea.resolve.PortMatch.Protocol;
+import io.tierwall.antrea.resolve.RandomWorld;
 import io.tierwall.antrea.resolve.Resolution;
 import io.tierwall.lab.network.Endpoint.Listener;
 import io.tierwall.model.address.IpAddress;

@@ -1,4 +1,4 @@
-package io.tierwall.lab.network;
+package io.tierwall.antrea.resolve;
 
 import io.fabric8.kubernetes.api.model.IntOrString;
 import io.fabric8.kubernetes.api.model.LabelSelector;
@@ -22,13 +22,11 @@ import io.tierwall.antrea.crd.PolicyRule.Icmp;
 import io.tierwall.antrea.crd.PolicyRule.Port;
 import io.tierwall.antrea.crd.PolicyRule.PortlessProtocol;
 import io.tierwall.antrea.crd.Tier;
-import io.tierwall.antrea.resolve.Inventory;
 import io.tierwall.antrea.resolve.Inventory.ContainerPort;
 import io.tierwall.antrea.resolve.Inventory.Namespace;
 import io.tierwall.antrea.resolve.Inventory.Pod;
 import io.tierwall.antrea.resolve.Inventory.Service;
 import io.tierwall.antrea.resolve.Inventory.ServicePort;
-import io.tierwall.antrea.resolve.PolicyObjects;
 import io.tierwall.antrea.resolve.PortMatch.Protocol;
 import io.tierwall.model.address.IpAddress;
 import java.util.ArrayList;
@@ -39,9 +37,10 @@ import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 
 /** A small cluster full of policies of all kinds. The same number makes the same world. */
-final class RandomWorld {
+public final class RandomWorld {
 
-    static final List<String> NODES = List.of("node-1", "node-2");
+    /** The nodes that pods run on. */
+    public static final List<String> NODES = List.of("node-1", "node-2");
 
     private static final List<String> NAMESPACES = List.of("red", "green", "blue");
     private static final List<String> BLOCKS =
@@ -58,14 +57,15 @@ final class RandomWorld {
     }
 
     /** What runs there, and what is said about it. */
-    record World(Inventory inventory, PolicyObjects objects) {}
+    public record World(Inventory inventory, PolicyObjects objects) {}
 
-    static World of(long seed) {
+    /** The world of a number. */
+    public static World of(long seed) {
         RandomWorld world = new RandomWorld(seed);
         return new World(world.inventory(), world.objects());
     }
 
-    static IpAddress address(String text) {
+    public static IpAddress address(String text) {
         return IpAddress.parse(text).orElseThrow();
     }
 

@@ -1,14 +1,9 @@
-package io.tierwall.lab.network;
+package io.tierwall.antrea.resolve;
 
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.tierwall.antrea.crd.Tier;
-import io.tierwall.antrea.resolve.Inventory;
 import io.tierwall.antrea.resolve.Inventory.Pod;
-import io.tierwall.antrea.resolve.NodeRules;
-import io.tierwall.antrea.resolve.PolicyObjects;
-import io.tierwall.antrea.resolve.ResolvedRules;
-import io.tierwall.antrea.resolve.Resolver;
-import io.tierwall.lab.network.RandomWorld.World;
+import io.tierwall.antrea.resolve.RandomWorld.World;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -31,7 +26,8 @@ public final class RandomEdits {
         this.world = RandomWorld.of(seed);
     }
 
-    World world() {
+    /** The world as it is now. */
+    public World world() {
         return world;
     }
 

@@ -1,0 +1,117 @@
+package io.tierwall.analysis.decision;
+
+import io.tierwall.analysis.members.AddressBook;
+import io.tierwall.analysis.rules.FarEnd;
+import io.tierwall.analysis.rules.Rule;
+import io.tierwall.analysis.rules.RuleBook;
+import io.tierwall.analysis.traffic.TrafficPoint;
+import io.tierwall.analysis.traffic.TrafficSet;
+import io.tierwall.antrea.resolve.Direction;
+import io.tierwall.antrea.resolve.Inventory;
+import io.tierwall.antrea.resolve.Packet;
+import io.tierwall.antrea.resolve.PolicyObjects;
+import io.tierwall.antrea.resolve.ServiceName;
+import io.tierwall.antrea.resolve.Verdict;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.roaringbitmap.RoaringBitmap;
+
+/** What the policies of a cluster come to, ready to be asked. Immutable, for any number of threads. */
+public final class ClusterModel {
+
+    private final RuleBook book;
+    private final Partition far;
+    private final DirectionIndex egress;
+    private final DirectionIndex ingress;
+
+    private ClusterModel(RuleBook book, Partition far, DirectionIndex egress, DirectionIndex ingress) {
+        this.book = book;
+        this.far = far;
+        this.egress = egress;
+        this.ingress = ingress;
+    }
+
+    /** Works everything out from scratch. */
+    public static ClusterModel of(PolicyObjects objects, Inventory inventory) {
+        return of(RuleBook.of(objects, inventory), Optional.empty());
+    }
+
+    /** Works everything out from scratch. */
+    public static ClusterModel of(RuleBook book) {
+        return of(book, Optional.empty());
+    }
+
+    /** The model of another state of the cluster, which takes over what is the same. */
+    public ClusterModel next(PolicyObjects objects, Inventory inventory) {
+        RuleBook changed = book.next(objects, inventory);
+        return of(
+                changed,
+                Optional.of(this)
+                        .filter(before -> before.book.addresses() == changed.addresses() && !before.far.isWornOut()));
+    }
+
+    private static ClusterModel of(RuleBook book, Optional<ClusterModel> before) {
+        int addresses = book.addresses().count();
+        Partition far = before.map(model -> model.far)
+                .orElseGet(() -> Partition.whole(addresses))
+                .refine(Stream.of(Direction.values())
+                        .flatMap(direction -> book.rules(direction).stream())
+                        .flatMap(rule -> farAddresses(rule).stream())
+                        .toList());
+        return new ClusterModel(
+                book,
+                far,
+                DirectionIndex.of(book.rules(Direction.EGRESS), addresses, before.map(model -> model.egress)),
+                DirectionIndex.of(book.rules(Direction.INGRESS), addresses, before.map(model -> model.ingress)));
+    }
+
+    private static Optional<RoaringBitmap> farAddresses(Rule rule) {
+        return rule.far() instanceof FarEnd.Addresses(RoaringBitmap numbers) ? Optional.of(numbers) : Optional.empty();
+    }
+
+    /** The rules, and who is who. */
+    public RuleBook book() {
+        return book;
+    }
+
+    /** By which number each address goes. */
+    public AddressBook addresses() {
+        return book.addresses();
+    }
+
+    /** What becomes of a packet. One that goes through a service has to be where the service sends it. */
+    public Ruling ruling(Packet packet) {
+        return ruling(
+                addresses().number(packet.from()),
+                addresses().number(packet.to()),
+                TrafficPoint.of(packet),
+                packet.through());
+    }
+
+    /** What becomes of traffic between two addresses; what stays within a pod meets no rule. */
+    public Ruling ruling(int from, int to, int point, ServiceName through) {
+        if (staysWithin(from, to)) {
+            return new Ruling(Verdict.ALLOW, Optional.empty(), Optional.empty());
+        }
+        RuleList leaving = egress.list(from);
+        Optional<Rule> left = through.equals(ServiceName.NONE) || !leaving.knowsServices()
+                ? leaving.deciding(far, far.of(to), point)
+                : leaving.deciding(to, point, through);
+        return Ruling.of(left) == Verdict.ALLOW
+                ? Ruling.of(left, ingress.list(to).deciding(far, far.of(from), point))
+                : Ruling.of(left, Optional.empty());
+    }
+
+    private boolean staysWithin(int from, int to) {
+        return from == to && from < addresses().ofPods();
+    }
+
+    /** The traffic that passes from one address to another, addressed directly. */
+    public TrafficSet allowed(int from, int to) {
+        if (staysWithin(from, to)) {
+            return TrafficSet.ALL;
+        }
+        TrafficSet leaving = egress.list(from).table(far, far.of(to)).allowed();
+        return leaving.intersect(ingress.list(to).table(far, far.of(from)).allowed());
+    }
+}

@@ -1,0 +1,65 @@
+package io.tierwall.analysis.decision;
+
+import io.tierwall.analysis.rules.Rule;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.roaringbitmap.RoaringBitmap;
+
+/** Which list of rules protects which address, in one direction. Immutable, for any number of threads. */
+final class DirectionIndex {
+
+    private final Partition applied;
+    /** By class of protected addresses. */
+    private final List<RuleList> lists;
+
+    private DirectionIndex(Partition applied, List<RuleList> lists) {
+        this.applied = applied;
+        this.lists = lists;
+    }
+
+    /** @param before that of the same addresses in an earlier state, whose lists are kept where they are the same */
+    static DirectionIndex of(List<Rule> rules, int addresses, Optional<DirectionIndex> before) {
+        List<RoaringBitmap> sets = rules.stream().map(Rule::appliedTo).toList();
+        Partition applied = before.map(earlier -> earlier.applied)
+                .orElseGet(() -> Partition.whole(addresses))
+                .refine(sets);
+        List<List<Rule>> byClass = new ArrayList<>();
+        for (int number = 0; number < applied.count(); number++) {
+            byClass.add(new ArrayList<>());
+        }
+        for (Rule rule : rules) {
+            for (int number : applied.classes(rule.appliedTo())) {
+                byClass.get(number).add(rule);
+            }
+        }
+        List<RuleList> lists = new ArrayList<>();
+        for (int number = 0; number < applied.count(); number++) {
+            lists.add(list(byClass.get(number), number, applied, lists, before));
+        }
+        return new DirectionIndex(applied, lists);
+    }
+
+    private static RuleList list(
+            List<Rule> rules, int number, Partition applied, List<RuleList> sofar, Optional<DirectionIndex> before) {
+        if (before.isPresent()) {
+            List<RuleList> earlier = before.get().lists;
+            RuleList ancestor = earlier.get(applied.ancestor(number, earlier.size()));
+            if (ancestor.is(rules)) {
+                return ancestor;
+            }
+        }
+        RuleList parent = number == 0 ? new RuleList(rules) : sofar.get(applied.ancestor(number, number));
+        return parent.is(rules) ? parent : new RuleList(rules);
+    }
+
+    /** The class of an address; addresses of one class are protected by the same list. */
+    int protectedClass(int address) {
+        return applied.of(address);
+    }
+
+    /** The rules that protect an address. */
+    RuleList list(int address) {
+        return lists.get(applied.of(address));
+    }
+}

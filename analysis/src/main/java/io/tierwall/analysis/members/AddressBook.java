@@ -1,0 +1,150 @@
+package io.tierwall.analysis.members;
+
+import io.tierwall.antrea.resolve.Inventory.Pod;
+import io.tierwall.model.address.Cidr;
+import io.tierwall.model.address.IpAddress;
+import io.tierwall.model.address.IpAddress.Family;
+import io.tierwall.model.address.IpRange;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.IntStream;
+import org.roaringbitmap.RoaringBitmap;
+
+/**
+ * All addresses there are, numbered: first each address of a pod, then the spans of other addresses that no block of
+ * any rule divides. Whatever rules say, they say the same of all addresses that have one number. Immutable, for any
+ * number of threads.
+ */
+public final class AddressBook {
+
+    private final Population population;
+    private final Map<IpAddress, Integer> numbers;
+    /** For each pod, the numbers of its addresses. */
+    private final int[][] ofPod;
+    /** For each number below the outside ones, a pod that has it. */
+    private final int[] podOf;
+    /** Addresses of pods, ascending. */
+    private final IpAddress[] ascending;
+
+    private final Map<Family, Outside> outside = new HashMap<>();
+    private final Set<Cidr> blocks;
+    private final int count;
+
+    /** @param blocks all that any rule or group names; others cannot be asked for */
+    public AddressBook(Population population, Collection<Cidr> blocks) {
+        this.population = population;
+        this.blocks = Set.copyOf(blocks);
+        List<Pod> pods = population.pods();
+        this.numbers = HashMap.newHashMap(pods.size());
+        this.ofPod = new int[pods.size()][];
+        List<Integer> owners = new ArrayList<>(pods.size());
+        for (int pod = 0; pod < pods.size(); pod++) {
+            int owner = pod;
+            ofPod[pod] = pods.get(pod).addresses().stream()
+                    .mapToInt(address -> numbers.computeIfAbsent(address, _ -> {
+                        owners.add(owner);
+                        return owners.size() - 1;
+                    }))
+                    .toArray();
+        }
+        this.podOf = owners.stream().mapToInt(Integer::intValue).toArray();
+        this.ascending = numbers.keySet().stream().sorted().toArray(IpAddress[]::new);
+        int next = podOf.length;
+        for (Family family : Family.values()) {
+            Outside spans = Outside.of(family, next, blocks);
+            outside.put(family, spans);
+            next += spans.count();
+        }
+        this.count = next;
+    }
+
+    /** Whether all of these blocks can be asked for. */
+    public boolean divides(Collection<Cidr> others) {
+        return blocks.containsAll(others);
+    }
+
+    /** All blocks that can be asked for. */
+    public Set<Cidr> blocks() {
+        return blocks;
+    }
+
+    /** Whose addresses come first. */
+    public Population population() {
+        return population;
+    }
+
+    /** How many numbers there are; they begin with 0. */
+    public int count() {
+        return count;
+    }
+
+    /** How many of them, the first ones, are addresses of pods. */
+    public int ofPods() {
+        return podOf.length;
+    }
+
+    /** The number of an address. */
+    public int number(IpAddress address) {
+        Integer known = numbers.get(address);
+        return known != null ? known : outsideOf(address.family()).number(address);
+    }
+
+    private Outside outsideOf(Family family) {
+        return Optional.ofNullable(outside.get(family)).orElseThrow();
+    }
+
+    /** The pod that has a number; empty for a span of other addresses. */
+    public Optional<Pod> pod(int number) {
+        return number < podOf.length ? Optional.of(population.pods().get(podOf[number])) : Optional.empty();
+    }
+
+    /** The addresses of a number: one of a pod, or a span that may have those of pods in it, which do not count. */
+    public IpRange range(int number) {
+        if (number >= podOf.length) {
+            return outside.values().stream()
+                    .flatMap(spans -> spans.range(number).stream())
+                    .findFirst()
+                    .orElseThrow(() -> new IllegalArgumentException("no such number: " + number));
+        }
+        IpAddress address = population.pods().get(podOf[number]).addresses().stream()
+                .filter(candidate -> number(candidate) == number)
+                .findFirst()
+                .orElseThrow();
+        return new IpRange(address, address);
+    }
+
+    /** The numbers of these pods' addresses. */
+    public RoaringBitmap addresses(RoaringBitmap pods) {
+        RoaringBitmap found = new RoaringBitmap();
+        pods.forEach((int pod) -> found.add(ofPod[pod]));
+        return found;
+    }
+
+    /** The numbers of all that was selected. */
+    public RoaringBitmap addresses(Selection selection) {
+        RoaringBitmap found = addresses(selection.pods());
+        for (Cidr block : selection.blocks()) {
+            IpRange range = IpRange.of(block);
+            outsideOf(range.first().family()).add(range, found);
+            int at = Arrays.binarySearch(ascending, range.first(), Comparator.naturalOrder());
+            for (int i = at < 0 ? -at - 1 : at;
+                    i < ascending.length && ascending[i].compareTo(range.last()) <= 0;
+                    i++) {
+                found.add(number(ascending[i]));
+            }
+        }
+        return found;
+    }
+
+    /** The numbers of the addresses of one pod. */
+    public IntStream ofPod(int pod) {
+        return IntStream.of(ofPod[pod]);
+    }
+}

@@ -1,0 +1,153 @@
+package io.tierwall.analysis.members;
+
+import io.fabric8.kubernetes.api.model.LabelSelector;
+import io.tierwall.antrea.resolve.Inventory;
+import io.tierwall.antrea.resolve.Inventory.Namespace;
+import io.tierwall.antrea.resolve.Inventory.Pod;
+import io.tierwall.antrea.resolve.ServiceName;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import org.roaringbitmap.RoaringBitmap;
+
+/**
+ * The pods of a cluster, numbered in order of namespace and name, and who is selected among them. Bitmaps hold these
+ * numbers and must not be changed by who asks. Immutable, for any number of threads.
+ */
+public final class Population {
+
+    private static final RoaringBitmap NOBODY = new RoaringBitmap();
+
+    private final Inventory inventory;
+    private final List<Pod> pods;
+    private final LabelIndex byLabel = new LabelIndex();
+    private final LabelIndex namespaces = new LabelIndex();
+    private final Map<String, RoaringBitmap> byNamespace = new HashMap<>();
+    private final Map<String, RoaringBitmap> byAccount = new HashMap<>();
+    private final Map<String, Integer> byName;
+
+    public Population(Inventory inventory) {
+        this.inventory = inventory;
+        this.pods = inventory.pods().stream().sorted().toList();
+        this.byName = HashMap.newHashMap(pods.size());
+        for (int number = 0; number < pods.size(); number++) {
+            Pod pod = pods.get(number);
+            byLabel.add(number, pod.labels());
+            add(byNamespace, pod.namespace(), number);
+            add(byAccount, pod.namespace() + "/" + pod.serviceAccount(), number);
+            byName.put(pod.toString(), number);
+        }
+        for (int number = 0; number < inventory.namespaces().size(); number++) {
+            namespaces.add(number, inventory.namespaces().get(number).labels());
+        }
+    }
+
+    private static void add(Map<String, RoaringBitmap> index, String key, int number) {
+        index.computeIfAbsent(key, _ -> new RoaringBitmap()).add(number);
+    }
+
+    /** What the pods were read from. */
+    public Inventory inventory() {
+        return inventory;
+    }
+
+    /** All pods; the place in the list is the number. */
+    public List<Pod> pods() {
+        return pods;
+    }
+
+    /** The number of a pod by namespace and name, as {@code shop/web-0}. */
+    public Optional<Integer> number(String name) {
+        return Optional.ofNullable(byName.get(name));
+    }
+
+    /** The pods of these numbers. */
+    public List<Pod> pods(RoaringBitmap numbers) {
+        List<Pod> found = new ArrayList<>(numbers.getCardinality());
+        numbers.forEach((int number) -> found.add(pods.get(number)));
+        return found;
+    }
+
+    /** Every pod. */
+    public RoaringBitmap everybody() {
+        return byLabel.all();
+    }
+
+    /** The pods of a namespace. */
+    public RoaringBitmap in(String namespace) {
+        return byNamespace.getOrDefault(namespace, NOBODY);
+    }
+
+    /** The pods of several namespaces. */
+    public RoaringBitmap in(Set<String> names) {
+        return RoaringBitmap.or(names.stream().map(this::in).iterator());
+    }
+
+    /** The pods that run under a service account. */
+    public RoaringBitmap under(String namespace, String account) {
+        return byAccount.getOrDefault(namespace + "/" + account, NOBODY);
+    }
+
+    /**
+     * Pods by their own labels; no selector selects everybody.
+     *
+     * @throws IllegalArgumentException when the selector makes no sense
+     */
+    public RoaringBitmap labelled(@Nullable LabelSelector selector) {
+        return byLabel.select(selector);
+    }
+
+    /**
+     * Pods by the labels of their namespaces.
+     *
+     * @throws IllegalArgumentException when the selector makes no sense
+     */
+    public RoaringBitmap inNamespacesLabelled(LabelSelector selector) {
+        RoaringBitmap selected = namespaces.select(selector);
+        return in(IntStream.of(selected.toArray())
+                .mapToObj(number -> inventory.namespaces().get(number).name())
+                .collect(Collectors.toSet()));
+    }
+
+    /** The pods that a service stands for, ready or not. */
+    public RoaringBitmap behind(ServiceName name) {
+        RoaringBitmap found = new RoaringBitmap();
+        for (Inventory.Service service : inventory.services()) {
+            boolean meant =
+                    service.name().equals(name.name()) && service.namespace().equals(name.namespace());
+            if (meant && !service.selector().isEmpty()) {
+                RoaringBitmap selected = in(service.namespace());
+                for (Map.Entry<String, String> label : service.selector().entrySet()) {
+                    selected = RoaringBitmap.and(selected, byLabel.with(label.getKey(), label.getValue()));
+                }
+                found.or(selected);
+            }
+        }
+        return found;
+    }
+
+    /** The namespaces that have the same values of all of these labels as this one has; none where it lacks one. */
+    public Set<String> namespacesLike(String namespace, List<String> keys) {
+        Map<String, String> own = inventory.namespaces().stream()
+                .filter(candidate -> candidate.name().equals(namespace))
+                .findFirst()
+                .map(Namespace::labels)
+                .orElse(Map.of());
+        if (!own.keySet().containsAll(keys)) {
+            return Set.of();
+        }
+        RoaringBitmap alike = namespaces.all();
+        for (String key : keys) {
+            alike = RoaringBitmap.and(alike, namespaces.with(key, String.valueOf(own.get(key))));
+        }
+        return IntStream.of(alike.toArray())
+                .mapToObj(number -> inventory.namespaces().get(number).name())
+                .collect(Collectors.toSet());
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.tierwall.analysis.decision;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.tierwall.analysis.traffic;
+
+import org.jspecify.annotations.NullMarked;
