@@ -103,7 +103,7 @@ public final class ClusterModel {
     }
 
     private boolean staysWithin(int from, int to) {
-        return from == to && from < addresses().ofPods();
+        return from == to && addresses().isOfPod(from);
     }
 
     /** The traffic that passes from one address to another, addressed directly. */

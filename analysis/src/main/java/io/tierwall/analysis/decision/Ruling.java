@@ -1,6 +1,7 @@
 package io.tierwall.analysis.decision;
 
 import io.tierwall.analysis.rules.Rule;
+import io.tierwall.analysis.rules.RuleOrigin;
 import io.tierwall.antrea.resolve.Verdict;
 import java.util.Optional;
 
@@ -18,9 +19,16 @@ public record Ruling(Verdict verdict, Optional<Rule> egress, Optional<Rule> ingr
         return new Ruling(leaving == Verdict.ALLOW ? of(ingress) : leaving, egress, ingress);
     }
 
-    /** Where nothing matches, and where a rule after which nothing comes passes on, packets pass. */
     static Verdict of(Optional<Rule> rule) {
-        return rule.map(decided -> switch (decided.origin().verdict()) {
+        return verdict(rule.map(Rule::origin));
+    }
+
+    /**
+     * What the rule that decides says of a packet. Where nothing matches, and where a rule after which nothing comes
+     * passes on, packets pass.
+     */
+    public static Verdict verdict(Optional<RuleOrigin> decided) {
+        return decided.map(origin -> switch (origin.verdict()) {
                     case ALLOW, PASS -> Verdict.ALLOW;
                     case DROP -> Verdict.DROP;
                     case REJECT -> Verdict.REJECT;

@@ -85,6 +85,11 @@ public final class AddressBook {
         return count;
     }
 
+    /** Whether a number is an address of a pod. */
+    public boolean isOfPod(int number) {
+        return number < podOf.length;
+    }
+
     /** How many of them, the first ones, are addresses of pods. */
     public int ofPods() {
         return podOf.length;

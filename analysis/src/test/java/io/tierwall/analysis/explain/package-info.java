@@ -1,0 +1,4 @@
+@NullMarked
+package io.tierwall.analysis.explain;
+
+import org.jspecify.annotations.NullMarked;
