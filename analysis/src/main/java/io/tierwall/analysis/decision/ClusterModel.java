@@ -88,18 +88,23 @@ public final class ClusterModel {
                 packet.through());
     }
 
-    /** What becomes of traffic between two addresses; what stays within a pod meets no rule. */
+    /**
+     * What becomes of traffic between two addresses. What stays within a pod meets no rule; what comes back to its
+     * sender by way of a service has left it, but does not arrive.
+     */
     public Ruling ruling(int from, int to, int point, ServiceName through) {
-        if (staysWithin(from, to)) {
+        boolean direct = through.equals(ServiceName.NONE);
+        boolean within = staysWithin(from, to);
+        if (within && direct) {
             return new Ruling(Verdict.ALLOW, Optional.empty(), Optional.empty());
         }
         RuleList leaving = egress.list(from);
-        Optional<Rule> left = through.equals(ServiceName.NONE) || !leaving.knowsServices()
+        Optional<Rule> left = direct || !leaving.knowsServices()
                 ? leaving.deciding(far, far.of(to), point)
                 : leaving.deciding(to, point, through);
-        return Ruling.of(left) == Verdict.ALLOW
-                ? Ruling.of(left, ingress.list(to).deciding(far, far.of(from), point))
-                : Ruling.of(left, Optional.empty());
+        return within || Ruling.of(left) != Verdict.ALLOW
+                ? Ruling.of(left, Optional.empty())
+                : Ruling.of(left, ingress.list(to).deciding(far, far.of(from), point));
     }
 
     private boolean staysWithin(int from, int to) {
