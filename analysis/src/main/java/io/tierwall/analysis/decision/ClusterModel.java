@@ -107,6 +107,38 @@ public final class ClusterModel {
                 : Ruling.of(left, ingress.list(to).deciding(far, far.of(from), point));
     }
 
+    /**
+     * The rules that protect an address in a direction: egress what it sends, ingress what it receives. After
+     * {@link #next}, a list whose rules are the same is the same object.
+     */
+    public RuleList list(Direction direction, int address) {
+        return switch (direction) {
+            case EGRESS -> egress.list(address);
+            case INGRESS -> ingress.list(address);
+        };
+    }
+
+    /**
+     * The class of an address as a far end; no rule of this model tells addresses of one class apart at its far end.
+     */
+    public int farClass(int address) {
+        return far.of(address);
+    }
+
+    /** The far ends of one of this model's lists, in classes of its own. */
+    public FarClasses farClasses(RuleList list) {
+        return list.classes(far);
+    }
+
+    /**
+     * The node of a class of far ends.
+     *
+     * @param classes those of one of this model's lists, as this model gave them
+     */
+    public int node(FarClasses classes, int farClass) {
+        return classes.node(far, farClass);
+    }
+
     private boolean staysWithin(int from, int to) {
         return from == to && addresses().isOfPod(from);
     }

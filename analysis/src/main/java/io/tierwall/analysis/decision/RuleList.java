@@ -6,6 +6,7 @@ import io.tierwall.antrea.resolve.ServiceName;
 import io.tierwall.antrea.resolve.Stage;
 import io.tierwall.antrea.resolve.Verdict;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -15,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * ends. Looked into when it is first asked; what was found stays true when classes are divided later. For any number of
  * threads, which may find out the same twice.
  */
-final class RuleList {
+public final class RuleList {
 
     private final Rule[] rules;
     private volatile @Nullable FarClasses known;
@@ -25,7 +26,7 @@ final class RuleList {
     }
 
     /** Whether it is these rules, the same objects. */
-    boolean is(List<Rule> others) {
+    public boolean is(List<Rule> others) {
         if (rules.length != others.size()) {
             return false;
         }
@@ -37,11 +38,13 @@ final class RuleList {
         return true;
     }
 
-    List<Rule> rules() {
-        return List.of(rules);
+    /** The rules in order; the place in the list is what tables call them by. */
+    public List<Rule> rules() {
+        return Collections.unmodifiableList(Arrays.asList(rules));
     }
 
-    Rule rule(int place) {
+    /** The rule at a place. */
+    public Rule rule(int place) {
         return rules[place];
     }
 

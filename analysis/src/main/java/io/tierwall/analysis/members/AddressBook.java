@@ -8,6 +8,7 @@ import io.tierwall.model.address.IpRange;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -30,6 +31,8 @@ public final class AddressBook {
     private final int[][] ofPod;
     /** For each number below the outside ones, a pod that has it. */
     private final int[] podOf;
+    /** For the same numbers, the families of their addresses. */
+    private final Family[] families;
     /** Addresses of pods, ascending. */
     private final IpAddress[] ascending;
 
@@ -55,6 +58,8 @@ public final class AddressBook {
                     .toArray();
         }
         this.podOf = owners.stream().mapToInt(Integer::intValue).toArray();
+        this.families = new Family[podOf.length];
+        numbers.forEach((address, number) -> families[number] = address.family());
         this.ascending = numbers.keySet().stream().sorted().toArray(IpAddress[]::new);
         int next = podOf.length;
         for (Family family : Family.values()) {
@@ -99,6 +104,28 @@ public final class AddressBook {
     public int number(IpAddress address) {
         Integer known = numbers.get(address);
         return known != null ? known : outsideOf(address.family()).number(address);
+    }
+
+    /** The family of a number's addresses. */
+    public Family family(int number) {
+        return number < podOf.length ? families[number] : range(number).first().family();
+    }
+
+    /** The number of the span that an address lies in, whoever has the address. */
+    public int span(IpAddress address) {
+        return outsideOf(address.family()).number(address);
+    }
+
+    /** The spans that nothing is left of when these addresses are taken out. */
+    public RoaringBitmap exhausted(Set<IpAddress> taken) {
+        return RoaringBitmap.bitmapOf(outside.values().stream()
+                .flatMapToInt(spans -> spans.exhausted(taken))
+                .toArray());
+    }
+
+    /** The addresses of all pods. */
+    public Set<IpAddress> ofAllPods() {
+        return Collections.unmodifiableSet(numbers.keySet());
     }
 
     private Outside outsideOf(Family family) {
