@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.roaringbitmap.RoaringBitmap;
 
 /**
@@ -204,6 +205,32 @@ public final class Reachability {
             }
         }
         return tally.passing();
+    }
+
+    /**
+     * The first pair between some addresses and others about whose traffic something holds.
+     *
+     * @param wanted is asked for all traffic that passes between two classes of addresses, none among it
+     */
+    public Optional<Pair> firstPair(RoaringBitmap sources, RoaringBitmap destinations, Predicate<TrafficSet> wanted) {
+        TrafficMeetings meetings = new TrafficMeetings(numbers);
+        List<Portion> others = classes.portions(destinations);
+        for (Portion source : classes.portions(sources)) {
+            for (Portion destination : others) {
+                if (meets(source.number(), destination.number())) {
+                    TrafficSet traffic = meetings.of(
+                            leaving(source.number(), destination.number()),
+                            arriving(source.number(), destination.number()));
+                    Optional<Pair> pair = wanted.test(traffic)
+                            ? Pair.first(source.addresses(), destination.addresses(), traffic)
+                            : Optional.empty();
+                    if (pair.isPresent()) {
+                        return pair;
+                    }
+                }
+            }
+        }
+        return Optional.empty();
     }
 
     /** What passes between each of some sets and each of others. */
