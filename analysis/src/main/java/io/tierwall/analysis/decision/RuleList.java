@@ -12,16 +12,18 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The rules of one direction that protect the same addresses, in order, and what they come to for each class of far
- * ends. Looked into when it is first asked; what was found stays true when classes are divided later. For any number of
- * threads, which may find out the same twice.
+ * ends. Looked into when it is first asked; what was found stays true when classes are divided later. Two are equal
+ * when their rules are the same objects. For any number of threads, which may find out the same twice.
  */
 final class RuleList {
 
     private final Rule[] rules;
+    private final int hash;
     private volatile @Nullable FarClasses known;
 
     RuleList(List<Rule> rules) {
         this.rules = rules.toArray(Rule[]::new);
+        this.hash = Arrays.hashCode(this.rules);
     }
 
     /** Whether it is these rules, the same objects. */
@@ -39,6 +41,17 @@ final class RuleList {
 
     List<Rule> rules() {
         return List.of(rules);
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return this == other
+                || (other instanceof RuleList list && hash == list.hash && Arrays.equals(rules, list.rules));
+    }
+
+    @Override
+    public int hashCode() {
+        return hash;
     }
 
     Rule rule(int place) {
