@@ -12,6 +12,8 @@ import io.tierwall.antrea.resolve.Packet;
 import io.tierwall.antrea.resolve.PolicyObjects;
 import io.tierwall.antrea.resolve.ServiceName;
 import io.tierwall.antrea.resolve.Verdict;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.roaringbitmap.RoaringBitmap;
@@ -150,5 +152,15 @@ public final class ClusterModel {
         }
         TrafficSet leaving = egress.list(from).table(far, far.of(to)).allowed();
         return leaving.intersect(ingress.list(to).table(far, far.of(from)).allowed());
+    }
+
+    /** All lists of rules by direction, with the flows that they govern. */
+    public Map<Direction, List<Protection>> protections() {
+        Surroundings surroundings = Surroundings.of(addresses(), far);
+        return Map.of(
+                Direction.EGRESS,
+                egress.protections(surroundings),
+                Direction.INGRESS,
+                ingress.protections(surroundings));
     }
 }

@@ -79,4 +79,18 @@ public final class FarClasses {
         }
         return IntStream.concat(own.build(), IntStream.of(always)).sorted().toArray();
     }
+
+    /** For each node, the places of the rules that concern its far ends, as bits of so many words. */
+    long[][] concerning(int words) {
+        long[][] concerning = new long[parents.length][];
+        concerning[0] = new long[words];
+        for (int place : always) {
+            concerning[0][place / Long.SIZE] |= 1L << place;
+        }
+        for (int node = 1; node < parents.length; node++) {
+            concerning[node] = concerning[parents[node]].clone(); // A node comes after its parent.
+            concerning[node][lasts[node] / Long.SIZE] |= 1L << lasts[node];
+        }
+        return concerning;
+    }
 }

@@ -13,16 +13,18 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The rules of one direction that protect the same addresses, in order, and what they come to for each class of far
- * ends. Looked into when it is first asked; what was found stays true when classes are divided later. For any number of
- * threads, which may find out the same twice.
+ * ends. Looked into when it is first asked; what was found stays true when classes are divided later. Two are equal
+ * when their rules are the same objects. For any number of threads, which may find out the same twice.
  */
 public final class RuleList {
 
     private final Rule[] rules;
+    private final int hash;
     private volatile @Nullable FarClasses known;
 
     RuleList(List<Rule> rules) {
         this.rules = rules.toArray(Rule[]::new);
+        this.hash = Arrays.hashCode(this.rules);
     }
 
     /** Whether it is these rules, the same objects. */
@@ -41,6 +43,17 @@ public final class RuleList {
     /** The rules in order; the place in the list is what tables call them by. */
     public List<Rule> rules() {
         return Collections.unmodifiableList(Arrays.asList(rules));
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return this == other
+                || (other instanceof RuleList list && hash == list.hash && Arrays.equals(rules, list.rules));
+    }
+
+    @Override
+    public int hashCode() {
+        return hash;
     }
 
     /** The rule at a place. */

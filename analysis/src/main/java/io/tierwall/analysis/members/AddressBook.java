@@ -5,6 +5,7 @@ import io.tierwall.model.address.Cidr;
 import io.tierwall.model.address.IpAddress;
 import io.tierwall.model.address.IpAddress.Family;
 import io.tierwall.model.address.IpRange;
+import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -16,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.roaringbitmap.RoaringBitmap;
 
 /**
@@ -39,6 +41,8 @@ public final class AddressBook {
     private final Map<Family, Outside> outside = new HashMap<>();
     private final Set<Cidr> blocks;
     private final int count;
+    /** For each number, an address that has it; none for a span of nothing but addresses of pods. */
+    private final @Nullable IpAddress[] examples;
 
     /** @param blocks all that any rule or group names; others cannot be asked for */
     public AddressBook(Population population, Collection<Cidr> blocks) {
@@ -68,6 +72,30 @@ public final class AddressBook {
             next += spans.count();
         }
         this.count = next;
+        this.examples = examples();
+    }
+
+    private @Nullable IpAddress[] examples() {
+        IpAddress[] found = new IpAddress[count];
+        numbers.forEach((address, number) -> found[number] = address);
+        outside.values().forEach(spans -> {
+            for (int number = spans.firstNumber(); number < spans.firstNumber() + spans.count(); number++) {
+                found[number] = spans.range(number).flatMap(this::firstOutside).orElse(null);
+            }
+        });
+        return found;
+    }
+
+    /** The first address of a range that is not a pod's. */
+    private Optional<IpAddress> firstOutside(IpRange range) {
+        IpAddress candidate = range.first();
+        while (numbers.containsKey(candidate)) {
+            if (candidate.equals(range.last())) {
+                return Optional.empty();
+            }
+            candidate = new IpAddress(candidate.family(), candidate.value().add(BigInteger.ONE));
+        }
+        return Optional.of(candidate);
     }
 
     /** Whether all of these blocks can be asked for. */
@@ -150,6 +178,11 @@ public final class AddressBook {
                 .findFirst()
                 .orElseThrow();
         return new IpRange(address, address);
+    }
+
+    /** An address that has a number, always the same; empty for a span that has nothing but addresses of pods in it. */
+    public Optional<IpAddress> example(int number) {
+        return Optional.ofNullable(examples[number]);
     }
 
     /** The numbers of these pods' addresses. */

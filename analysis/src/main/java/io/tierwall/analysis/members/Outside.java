@@ -46,6 +46,10 @@ final class Outside {
         return new Outside(family, number, starts.toArray(BigInteger[]::new));
     }
 
+    int firstNumber() {
+        return number;
+    }
+
     int count() {
         return starts.length;
     }
