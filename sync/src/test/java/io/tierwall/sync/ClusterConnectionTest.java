@@ -10,6 +10,7 @@ import io.tierwall.sync.cluster.ClusterException.Kind;
 import io.tierwall.sync.plan.ObjectKey;
 import io.tierwall.sync.testing.FakeCluster;
 import java.time.Instant;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 /** What the running engine says and does when a cluster goes away or comes back. */
@@ -71,15 +72,34 @@ final class ClusterConnectionTest {
     }
 
     @Test
-    void aServerThatStopsAnsweringPingsIsNoticed() {
+    void aServerThatStopsAnsweringPingsIsSaidToBeAwayWithinOneHeartbeat() {
+        MissedHeartbeats missed = new MissedHeartbeats();
         try (EngineFixture engine = EngineFixture.realized()) {
+            missed.of(engine.sync);
             // Its watches stay open and silent, as on a half-open connection.
             engine.cluster.fault(call -> {
                 if (call.equals("ping")) {
+                    missed.missed();
                     throw new ClusterException(Kind.NO_ANSWER, "no answer within 5000 ms");
                 }
             });
             await("unreachable", () -> engine.sync.connection() instanceof Connection.Unreachable);
+            assertThat(missed.inARow()).isEqualTo(MissedHeartbeats.OF_ONE_HEARTBEAT);
+        }
+    }
+
+    @Test
+    void aHeartbeatThatIsAnsweredWhenItIsRepeatedIsNoLoss() {
+        try (EngineFixture engine = EngineFixture.realized()) {
+            int told = engine.heard.connections.size();
+            AtomicInteger pings = new AtomicInteger();
+            engine.cluster.fault(call -> {
+                if (call.equals("ping") && pings.incrementAndGet() == 1) {
+                    throw new ClusterException(Kind.NO_ANSWER, "no answer within 5000 ms");
+                }
+            });
+            await("the next heartbeat", () -> pings.get() > MissedHeartbeats.OF_ONE_HEARTBEAT);
+            assertThat(engine.heard.connections).hasSize(told);
         }
     }
 }

@@ -15,7 +15,8 @@ import java.util.Random;
  * A small lab cluster some way off, and the engine that keeps it true. Requests are counted by the faults that delay
  * them.
  */
-record FarCluster(LabCluster lab, int milliseconds, ClusterSync sync, Heard heard) implements AutoCloseable {
+record FarCluster(LabCluster lab, int milliseconds, ClusterSync sync, Heard heard, MissedHeartbeats missed)
+        implements AutoCloseable {
 
     private static final String OURS = " resource=acnp,clustergroups,tiers";
     private static final int INDEXES = 31;
@@ -34,14 +35,17 @@ record FarCluster(LabCluster lab, int milliseconds, ClusterSync sync, Heard hear
         Kubeconfig kubeconfig = ((Kubeconfig.Result.Valid) Kubeconfig.parse(lab.kubeconfig())).kubeconfig();
         Clock clock = Clock.systemUTC();
         Heard heard = new Heard();
+        MissedHeartbeats missed = new MissedHeartbeats();
         SyncContext context = new SyncContext(
                 lab.name(),
-                KubernetesApi.open(lab.name(), kubeconfig.clientConfig(settings), settings.requestTimeout(), clock),
+                missed.counting(KubernetesApi.open(
+                        lab.name(), kubeconfig.clientConfig(settings), settings.requestTimeout(), clock)),
                 settings,
                 heard,
                 clock);
-        FarCluster cluster =
-                new FarCluster(lab, milliseconds, SyncEngine.start(context, states, new Random(number)), heard);
+        ClusterSync sync = SyncEngine.start(context, states, new Random(number));
+        missed.of(sync);
+        FarCluster cluster = new FarCluster(lab, milliseconds, sync, heard, missed);
         cluster.count();
         return cluster;
     }

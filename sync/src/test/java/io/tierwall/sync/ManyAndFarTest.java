@@ -118,6 +118,10 @@ final class ManyAndFarTest {
         lost.forEach(cluster -> cluster.lab().stopApiServer());
         await("the loss", () -> lost.stream().allMatch(FarCluster::isUnreachable));
         report("all lost ones unreachable", began);
+        assertThat(lost)
+                .as("said within one heartbeat")
+                .allSatisfy(cluster ->
+                        assertThat(cluster.missed().inARow()).isLessThanOrEqualTo(MissedHeartbeats.OF_ONE_HEARTBEAT));
 
         long second = publish();
         await("the others", () -> others.stream().allMatch(one -> one.holds(second)));

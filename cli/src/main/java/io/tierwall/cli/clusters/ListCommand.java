@@ -27,8 +27,15 @@ final class ListCommand implements Callable<Integer> {
             String reason = cluster.path("reason").asText();
             manager.say(cluster.path("id").asText() + "  "
                     + cluster.path("connection").asText() + "  access "
-                    + cluster.at("/access/state").asText() + (reason.isEmpty() ? "" : "  (" + reason + ")"));
+                    + cluster.at("/access/state").asText() + checked(cluster)
+                    + (reason.isEmpty() ? "" : "  (" + reason + ")"));
         }
         return 0;
+    }
+
+    /** What a check has found may be old. */
+    private static String checked(JsonNode cluster) {
+        String time = cluster.at("/access/checked").asText();
+        return time.isEmpty() ? "" : " (checked " + time + ")";
     }
 }

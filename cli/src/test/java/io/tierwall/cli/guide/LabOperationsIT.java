@@ -22,10 +22,12 @@ final class LabOperationsIT {
     private static Path directory;
 
     private static RunningTierwall tierwall;
+    private static RunningLab lab;
 
     @BeforeAll
     static void start() throws Exception {
-        tierwall = RunningTierwall.start(directory.resolve("data"));
+        tierwall = RunningTierwall.up(directory.resolve("data"));
+        lab = new RunningLab(tierwall);
     }
 
     @AfterAll
@@ -34,14 +36,14 @@ final class LabOperationsIT {
     }
 
     private static void create(String cluster) throws Exception {
-        tierwall.lab(0, "lab", "create", cluster, "--nodes", "1");
+        lab.verb(0, "create", cluster, "--nodes", "1");
         awaitManager(cluster, "CONNECTED");
     }
 
     private static void awaitManager(String cluster, String connection) throws Exception {
         Await.until(
                 PATIENCE,
-                () -> tierwall.listed(cluster),
+                () -> lab.listed(cluster),
                 entry -> entry.path("manager").asText().equals(connection));
     }
 
@@ -64,15 +66,15 @@ final class LabOperationsIT {
     @Test
     void aClusterThatIsCreatedLaterIsRegisteredAndEnforcesAndCanGo() throws Exception {
         create("later");
-        assertThat(tierwall.packet("later", "b/client", "a/web")).isEqualTo("connected");
+        assertThat(lab.packet("later", "b/client", "a/web")).isEqualTo("connected");
 
         isolate("isolate-later", "later");
         tierwall.awaitSuccess("isolate-later");
-        assertThat(tierwall.packet("later", "b/client", "a/web")).isEqualTo("dropped");
+        assertThat(lab.packet("later", "b/client", "a/web")).isEqualTo("dropped");
 
-        assertThat(tierwall.lab(1, "lab", "delete", "later")).contains("referenced");
-        tierwall.lab(0, "lab", "delete", "later", "--cascade");
-        assertThat(tierwall.listed("later").isMissingNode()).isTrue();
+        assertThat(lab.verb(1, "delete", "later")).contains("referenced");
+        lab.verb(0, "delete", "later", "--cascade");
+        assertThat(lab.listed("later").isMissingNode()).isTrue();
     }
 
     @Test
@@ -83,36 +85,35 @@ final class LabOperationsIT {
                 {apiVersion: v1, kind: Namespace, metadata: {name: shop}}
                 """);
 
-        assertThat(tierwall.lab(0, "lab", "apply", "--cluster", "beta", "-f", file.toString()))
+        assertThat(lab.verb(0, "apply", "--cluster", "beta", "-f", file.toString()))
                 .contains("namespace shop created", "pod shop/cart created", "pod shop/cart runs on beta-node-");
-        assertThat(tierwall.packet("beta", "a/web", "shop/cart")).isEqualTo("connected");
-        assertThat(tierwall.lab(0, "lab", "apply", "--cluster", "beta", "-f", file.toString()))
+        assertThat(lab.packet("beta", "a/web", "shop/cart")).isEqualTo("connected");
+        assertThat(lab.verb(0, "apply", "--cluster", "beta", "-f", file.toString()))
                 .contains("pod shop/cart applied");
     }
 
     @Test
     void anApiServerThatIsAwayIsSaidToBeAndItsPoliciesComeAfterwards() throws Exception {
         create("away");
-        tierwall.lab(0, "lab", "apiserver", "stop", "--cluster", "away");
+        lab.verb(0, "apiserver", "stop", "--cluster", "away");
         awaitManager("away", "UNREACHABLE");
         isolate("isolate-away", "away");
 
-        tierwall.lab(0, "lab", "apiserver", "start", "--cluster", "away");
+        lab.verb(0, "apiserver", "start", "--cluster", "away");
 
         tierwall.awaitSuccess("isolate-away");
-        assertThat(tierwall.packet("away", "b/client", "a/web")).isEqualTo("dropped");
-        tierwall.lab(0, "lab", "delete", "away", "--cascade");
+        assertThat(lab.packet("away", "b/client", "a/web")).isEqualTo("dropped");
+        lab.verb(0, "delete", "away", "--cascade");
     }
 
     @Test
     void aFaultIsSetSeenAndCleared() throws Exception {
-        assertThat(tierwall.lab(
-                        0, "lab", "fault", "set", "--cluster", "beta", "status=503", "resource=tiers", "verb=get"))
+        assertThat(lab.verb(0, "fault", "set", "--cluster", "beta", "status=503", "resource=tiers", "verb=get"))
                 .contains("f1: status=503 resource=tiers verb=get");
-        assertThat(tierwall.lab(0, "lab", "status", "--cluster", "beta")).contains("fault", "status=503", "struck");
-        tierwall.lab(0, "lab", "fault", "clear", "--cluster", "beta", "f1");
-        assertThat(tierwall.lab(0, "lab", "fault", "list", "--cluster", "beta")).isEmpty();
-        assertThat(tierwall.lab(1, "lab", "node", "stop", "beta-node-7", "--cluster", "beta"))
+        assertThat(lab.verb(0, "status", "--cluster", "beta")).contains("fault", "status=503", "struck");
+        lab.verb(0, "fault", "clear", "--cluster", "beta", "f1");
+        assertThat(lab.verb(0, "fault", "list", "--cluster", "beta")).isEmpty();
+        assertThat(lab.verb(1, "node", "stop", "beta-node-7", "--cluster", "beta"))
                 .contains("there are beta-node-1, beta-node-2");
     }
 }

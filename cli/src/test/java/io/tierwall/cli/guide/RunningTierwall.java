@@ -1,38 +1,32 @@
 package io.tierwall.cli.guide;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
+import io.tierwall.cli.Credentials;
 import io.tierwall.cli.DataDirectory;
 import io.tierwall.cli.JsonHttp;
 import io.tierwall.cli.JsonHttp.Answer;
 import io.tierwall.cli.TierwallCommand;
 import io.tierwall.cli.Trust;
-import java.io.File;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
-import java.io.Writer;
 import java.lang.ProcessBuilder.Redirect;
 import java.net.ServerSocket;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 
-/** {@code tierwall up} as a process, with clients for all that it offers. */
+/** A {@code tierwall} command that runs a manager, as a process, with a client for the manager's API. */
 final class RunningTierwall implements AutoCloseable {
 
-    private static final String PASSWORD = "correct horse battery staple";
     private static final Duration START = Duration.ofMinutes(2);
     private static final Duration TIMEOUT = Duration.ofSeconds(30);
     private static final Duration REALIZE = Duration.ofSeconds(30);
@@ -40,15 +34,27 @@ final class RunningTierwall implements AutoCloseable {
 
     private final Process process;
     private final DataDirectory data;
+    private final URI address;
     private final JsonHttp manager;
 
-    private RunningTierwall(Process process, DataDirectory data, JsonHttp manager) {
+    private RunningTierwall(Process process, DataDirectory data, URI address, JsonHttp manager) {
         this.process = process;
         this.data = data;
+        this.address = address;
         this.manager = manager;
     }
 
-    static RunningTierwall start(Path directory) throws Exception {
+    /** A manager with lab clusters. */
+    static RunningTierwall up(Path directory) throws Exception {
+        return start("up", "Ready after", directory);
+    }
+
+    /** A manager alone. */
+    static RunningTierwall serve(Path directory) throws Exception {
+        return start("serve", "Tierwall serves HTTPS", directory);
+    }
+
+    private static RunningTierwall start(String verb, String lastWords, Path directory) throws Exception {
         DataDirectory data = new DataDirectory(directory);
         int port = freePort();
         Path log = directory.resolveSibling(directory.getFileName() + ".log");
@@ -59,30 +65,47 @@ final class RunningTierwall implements AutoCloseable {
                 "-cp",
                 System.getProperty("java.class.path"),
                 TierwallCommand.class.getName(),
-                "up",
+                verb,
                 "--port",
                 Integer.toString(port),
                 "--statistics-interval",
                 "1",
                 "--data",
                 directory.toString());
-        builder.environment().put("TIERWALL_ADMIN_PASSWORD", PASSWORD);
         builder.redirectErrorStream(true).redirectOutput(Redirect.to(log.toFile()));
         Process process = builder.start();
-        Await.until(START, () -> Files.readString(log), text -> text.contains("Ready after") || !process.isAlive());
+        Await.until(START, () -> Files.readString(log), text -> text.contains(lastWords) || !process.isAlive());
         assertThat(process.isAlive()).as(Files.readString(log)).isTrue();
-        String credentials = "admin:" + PASSWORD;
+        URI address = URI.create("https://localhost:" + port);
         JsonHttp manager = new JsonHttp(
-                URI.create("https://localhost:" + port),
+                address,
                 Trust.only(Files.readAllBytes(data.certificate())),
-                "Basic " + Base64.getEncoder().encodeToString(credentials.getBytes(StandardCharsets.UTF_8)));
-        return new RunningTierwall(process, data, manager);
+                Credentials.basic("admin", Credentials.password(data)));
+        RunningTierwall tierwall = new RunningTierwall(process, data, address, manager);
+        Await.until(START, tierwall::isHealthy, healthy -> healthy);
+        return tierwall;
+    }
+
+    /** It says that it serves a moment before it does. */
+    private boolean isHealthy() {
+        try {
+            return manager.send("GET", "/api/v1/reverse-proxy/node/health", MissingNode.getInstance(), TIMEOUT)
+                    .body()
+                    .path("healthy")
+                    .asBoolean();
+        } catch (IOException notYet) {
+            return false;
+        }
     }
 
     private static int freePort() throws IOException {
         try (ServerSocket socket = new ServerSocket(0)) {
             return socket.getLocalPort();
         }
+    }
+
+    DataDirectory data() {
+        return data;
     }
 
     Answer send(String method, String path, String body) throws IOException {
@@ -113,83 +136,31 @@ final class RunningTierwall implements AutoCloseable {
                         .equals("SUCCESS"));
     }
 
-    /** Sends a packet between every two pods of a cluster. */
-    List<Packet> packets(String cluster) throws IOException {
-        List<Packet> packets = new ArrayList<>();
-        tierwall("lab", "probe", "--cluster", cluster, "--all").forEach(result -> packets.add(Packet.of(result)));
-        return packets;
-    }
-
-    /** What becomes of one packet from a pod. */
-    String packet(String cluster, String from, String to) throws IOException {
-        return tierwall("lab", "probe", "--cluster", cluster, "--from", from, "--to", to)
-                .path("result")
-                .asText();
-    }
-
-    private JsonNode tierwall(String... arguments) throws IOException {
-        List<String> all = new ArrayList<>(List.of(arguments));
-        all.add("--json");
-        String said = lab(0, all.toArray(String[]::new));
-        return JSON.readTree(said);
-    }
-
-    /** What {@code lab list} says of a cluster; a missing node when it is not there. */
-    JsonNode listed(String cluster) throws IOException {
-        for (JsonNode entry : tierwall("lab", "list")) {
-            if (entry.path("name").asText().equals(cluster)) {
-                return entry;
-            }
-        }
-        return MissingNode.getInstance();
-    }
-
-    /** What a verb for the lab says, be it an answer or an excuse. */
-    String lab(int expected, String... arguments) {
+    /** What a verb that needs to know the data directory says, be it an answer or an excuse. */
+    String command(int expected, String... arguments) {
         List<String> all = new ArrayList<>(List.of(arguments));
         all.addAll(List.of("--data", data.path().toString()));
+        return verb(expected, all.toArray(String[]::new));
+    }
+
+    /** What a verb says, be it an answer or an excuse. */
+    static String verb(int expected, String... arguments) {
         StringWriter out = new StringWriter();
         StringWriter errors = new StringWriter();
         int status = TierwallCommand.commandLine()
                 .setOut(new PrintWriter(out))
                 .setErr(new PrintWriter(errors))
-                .execute(all.toArray(String[]::new));
+                .execute(arguments);
         assertThat(status).as(errors.toString()).isEqualTo(expected);
         return expected == 0 ? out.toString() : errors.toString();
     }
 
-    /** What stock kubectl says of a lab cluster. */
-    String kubectl(String cluster, String... arguments) throws IOException, InterruptedException {
-        return runKubectl(cluster, "", List.of(arguments));
-    }
-
-    /**
-     * Applies a manifest with stock kubectl. An old one, as Debian has it, would validate in a way that nobody serves.
-     */
-    void kubectlApply(String cluster, String manifest) throws IOException, InterruptedException {
-        runKubectl(cluster, manifest, List.of("apply", "--validate=false", "--filename", "-"));
-    }
-
-    private String runKubectl(String cluster, String input, List<String> arguments)
-            throws IOException, InterruptedException {
-        assumeTrue(kubectlIsInstalled(), "kubectl is not installed");
-        List<String> command = new ArrayList<>(
-                List.of("kubectl", "--kubeconfig", data.kubeconfig(cluster).toString()));
-        command.addAll(arguments);
-        ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
-        builder.environment().put("HOME", data.path().toString());
-        Process kubectl = builder.start();
-        try (Writer writer = kubectl.outputWriter(StandardCharsets.UTF_8)) {
-            writer.write(input);
-        }
-        String said = new String(kubectl.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        assertThat(kubectl.waitFor()).as(said).isZero();
-        return said;
-    }
-
-    private static boolean kubectlIsInstalled() {
-        return Stream.of(System.getenv().getOrDefault("PATH", "").split(File.pathSeparator))
-                .anyMatch(directory -> Files.isExecutable(Path.of(directory, "kubectl")));
+    /** What a verb answers that asks the manager for something. */
+    JsonNode clusters(String... arguments) throws IOException {
+        List<String> all = new ArrayList<>(List.of("clusters"));
+        all.addAll(List.of(arguments));
+        all.addAll(List.of("--json", "--manager", address.toString()));
+        return JSON.readTree(command(0, all.toArray(String[]::new)));
     }
 
     /** Ends it as Ctrl-C does. */

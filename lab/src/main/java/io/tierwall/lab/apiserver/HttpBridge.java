@@ -103,10 +103,9 @@ final class HttpBridge extends Handler.Abstract {
     private Answer answer(Request request) {
         try {
             Answer answer = answering.handle(read(user(request), request));
-            if (answer instanceof Answer.Stream) {
-                watches.admit();
-            }
-            return answer;
+            return answer instanceof Answer.Stream
+                    ? watches.admit().<Answer>map(Answer.Disturbed::new).orElse(answer)
+                    : answer;
         } catch (ApiException refused) {
             return failure(refused);
         } catch (IOException broken) {

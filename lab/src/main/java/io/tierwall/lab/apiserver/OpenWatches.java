@@ -19,6 +19,7 @@ final class OpenWatches implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(OpenWatches.class);
     private static final int MOST = 1_000;
     private static final Duration PATIENCE = Duration.ofSeconds(2);
+    private static final Duration COME_AGAIN = Duration.ofSeconds(1);
 
     private final Semaphore free = new Semaphore(MOST);
     private final Map<Thread, Open> threads = new ConcurrentHashMap<>();
@@ -45,12 +46,16 @@ final class OpenWatches implements AutoCloseable {
     /**
      * Takes a place, which {@link #run} gives back.
      *
-     * @throws ApiException when there is none
+     * @return why there is none; empty when it is taken
      */
-    void admit() {
-        if (!free.tryAcquire()) {
-            throw ApiException.tooMany("too many watches are open (" + MOST + ")");
+    Optional<Fate.Refused> admit() {
+        if (!closed && free.tryAcquire()) {
+            return Optional.empty();
         }
+        ApiException why = closed
+                ? ApiException.unavailable("the server is shutting down")
+                : ApiException.tooMany("too many watches are open (" + MOST + ")");
+        return Optional.of(new Fate.Refused(why, Optional.of(COME_AGAIN)));
     }
 
     /** Gives back a place that {@link #run} never got to. */

@@ -19,7 +19,7 @@ final class TraceflowContractTest extends ContractTest {
     }
 
     private void createPods() throws Exception {
-        String image = System.getenv().getOrDefault("TIERWALL_TEST_IMAGE", "pause");
+        String image = System.getenv().getOrDefault("TIERWALL_TEST_IMAGE", "registry.k8s.io/pause:3.10");
         for (String name : List.of("client", "web")) {
             workspace.create(
                     PODS,

@@ -23,18 +23,20 @@ public final class Clusters implements AutoCloseable {
 
     private final Publisher publisher;
     private final SecretStore secrets;
+    private final AccessReports reports;
     private final ClusterConnector connector;
     private final Clock clock;
     private final Map<IntentPath, Running> running = new ConcurrentSkipListMap<>();
     private volatile ClusterObserver observer = ClusterObserver.NOBODY;
-    private final Map<IntentPath, AccessReport> reports = new ConcurrentSkipListMap<>();
 
     /** A sync, and the digest of the kubeconfig that it uses; empty when it has none. */
     private record Running(ClusterSync sync, String digest) {}
 
-    public Clusters(Publisher publisher, SecretStore secrets, ClusterConnector connector, Clock clock) {
+    public Clusters(
+            Publisher publisher, SecretStore secrets, AccessReports reports, ClusterConnector connector, Clock clock) {
         this.publisher = publisher;
         this.secrets = secrets;
+        this.reports = reports;
         this.connector = connector;
         this.clock = clock;
     }
@@ -87,9 +89,9 @@ public final class Clusters implements AutoCloseable {
         return Optional.ofNullable(running.get(cluster)).map(Running::sync);
     }
 
-    /** What the latest check of a cluster has found; nothing when there was none since the manager started. */
+    /** What the latest check of a cluster has found; nothing when there was none. */
     public Optional<AccessReport> report(IntentPath cluster) {
-        return Optional.ofNullable(reports.get(cluster));
+        return reports.find(cluster);
     }
 
     void checked(IntentPath cluster, AccessReport report) {
@@ -129,9 +131,9 @@ public final class Clusters implements AutoCloseable {
     /** Ends the sync of a cluster and forgets how to reach it. */
     void forget(IntentPath cluster) {
         end(cluster);
-        reports.remove(cluster);
         observer.forgotten(cluster);
         secrets.remove(secretName(cluster));
+        reports.remove(cluster);
     }
 
     private void end(IntentPath cluster) {

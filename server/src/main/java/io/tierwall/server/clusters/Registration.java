@@ -149,7 +149,7 @@ public final class Registration {
         try {
             clusters.forget(path);
         } catch (StoreException.Unavailable e) {
-            LOG.warn("the kubeconfig of {}, which is deregistered, could not be removed: {}", id, e.getMessage());
+            LOG.warn("what is kept of {}, which is deregistered, could not be removed: {}", id, e.getMessage());
         }
     }
 

@@ -1,6 +1,7 @@
 package io.tierwall.server.start;
 
 import io.tierwall.server.auth.Accounts;
+import io.tierwall.server.clusters.AccessReports;
 import io.tierwall.server.clusters.ClusterConnector;
 import io.tierwall.server.clusters.Clusters;
 import io.tierwall.server.clusters.Registration;
@@ -112,7 +113,8 @@ public final class Manager implements AutoCloseable {
     private static Parts parts(DataDirectory data, SqliteDatabase database, ClusterConnector connector, Clock clock) {
         try {
             Publisher publisher = Publisher.open(database.documents(), clock, UUID::randomUUID);
-            Clusters clusters = new Clusters(publisher, database.secrets(), connector, clock);
+            Clusters clusters = new Clusters(
+                    publisher, database.secrets(), AccessReports.open(database.settings()), connector, clock);
             Records records = new Records(
                     PublishTimes.open(database.publishTimes()),
                     DriftLog.open(database.drift(), clock),

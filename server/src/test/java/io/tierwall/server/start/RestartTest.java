@@ -12,6 +12,7 @@ import io.tierwall.store.DriftStore.Filter;
 import io.tierwall.sync.DriftReport;
 import io.tierwall.sync.DriftReport.Kind;
 import io.tierwall.sync.DriftReport.Sighting;
+import io.tierwall.sync.access.AccessReport;
 import io.tierwall.sync.plan.ObjectKey;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -67,6 +68,24 @@ final class RestartTest {
                 DriftRecord record = DriftLog.read(entry);
                 assertThat(record.healedAt()).contains(clock.instant().toString());
             });
+        }
+    }
+
+    @Test
+    void whatAClusterLackedAndWhenIsRememberedUntilItIsDeregistered() {
+        AccessReport found;
+        try (Manager manager = open()) {
+            manager.registration().register(Author.of("admin"), "alpha", "poor", "Alpha", true);
+            found = manager.clusters().report(ALPHA).orElseThrow();
+            assertThat(found.findings()).isNotEmpty();
+        }
+        try (Manager again = open()) {
+            assertThat(again.clusters().report(ALPHA)).contains(found);
+            again.registration().deregister(Author.of("admin"), "alpha", false);
+            assertThat(again.clusters().report(ALPHA)).isEmpty();
+        }
+        try (Manager last = open()) {
+            assertThat(last.clusters().report(ALPHA)).isEmpty();
         }
     }
 

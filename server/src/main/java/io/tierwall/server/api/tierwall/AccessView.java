@@ -11,8 +11,8 @@ import java.util.Optional;
  * What the latest check of a cluster has found.
  *
  * @param state {@code COMPLETE}, {@code DEGRADED} when something is missing that is needed, or {@code UNKNOWN} when
- *     there was no check since the manager started
- * @param checked when, in ISO 8601; empty when it is unknown
+ *     there was no check
+ * @param checked when it was so, in ISO 8601, be it before a restart of the manager; empty when it is unknown
  * @param findings everything that is missing, each with what to do
  */
 public record AccessView(
