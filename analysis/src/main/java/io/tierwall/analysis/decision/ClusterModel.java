@@ -12,6 +12,8 @@ import io.tierwall.antrea.resolve.Packet;
 import io.tierwall.antrea.resolve.PolicyObjects;
 import io.tierwall.antrea.resolve.ServiceName;
 import io.tierwall.antrea.resolve.Verdict;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.roaringbitmap.RoaringBitmap;
@@ -88,18 +90,55 @@ public final class ClusterModel {
                 packet.through());
     }
 
-    /** What becomes of traffic between two addresses; what stays within a pod meets no rule. */
+    /**
+     * What becomes of traffic between two addresses. What stays within a pod meets no rule; what comes back to its
+     * sender by way of a service has left it, but does not arrive.
+     */
     public Ruling ruling(int from, int to, int point, ServiceName through) {
-        if (staysWithin(from, to)) {
+        boolean direct = through.equals(ServiceName.NONE);
+        boolean within = staysWithin(from, to);
+        if (within && direct) {
             return new Ruling(Verdict.ALLOW, Optional.empty(), Optional.empty());
         }
         RuleList leaving = egress.list(from);
-        Optional<Rule> left = through.equals(ServiceName.NONE) || !leaving.knowsServices()
+        Optional<Rule> left = direct || !leaving.knowsServices()
                 ? leaving.deciding(far, far.of(to), point)
                 : leaving.deciding(to, point, through);
-        return Ruling.of(left) == Verdict.ALLOW
-                ? Ruling.of(left, ingress.list(to).deciding(far, far.of(from), point))
-                : Ruling.of(left, Optional.empty());
+        return within || Ruling.of(left) != Verdict.ALLOW
+                ? Ruling.of(left, Optional.empty())
+                : Ruling.of(left, ingress.list(to).deciding(far, far.of(from), point));
+    }
+
+    /**
+     * The rules that protect an address in a direction: egress what it sends, ingress what it receives. After
+     * {@link #next}, a list whose rules are the same is the same object.
+     */
+    public RuleList list(Direction direction, int address) {
+        return switch (direction) {
+            case EGRESS -> egress.list(address);
+            case INGRESS -> ingress.list(address);
+        };
+    }
+
+    /**
+     * The class of an address as a far end; no rule of this model tells addresses of one class apart at its far end.
+     */
+    public int farClass(int address) {
+        return far.of(address);
+    }
+
+    /** The far ends of one of this model's lists, in classes of its own. */
+    public FarClasses farClasses(RuleList list) {
+        return list.classes(far);
+    }
+
+    /**
+     * The node of a class of far ends.
+     *
+     * @param classes those of one of this model's lists, as this model gave them
+     */
+    public int node(FarClasses classes, int farClass) {
+        return classes.node(far, farClass);
     }
 
     private boolean staysWithin(int from, int to) {
@@ -113,5 +152,15 @@ public final class ClusterModel {
         }
         TrafficSet leaving = egress.list(from).table(far, far.of(to)).allowed();
         return leaving.intersect(ingress.list(to).table(far, far.of(from)).allowed());
+    }
+
+    /** All lists of rules by direction, with the flows that they govern. */
+    public Map<Direction, List<Protection>> protections() {
+        Surroundings surroundings = Surroundings.of(addresses(), far);
+        return Map.of(
+                Direction.EGRESS,
+                egress.protections(surroundings),
+                Direction.INGRESS,
+                ingress.protections(surroundings));
     }
 }

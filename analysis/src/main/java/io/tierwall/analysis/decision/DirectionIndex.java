@@ -2,7 +2,9 @@ package io.tierwall.analysis.decision;
 
 import io.tierwall.analysis.rules.Rule;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.roaringbitmap.RoaringBitmap;
 
@@ -61,5 +63,19 @@ final class DirectionIndex {
     /** The rules that protect an address. */
     RuleList list(int address) {
         return lists.get(applied.of(address));
+    }
+
+    /** All lists that have rules and protect somebody, each once, with all whom it protects. */
+    List<Protection> protections(Surroundings surroundings) {
+        List<Standins> byClass = Surroundings.standins(surroundings.addresses(), applied);
+        Map<RuleList, Standins> own = new LinkedHashMap<>();
+        for (int number = 0; number < lists.size(); number++) {
+            if (!lists.get(number).rules().isEmpty()) {
+                own.computeIfAbsent(lists.get(number), _ -> new Standins()).add(byClass.get(number));
+            }
+        }
+        List<Protection> protections = new ArrayList<>(own.size());
+        own.forEach((list, standins) -> protections.add(new Protection(list, standins, surroundings)));
+        return protections;
     }
 }

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * node says that one rule more concerns it than its parent. For any number of threads, which may find out the same
  * twice.
  */
-final class FarClasses {
+public final class FarClasses {
 
     private final Rule[] rules;
     private final Partition.Lineage lineage;
@@ -51,8 +51,8 @@ final class FarClasses {
         return far.lineage().comesFrom(lineage);
     }
 
-    /** How many nodes there are. */
-    int count() {
+    /** How many nodes there are; they begin with 0. */
+    public int count() {
         return parents.length;
     }
 
@@ -62,7 +62,7 @@ final class FarClasses {
     }
 
     /** What becomes of traffic with the far ends of a node. */
-    TrafficTable table(int node) {
+    public TrafficTable table(int node) {
         TrafficTable table = tables[node];
         if (table == null) {
             table = TrafficTable.of(rules, concerned(node));
@@ -72,11 +72,25 @@ final class FarClasses {
     }
 
     /** The places of the rules that concern the far ends of a node, ascending. */
-    int[] concerned(int node) {
+    public int[] concerned(int node) {
         IntStream.Builder own = IntStream.builder();
         for (int at = node; at != 0; at = parents[at]) {
             own.add(lasts[at]);
         }
         return IntStream.concat(own.build(), IntStream.of(always)).sorted().toArray();
+    }
+
+    /** For each node, the places of the rules that concern its far ends, as bits of so many words. */
+    long[][] concerning(int words) {
+        long[][] concerning = new long[parents.length][];
+        concerning[0] = new long[words];
+        for (int place : always) {
+            concerning[0][place / Long.SIZE] |= 1L << place;
+        }
+        for (int node = 1; node < parents.length; node++) {
+            concerning[node] = concerning[parents[node]].clone(); // A node comes after its parent.
+            concerning[node][lasts[node] / Long.SIZE] |= 1L << lasts[node];
+        }
+        return concerning;
     }
 }

@@ -6,26 +6,29 @@ import io.tierwall.antrea.resolve.ServiceName;
 import io.tierwall.antrea.resolve.Stage;
 import io.tierwall.antrea.resolve.Verdict;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The rules of one direction that protect the same addresses, in order, and what they come to for each class of far
- * ends. Looked into when it is first asked; what was found stays true when classes are divided later. For any number of
- * threads, which may find out the same twice.
+ * ends. Looked into when it is first asked; what was found stays true when classes are divided later. Two are equal
+ * when their rules are the same objects. For any number of threads, which may find out the same twice.
  */
-final class RuleList {
+public final class RuleList {
 
     private final Rule[] rules;
+    private final int hash;
     private volatile @Nullable FarClasses known;
 
     RuleList(List<Rule> rules) {
         this.rules = rules.toArray(Rule[]::new);
+        this.hash = Arrays.hashCode(this.rules);
     }
 
     /** Whether it is these rules, the same objects. */
-    boolean is(List<Rule> others) {
+    public boolean is(List<Rule> others) {
         if (rules.length != others.size()) {
             return false;
         }
@@ -37,11 +40,24 @@ final class RuleList {
         return true;
     }
 
-    List<Rule> rules() {
-        return List.of(rules);
+    /** The rules in order; the place in the list is what tables call them by. */
+    public List<Rule> rules() {
+        return Collections.unmodifiableList(Arrays.asList(rules));
     }
 
-    Rule rule(int place) {
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return this == other
+                || (other instanceof RuleList list && hash == list.hash && Arrays.equals(rules, list.rules));
+    }
+
+    @Override
+    public int hashCode() {
+        return hash;
+    }
+
+    /** The rule at a place. */
+    public Rule rule(int place) {
         return rules[place];
     }
 

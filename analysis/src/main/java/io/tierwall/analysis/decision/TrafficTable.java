@@ -1,6 +1,7 @@
 package io.tierwall.analysis.decision;
 
 import io.tierwall.analysis.rules.Rule;
+import io.tierwall.analysis.traffic.TrafficPoint;
 import io.tierwall.analysis.traffic.TrafficSet;
 import io.tierwall.antrea.resolve.Stage;
 import io.tierwall.antrea.resolve.Verdict;
@@ -8,15 +9,17 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * For each kind of traffic, which rule of a list decides it, where no far end makes a difference. Immutable, for any
  * number of threads.
  */
-final class TrafficTable {
+public final class TrafficTable {
 
     /** Where no rule decides, and traffic passes. */
-    static final int NOTHING = -1;
+    public static final int NOTHING = -1;
 
     private static final TrafficTable EMPTY = new TrafficTable(List.of(), TrafficSet.ALL);
 
@@ -26,8 +29,12 @@ final class TrafficTable {
     private final int[] deciders;
     private final TrafficSet allowed;
 
-    /** The traffic that a rule decides. */
-    record Part(int rule, TrafficSet traffic) {}
+    /**
+     * The traffic that a rule decides.
+     *
+     * @param rule its place in the list
+     */
+    public record Part(int rule, TrafficSet traffic) {}
 
     private TrafficTable(List<Part> parts, TrafficSet allowed) {
         this.allowed = allowed;
@@ -108,15 +115,32 @@ final class TrafficTable {
         }
     }
 
-    /** The place of the rule that decides traffic, or {@link #NOTHING}. */
-    int decider(int point) {
+    /** The place of the rule that decides a point of traffic, or {@link #NOTHING}. */
+    public int decider(int point) {
         int at = Arrays.binarySearch(starts, point);
         int span = at >= 0 ? at : -at - 2;
         return span < 0 ? NOTHING : deciders[span];
     }
 
     /** The traffic that passes. */
-    TrafficSet allowed() {
+    public TrafficSet allowed() {
         return allowed;
+    }
+
+    /** Which rule decides which part of some traffic, in order of the rules; what none decides is left out. */
+    public List<Part> parts(TrafficSet traffic) {
+        SortedMap<Integer, TrafficSet> parts = new TreeMap<>();
+        for (int span = 0; span < starts.length; span++) {
+            if (deciders[span] != NOTHING) {
+                int end = span + 1 < starts.length ? starts[span + 1] : TrafficPoint.COUNT;
+                TrafficSet decided = traffic.intersect(TrafficSet.span(starts[span], end));
+                if (!decided.isEmpty()) {
+                    parts.merge(deciders[span], decided, TrafficSet::union);
+                }
+            }
+        }
+        return parts.entrySet().stream()
+                .map(part -> new Part(part.getKey(), part.getValue()))
+                .toList();
     }
 }

@@ -7,6 +7,7 @@ import io.tierwall.analysis.rules.RuleOrigin;
 import io.tierwall.analysis.traffic.TrafficPoint;
 import io.tierwall.antrea.resolve.Direction;
 import io.tierwall.antrea.resolve.Packet;
+import io.tierwall.antrea.resolve.ServiceName;
 import io.tierwall.antrea.resolve.Stage;
 import io.tierwall.antrea.resolve.Verdict;
 import java.util.ArrayList;
@@ -20,8 +21,8 @@ import java.util.Optional;
  * What the two sides decide is what {@link ClusterModel#ruling} says; it is found out again, rule by rule.
  *
  * @param packet behind a service, where the service sent it
- * @param egress at the sender; none where it is no pod, or packet and answer stay within one
- * @param ingress at the receiver; none where it is no pod, or the packet did not leave
+ * @param egress at the sender; none where it is no pod, or the packet stays within it
+ * @param ingress at the receiver; none where it is no pod, or is the sender, or the packet did not leave
  */
 public record Walk(Packet packet, Optional<Side> egress, Optional<Side> ingress) {
 
@@ -29,17 +30,16 @@ public record Walk(Packet packet, Optional<Side> egress, Optional<Side> ingress)
     public static Walk of(ClusterModel model, Packet packet) {
         int from = model.addresses().number(packet.from());
         int to = model.addresses().number(packet.to());
-        boolean staysWithin = from == to && model.addresses().isOfPod(from);
-        if (staysWithin) {
-            return new Walk(packet, Optional.empty(), Optional.empty());
-        }
-        Optional<Side> egress = model.addresses().isOfPod(from)
-                ? Optional.of(new End(Direction.EGRESS, from, to, packet).pass(model))
-                : Optional.empty();
-        boolean leaves = egress.map(side -> side.verdict() == Verdict.ALLOW).orElse(true);
-        Optional<Side> ingress = leaves && model.addresses().isOfPod(to)
-                ? Optional.of(new End(Direction.INGRESS, to, from, packet).pass(model))
-                : Optional.empty();
+        boolean within = from == to && model.addresses().isOfPod(from);
+        boolean leaving =
+                model.addresses().isOfPod(from) && !(within && packet.through().equals(ServiceName.NONE));
+        Optional<Side> egress =
+                leaving ? Optional.of(new End(Direction.EGRESS, from, to, packet).pass(model)) : Optional.empty();
+        boolean arriving = model.addresses().isOfPod(to)
+                && !within
+                && egress.map(side -> side.verdict() == Verdict.ALLOW).orElse(true);
+        Optional<Side> ingress =
+                arriving ? Optional.of(new End(Direction.INGRESS, to, from, packet).pass(model)) : Optional.empty();
         return new Walk(packet, egress, ingress);
     }
 

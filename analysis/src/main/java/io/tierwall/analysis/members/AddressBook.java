@@ -5,9 +5,11 @@ import io.tierwall.model.address.Cidr;
 import io.tierwall.model.address.IpAddress;
 import io.tierwall.model.address.IpAddress.Family;
 import io.tierwall.model.address.IpRange;
+import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -15,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.roaringbitmap.RoaringBitmap;
 
 /**
@@ -30,12 +33,16 @@ public final class AddressBook {
     private final int[][] ofPod;
     /** For each number below the outside ones, a pod that has it. */
     private final int[] podOf;
+    /** For the same numbers, the families of their addresses. */
+    private final Family[] families;
     /** Addresses of pods, ascending. */
     private final IpAddress[] ascending;
 
     private final Map<Family, Outside> outside = new HashMap<>();
     private final Set<Cidr> blocks;
     private final int count;
+    /** For each number, an address that has it; none for a span of nothing but addresses of pods. */
+    private final @Nullable IpAddress[] examples;
 
     /** @param blocks all that any rule or group names; others cannot be asked for */
     public AddressBook(Population population, Collection<Cidr> blocks) {
@@ -55,6 +62,8 @@ public final class AddressBook {
                     .toArray();
         }
         this.podOf = owners.stream().mapToInt(Integer::intValue).toArray();
+        this.families = new Family[podOf.length];
+        numbers.forEach((address, number) -> families[number] = address.family());
         this.ascending = numbers.keySet().stream().sorted().toArray(IpAddress[]::new);
         int next = podOf.length;
         for (Family family : Family.values()) {
@@ -63,6 +72,30 @@ public final class AddressBook {
             next += spans.count();
         }
         this.count = next;
+        this.examples = examples();
+    }
+
+    private @Nullable IpAddress[] examples() {
+        IpAddress[] found = new IpAddress[count];
+        numbers.forEach((address, number) -> found[number] = address);
+        outside.values().forEach(spans -> {
+            for (int number = spans.firstNumber(); number < spans.firstNumber() + spans.count(); number++) {
+                found[number] = spans.range(number).flatMap(this::firstOutside).orElse(null);
+            }
+        });
+        return found;
+    }
+
+    /** The first address of a range that is not a pod's. */
+    private Optional<IpAddress> firstOutside(IpRange range) {
+        IpAddress candidate = range.first();
+        while (numbers.containsKey(candidate)) {
+            if (candidate.equals(range.last())) {
+                return Optional.empty();
+            }
+            candidate = new IpAddress(candidate.family(), candidate.value().add(BigInteger.ONE));
+        }
+        return Optional.of(candidate);
     }
 
     /** Whether all of these blocks can be asked for. */
@@ -101,6 +134,28 @@ public final class AddressBook {
         return known != null ? known : outsideOf(address.family()).number(address);
     }
 
+    /** The family of a number's addresses. */
+    public Family family(int number) {
+        return number < podOf.length ? families[number] : range(number).first().family();
+    }
+
+    /** The number of the span that an address lies in, whoever has the address. */
+    public int span(IpAddress address) {
+        return outsideOf(address.family()).number(address);
+    }
+
+    /** The spans that nothing is left of when these addresses are taken out. */
+    public RoaringBitmap exhausted(Set<IpAddress> taken) {
+        return RoaringBitmap.bitmapOf(outside.values().stream()
+                .flatMapToInt(spans -> spans.exhausted(taken))
+                .toArray());
+    }
+
+    /** The addresses of all pods. */
+    public Set<IpAddress> ofAllPods() {
+        return Collections.unmodifiableSet(numbers.keySet());
+    }
+
     private Outside outsideOf(Family family) {
         return Optional.ofNullable(outside.get(family)).orElseThrow();
     }
@@ -123,6 +178,11 @@ public final class AddressBook {
                 .findFirst()
                 .orElseThrow();
         return new IpRange(address, address);
+    }
+
+    /** An address that has a number, always the same; empty for a span that has nothing but addresses of pods in it. */
+    public Optional<IpAddress> example(int number) {
+        return Optional.ofNullable(examples[number]);
     }
 
     /** The numbers of these pods' addresses. */

@@ -110,6 +110,11 @@ public final class Members {
         return group(new GroupName(PolicyScope.CLUSTER, name));
     }
 
+    /** The members of a group of the cluster, or of one of a namespace; empty when there is no such group. */
+    public Optional<Selection> group(PolicyScope scope, String name) {
+        return group(new GroupName(scope, name));
+    }
+
     private Optional<Selection> group(GroupName name) {
         ClusterGroup.Spec spec = groups.get(name);
         return spec == null

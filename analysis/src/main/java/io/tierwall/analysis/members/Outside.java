@@ -7,8 +7,11 @@ import io.tierwall.model.address.IpRange;
 import java.math.BigInteger;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.roaringbitmap.RoaringBitmap;
 
 /** The addresses of one family, cut wherever a block begins or ends. */
@@ -43,6 +46,10 @@ final class Outside {
         return new Outside(family, number, starts.toArray(BigInteger[]::new));
     }
 
+    int firstNumber() {
+        return number;
+    }
+
     int count() {
         return starts.length;
     }
@@ -50,6 +57,19 @@ final class Outside {
     private int span(IpAddress address) {
         int at = Arrays.binarySearch(starts, address.value());
         return at >= 0 ? at : -at - 2;
+    }
+
+    /** The spans that have no address but these; each may be named once. */
+    IntStream exhausted(Collection<IpAddress> taken) {
+        Map<Integer, Long> used = taken.stream()
+                .filter(address -> address.family() == family)
+                .collect(Collectors.groupingBy(this::span, Collectors.counting()));
+        return used.entrySet().stream()
+                .filter(span -> last(span.getKey())
+                        .subtract(starts[span.getKey()])
+                        .add(BigInteger.ONE)
+                        .equals(BigInteger.valueOf(span.getValue())))
+                .mapToInt(span -> number + span.getKey());
     }
 
     int number(IpAddress address) {

@@ -5,6 +5,8 @@ import io.tierwall.antrea.resolve.Inventory;
 import io.tierwall.antrea.resolve.Inventory.Namespace;
 import io.tierwall.antrea.resolve.Inventory.Pod;
 import io.tierwall.antrea.resolve.ServiceName;
+import io.tierwall.antrea.resolve.ServiceRoutes;
+import io.tierwall.antrea.resolve.ServiceRouting;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -31,6 +33,8 @@ public final class Population {
     private final Map<String, RoaringBitmap> byNamespace = new HashMap<>();
     private final Map<String, RoaringBitmap> byAccount = new HashMap<>();
     private final Map<String, Integer> byName;
+    /** Found out when it is first asked for; racing writers write the same. */
+    private volatile @Nullable ServiceRoutes routes;
 
     public Population(Inventory inventory) {
         this.inventory = inventory;
@@ -113,6 +117,16 @@ public final class Population {
         return in(IntStream.of(selected.toArray())
                 .mapToObj(number -> inventory.namespaces().get(number).name())
                 .collect(Collectors.toSet()));
+    }
+
+    /** Where packets to services go. */
+    public ServiceRoutes routes() {
+        ServiceRoutes known = routes;
+        if (known == null) {
+            known = ServiceRouting.of(inventory);
+            routes = known;
+        }
+        return known;
     }
 
     /** The pods that a service stands for, ready or not. */

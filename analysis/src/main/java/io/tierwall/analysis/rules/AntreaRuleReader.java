@@ -28,6 +28,7 @@ final class AntreaRuleReader {
     private final Population population;
     private final AntreaPolicy policy;
     private final Place first;
+    private final List<RuleOrigin> silent = new ArrayList<>();
 
     /** @param first the place of the policy's first rule */
     AntreaRuleReader(Members members, AntreaPolicy policy, Place first) {
@@ -45,25 +46,38 @@ final class AntreaRuleReader {
                     ? policy.spec().ingress()
                     : policy.spec().egress();
             for (int index = 0; index < written.size(); index++) {
-                rules.addAll(read(written.get(index), direction, index));
+                RuleOrigin origin = origin(written.get(index), direction, index);
+                List<SelectedRule> read = read(written.get(index), origin);
+                rules.addAll(read);
+                if (read.isEmpty()) {
+                    silent.add(origin);
+                }
             }
         }
         return rules;
     }
 
-    private List<SelectedRule> read(PolicyRule rule, Direction direction, int index) {
-        RoaringBitmap appliedTo =
-                protectedBy(rule.appliedTo().isEmpty() ? policy.spec().appliedTo() : rule.appliedTo());
-        RuleOrigin origin = new RuleOrigin(
+    /** What was read, but came to no rule: its ports are names that no pod knows. */
+    List<RuleOrigin> silent() {
+        return List.copyOf(silent);
+    }
+
+    private RuleOrigin origin(PolicyRule rule, Direction direction, int index) {
+        return new RuleOrigin(
                 policy.source(rule.name() == null ? "" : rule.name()),
                 direction,
                 new Place(first.stage(), first.tier(), first.tierPriority(), first.priority(), index),
                 verdict(rule.action()));
+    }
+
+    private List<SelectedRule> read(PolicyRule rule, RuleOrigin origin) {
+        RoaringBitmap appliedTo =
+                protectedBy(rule.appliedTo().isEmpty() ? policy.spec().appliedTo() : rule.appliedTo());
         RuleExpansion expansion = new RuleExpansion(population, origin, RuleTraffic.of(rule));
         if (!rule.toServices().isEmpty()) {
             return expansion.between(appliedTo, new Far.Services(services(rule)));
         }
-        List<Peer> peers = direction == Direction.INGRESS ? rule.from() : rule.to();
+        List<Peer> peers = origin.direction() == Direction.INGRESS ? rule.from() : rule.to();
         return peers.isEmpty() ? expansion.between(appliedTo, new Far.Any()) : toPeers(expansion, appliedTo, peers);
     }
 

@@ -70,11 +70,28 @@ final class KubernetesRuleReader {
     /** All that is allowed is allowed: the order of these rules, all at one place, does not matter. */
     private List<SelectedRule> allow(
             Direction direction, @Nullable List<NetworkPolicyPeer> peers, @Nullable List<NetworkPolicyPort> ports) {
-        RuleOrigin origin = new RuleOrigin(source(policy), direction, place(0), Verdict.ALLOW);
         Far far = some(peers).isEmpty()
                 ? new Far.Any()
                 : new Far.Selected(some(peers).stream().map(this::peer).reduce(Selection.NONE, Selection::with));
-        return new RuleExpansion(members.population(), origin, RuleTraffic.of(some(ports))).between(selected, far);
+        return new RuleExpansion(members.population(), origin(direction), RuleTraffic.of(some(ports)))
+                .between(selected, far);
+    }
+
+    /** All that the policy allows in one direction is one thing that is written. */
+    private RuleOrigin origin(Direction direction) {
+        return new RuleOrigin(source(policy), direction, place(0), Verdict.ALLOW);
+    }
+
+    /** What the policy says, whether or not it comes to a rule. */
+    List<RuleOrigin> written() {
+        List<RuleOrigin> written = new ArrayList<>();
+        if (Direction.INGRESS.isSubjectOf(spec) && !some(spec.getIngress()).isEmpty()) {
+            written.add(origin(Direction.INGRESS));
+        }
+        if (Direction.EGRESS.isSubjectOf(spec) && !some(spec.getEgress()).isEmpty()) {
+            written.add(origin(Direction.EGRESS));
+        }
+        return written;
     }
 
     /** All rules of a policy have the same: they have no names. */

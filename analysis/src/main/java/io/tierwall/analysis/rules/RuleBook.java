@@ -7,9 +7,11 @@ import io.tierwall.antrea.resolve.Direction;
 import io.tierwall.antrea.resolve.Inventory;
 import io.tierwall.antrea.resolve.PolicyObjects;
 import io.tierwall.model.address.Cidr;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -62,7 +64,8 @@ public final class RuleBook {
         return RuleReading.of(changed, inventory, Optional.of(this)).book(Optional.of(this), addresses.blocks());
     }
 
-    PolicyObjects objects() {
+    /** What it was read from. */
+    public PolicyObjects objects() {
         return objects;
     }
 
@@ -87,6 +90,27 @@ public final class RuleBook {
     /** The rules of a direction, in order. */
     public List<Rule> rules(Direction direction) {
         return rules.getOrDefault(direction, List.of());
+    }
+
+    /**
+     * The rules as they are written, in order, with what each came to; last those that came to nothing, because their
+     * ports are names that no pod knows. The isolation of pods is not written, and not among them.
+     */
+    public Map<RuleOrigin, List<Rule>> written() {
+        Map<RuleOrigin, List<Rule>> written = new LinkedHashMap<>();
+        for (Direction direction : Direction.values()) {
+            for (Rule rule : rules(direction)) {
+                if (!rule.origin().isIsolation()) {
+                    written.computeIfAbsent(rule.origin(), _ -> new ArrayList<>(1))
+                            .add(rule);
+                }
+            }
+        }
+        policies.values().stream()
+                .flatMap(policy -> policy.silent().stream())
+                .sorted(RuleOrigin::compareTo)
+                .forEach(origin -> written.put(origin, List.of()));
+        return written;
     }
 
     /** For each policy that cannot be read, as statuses write it, why, as a sentence. */

@@ -26,6 +26,11 @@ public record RuleOrigin(RuleSource source, Direction direction, Place place, Ve
      */
     public record Place(Stage stage, String tier, int tierPriority, double priority, int index) {}
 
+    /** Whether nobody wrote it: it is what Kubernetes says no to where its policies do not allow. */
+    public boolean isIsolation() {
+        return source.equals(RuleSource.ISOLATION);
+    }
+
     /** Negative when this is met before the other. */
     int compareTo(RuleOrigin other) {
         if (place.tierPriority != other.place.tierPriority) {

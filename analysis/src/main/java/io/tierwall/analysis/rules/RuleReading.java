@@ -98,7 +98,8 @@ record RuleReading(
     private PolicyRules read(AntreaPolicy policy, int tier) {
         Stage stage = tier > KubernetesRuleReader.TIER_PRIORITY ? Stage.BASELINE : Stage.TIERS;
         Place first = new Place(stage, policy.spec().tier(), tier, policy.spec().priority(), 0);
-        return new PolicyRules(tier, new AntreaRuleReader(members, policy, first).read(), Map.of(), List.of());
+        AntreaRuleReader reader = new AntreaRuleReader(members, policy, first);
+        return new PolicyRules(tier, reader.read(), Map.of(), List.of(), reader.silent());
     }
 
     private PolicyRules read(NetworkPolicy policy) {
@@ -107,7 +108,11 @@ record RuleReading(
         for (Direction direction : Direction.values()) {
             isolated.put(direction, reader.isolated(direction));
         }
-        return new PolicyRules(KubernetesRuleReader.TIER_PRIORITY, reader.read(), isolated, List.of());
+        List<SelectedRule> rules = reader.read();
+        List<RuleOrigin> silent = reader.written().stream()
+                .filter(origin -> rules.stream().noneMatch(rule -> rule.origin().equals(origin)))
+                .toList();
+        return new PolicyRules(KubernetesRuleReader.TIER_PRIORITY, rules, isolated, List.of(), silent);
     }
 
     private static String reference(NetworkPolicy policy) {

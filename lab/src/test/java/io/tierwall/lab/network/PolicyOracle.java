@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
  * What becomes of a packet, straight from the written rules: for each packet every policy is read anew, without sets,
  * expansion or numbers. Slow, and independent of the resolver.
  */
-record PolicyOracle(PolicyObjects objects, Inventory inventory) {
+public record PolicyOracle(PolicyObjects objects, Inventory inventory) {
 
     private static final int BASELINE = 253;
 
@@ -48,7 +48,7 @@ record PolicyOracle(PolicyObjects objects, Inventory inventory) {
     }
 
     /** What may become of it; several outcomes where a service chooses between endpoints. */
-    Set<Outcome> outcomes(Probe probe) {
+    public Set<Outcome> outcomes(Probe probe) {
         Pod from = inventory.pods().stream()
                 .filter(pod -> pod.toString().equals(probe.from()))
                 .findFirst()
@@ -129,7 +129,7 @@ record PolicyOracle(PolicyObjects objects, Inventory inventory) {
     }
 
     /** Pods of the lab listen for TCP and UDP where they declare a port, or on 80. */
-    static Set<Integer> listening(Pod pod) {
+    public static Set<Integer> listening(Pod pod) {
         Set<Integer> ports = new TreeSet<>();
         pod.ports().forEach(port -> ports.add(port.port()));
         return ports.isEmpty() ? Set.of(80) : ports;

@@ -14,15 +14,17 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /** A world's pods in a network, and what can be tried there. */
-final class WorldProbes {
+public final class WorldProbes {
 
     private WorldProbes() {}
 
-    static void populate(ClusterNetwork network, Inventory inventory) {
+    /** Attaches all pods, each listening where the lab's pods do. */
+    public static void populate(ClusterNetwork network, Inventory inventory) {
         attach(network, inventory.pods());
     }
 
-    static void attach(ClusterNetwork network, List<Pod> pods) {
+    /** Attaches some pods. */
+    public static void attach(ClusterNetwork network, List<Pod> pods) {
         for (Pod pod : pods) {
             Set<Listener> listening = new HashSet<>();
             PolicyOracle.listening(pod).forEach(port -> {
@@ -35,7 +37,7 @@ final class WorldProbes {
     }
 
     /** Either everything everywhere, or each node what concerns its pods. */
-    static void enforce(ClusterNetwork network, Resolution resolution, boolean nodeByNode) {
+    public static void enforce(ClusterNetwork network, Resolution resolution, boolean nodeByNode) {
         if (nodeByNode) {
             RandomWorld.NODES.forEach(node -> network.enforce(node, resolution.rulesOf(node)));
         } else {
@@ -44,7 +46,7 @@ final class WorldProbes {
     }
 
     /** From every pod to every pod, service and some addresses outside, by all protocols and a spread of ports. */
-    static List<Probe> all(Inventory inventory) {
+    public static List<Probe> all(Inventory inventory) {
         List<IpAddress> destinations = Stream.of(
                         inventory.pods().stream().map(pod -> pod.addresses().getFirst()),
                         inventory.services().stream().flatMap(service -> service.clusterAddresses().stream()),

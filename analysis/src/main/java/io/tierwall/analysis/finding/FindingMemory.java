@@ -1,0 +1,97 @@
+package io.tierwall.analysis.finding;
+
+import io.tierwall.analysis.decision.ClusterModel;
+import io.tierwall.analysis.decision.Protection;
+import io.tierwall.analysis.finding.PairFacts.Pair;
+import io.tierwall.analysis.rules.Rule;
+import io.tierwall.analysis.rules.RuleOrigin;
+import io.tierwall.antrea.resolve.ResolvedRule.RuleSource;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+
+/**
+ * What there is to find in one cluster, state after state. Lists of rules that an edit spares are not looked at again:
+ * findings after an edit cost what the lists cost that it changed. Used by one thread at a time.
+ */
+public final class FindingMemory {
+
+    private Map<Protection, ListFacts> lists = new HashMap<>();
+    private final Mentions<RuleOrigin, RuleFacts> rules = new Mentions<>();
+    private final Mentions<Pair, PairFacts> pairs = new Mentions<>();
+    private final Duplicates duplicates = new Duplicates();
+    private Map<RuleOrigin, Optional<Finding>> ofRules = new HashMap<>();
+    private final Map<Pair, Finding> ofPairs = new HashMap<>();
+
+    /**
+     * All findings of a state of the cluster, by kind, then in the order of the rules.
+     *
+     * @param model best made from the one before by {@link ClusterModel#next}
+     * @param isOurs whether a policy is one that Tierwall manages; of the same policy object it always says the same
+     */
+    public List<Finding> update(ClusterModel model, Predicate<RuleSource> isOurs) {
+        visitNewLists(model, isOurs);
+        Map<RuleOrigin, List<Rule>> written = model.book().written();
+        RuleOrder order = new RuleOrder(written.keySet());
+        List<Finding> found = new ArrayList<>(duplicates.of(written));
+        found.addAll(ofRules(new RuleFindings(model.addresses(), order, isOurs), written));
+        found.addAll(ofPairs(new PairFindings(model.addresses(), order)));
+        found.addAll(GroupFindings.of(model.book()));
+        found.sort(Comparator.comparing(Finding::kind));
+        return List.copyOf(found);
+    }
+
+    private void visitNewLists(ClusterModel model, Predicate<RuleSource> isOurs) {
+        Map<Protection, ListFacts> now = new HashMap<>();
+        model.protections().values().stream().flatMap(Collection::stream).forEach(protection -> {
+            ListFacts known = lists.remove(protection);
+            now.put(protection, known != null ? known : visit(protection, isOurs));
+        });
+        lists.values().forEach(gone -> {
+            rules.remove(gone, gone.rules());
+            pairs.remove(gone, gone.pairs());
+        });
+        lists = now;
+    }
+
+    private ListFacts visit(Protection protection, Predicate<RuleSource> isOurs) {
+        ListFacts facts = ListFacts.of(protection, isOurs);
+        rules.add(facts, facts.rules());
+        pairs.add(facts, facts.pairs());
+        return facts;
+    }
+
+    private List<Finding> ofRules(RuleFindings findings, Map<RuleOrigin, List<Rule>> written) {
+        Set<RuleOrigin> changed = rules.takeChanged();
+        Map<RuleOrigin, Optional<Finding>> now = HashMap.newHashMap(written.size());
+        List<Finding> found = new ArrayList<>();
+        written.forEach((rule, parts) -> {
+            Collection<RuleFacts> facts = rules.of(rule);
+            // Why a rule matches nothing is no list's business.
+            boolean stays = ofRules.containsKey(rule) && !facts.isEmpty() && !changed.contains(rule);
+            Optional<Finding> finding =
+                    stays ? ofRules.getOrDefault(rule, Optional.empty()) : findings.of(rule, parts, facts);
+            now.put(rule, finding);
+            finding.ifPresent(found::add);
+        });
+        ofRules = now;
+        return found;
+    }
+
+    private List<Finding> ofPairs(PairFindings findings) {
+        for (Pair pair : pairs.takeChanged()) {
+            Optional<PairFacts> facts = pairs.of(pair).stream().reduce(PairFacts::with);
+            facts.ifPresentOrElse(fact -> ofPairs.put(pair, findings.of(pair, fact)), () -> ofPairs.remove(pair));
+        }
+        return ofPairs.entrySet().stream()
+                .sorted(Map.Entry.comparingByKey(Pair.ORDER))
+                .map(Map.Entry::getValue)
+                .toList();
+    }
+}

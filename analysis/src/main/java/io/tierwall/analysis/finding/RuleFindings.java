@@ -1,0 +1,101 @@
+package io.tierwall.analysis.finding;
+
+import io.tierwall.analysis.finding.Finding.Kind;
+import io.tierwall.analysis.members.AddressBook;
+import io.tierwall.analysis.rules.FarEnd;
+import io.tierwall.analysis.rules.Rule;
+import io.tierwall.analysis.rules.RuleOrigin;
+import io.tierwall.antrea.resolve.ResolvedRule.RuleSource;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** What follows for a rule from what was found out about it in all lists. */
+record RuleFindings(AddressBook addresses, RuleOrder order, Predicate<RuleSource> isOurs) {
+
+    /** At most one: what takes no effect makes no difference either. */
+    Optional<Finding> of(RuleOrigin rule, List<Rule> cameTo, Collection<RuleFacts> facts) {
+        Optional<Flow> matched = first(facts, RuleFacts::matched);
+        if (matched.isEmpty()) {
+            return Optional.of(matchesNothing(rule, cameTo));
+        }
+        Optional<Flow> taken = first(facts, RuleFacts::taken);
+        if (taken.isEmpty()) {
+            return Optional.of(takesNothing(rule, facts, matched.get()));
+        }
+        return facts.stream().anyMatch(RuleFacts::differs)
+                ? Optional.empty()
+                : Optional.of(redundant(rule, facts, taken.get()));
+    }
+
+    private static Optional<Flow> first(Collection<RuleFacts> facts, Function<RuleFacts, Optional<Flow>> flow) {
+        return facts.stream().flatMap(fact -> flow.apply(fact).stream()).min(Flow::compareTo);
+    }
+
+    private Finding matchesNothing(RuleOrigin rule, List<Rule> cameTo) {
+        String why;
+        if (cameTo.isEmpty()) {
+            why = "no pod has ports of the names that it gives";
+        } else if (cameTo.stream().allMatch(part -> part.appliedTo().isEmpty())) {
+            why = "it is applied to nobody";
+        } else if (cameTo.stream().allMatch(part -> isNobody(part.far()))) {
+            why = "there is nobody at its other end";
+        } else if (cameTo.stream().allMatch(part -> part.traffic().isEmpty())) {
+            why = "it covers no traffic";
+        } else {
+            why = "between its two ends nothing can flow";
+        }
+        return new Finding(
+                Kind.MATCHES_NOTHING,
+                List.of(rule),
+                List.of(),
+                Optional.empty(),
+                Optional.empty(),
+                Words.sentence(Words.rule(rule) + " matches nothing: " + why));
+    }
+
+    private static boolean isNobody(FarEnd far) {
+        return far instanceof FarEnd.Addresses(var numbers) && numbers.isEmpty();
+    }
+
+    private Finding takesNothing(RuleOrigin rule, Collection<RuleFacts> facts, Flow matched) {
+        Set<RuleOrigin> takers = union(facts, RuleFacts::takers);
+        boolean defeated = isOurs.test(rule.source()) && facts.stream().anyMatch(RuleFacts::takesAmongOurs);
+        List<RuleOrigin> because =
+                order.sort(defeated ? takers.stream().filter(taker -> !isOurs.test(taker.source())) : takers.stream());
+        return new Finding(
+                defeated ? Kind.DEFEATED : Kind.SHADOWED,
+                List.of(rule),
+                because,
+                Optional.empty(),
+                Optional.of(Witness.of(matched, rule.direction(), addresses)),
+                Words.sentence(Words.rule(rule) + " takes no effect: "
+                        + (defeated ? "foreign policies come first, by " : "all that it matches is taken by ")
+                        + Words.rules(because)));
+    }
+
+    private Finding redundant(RuleOrigin rule, Collection<RuleFacts> facts, Flow taken) {
+        List<RuleOrigin> because = order.sort(union(facts, RuleFacts::successors).stream());
+        String others = because.isEmpty() ? "no other rule matches, which allows as well" : Words.rules(because);
+        return new Finding(
+                Kind.REDUNDANT,
+                List.of(rule),
+                because,
+                Optional.empty(),
+                Optional.of(Witness.of(taken, rule.direction(), addresses)),
+                Words.sentence("without " + Words.rule(rule)
+                        + " everything would be decided the same, by what comes after it: " + others));
+    }
+
+    private static Set<RuleOrigin> union(Collection<RuleFacts> facts, Function<RuleFacts, Set<RuleOrigin>> rules) {
+        return facts.stream()
+                .flatMap(fact -> Stream.of(rules.apply(fact)))
+                .flatMap(Set::stream)
+                .collect(Collectors.toSet());
+    }
+}

@@ -1,0 +1,57 @@
+package io.tierwall.analysis.reach;
+
+import io.tierwall.analysis.traffic.TrafficSet;
+import java.util.HashMap;
+import java.util.Map;
+
+/** Adds up what passes between pairs of addresses. Used by one thread. */
+final class PairTally {
+
+    private final TrafficNumbers numbers;
+    /** How many pairs have this traffic of the sender's rules, and that of the receiver's. */
+    private final Map<Long, long[]> counts = new HashMap<>();
+
+    private long last = -1;
+    private long[] lastCount = {0};
+
+    PairTally(TrafficNumbers numbers) {
+        this.numbers = numbers;
+    }
+
+    /**
+     * @param egress number of the traffic that the sender's rules let pass
+     * @param ingress number of that which the receiver's do
+     */
+    void add(int egress, int ingress, long pairs) {
+        if (pairs == 0) {
+            return;
+        }
+        boolean closed = egress == TrafficNumbers.NONE || ingress == TrafficNumbers.NONE;
+        long key = closed ? 0 : (long) egress << Integer.SIZE | ingress;
+        if (key != last) {
+            lastCount = counts.computeIfAbsent(key, _ -> new long[1]);
+            last = key;
+        }
+        lastCount[0] += pairs;
+    }
+
+    /** What it comes to. */
+    Passing passing() {
+        TrafficSet some = TrafficSet.NONE;
+        TrafficSet every = TrafficSet.ALL;
+        long pairs = 0;
+        long open = 0;
+        long whole = 0;
+        for (Map.Entry<Long, long[]> entry : counts.entrySet()) {
+            long key = entry.getKey();
+            long count = entry.getValue()[0];
+            TrafficSet traffic = numbers.set((int) (key >>> Integer.SIZE)).intersect(numbers.set((int) key));
+            some = some.union(traffic);
+            every = every.intersect(traffic);
+            pairs += count;
+            open += traffic.isEmpty() ? 0 : count;
+            whole += traffic.isAll() ? count : 0;
+        }
+        return new Passing(pairs, open, whole, some, pairs == 0 ? TrafficSet.NONE : every);
+    }
+}

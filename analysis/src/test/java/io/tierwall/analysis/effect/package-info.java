@@ -1,0 +1,4 @@
+@NullMarked
+package io.tierwall.analysis.effect;
+
+import org.jspecify.annotations.NullMarked;

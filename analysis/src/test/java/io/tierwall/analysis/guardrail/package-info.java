@@ -1,0 +1,4 @@
+@NullMarked
+package io.tierwall.analysis.guardrail;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.tierwall.analysis.reach;
+
+import org.jspecify.annotations.NullMarked;
