@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.tierwall.antrea.resolve.Inventory.ContainerPort;
+import io.tierwall.antrea.resolve.PortMatch.Protocol;
 import io.tierwall.lab.objects.ObjectKey;
 import io.tierwall.lab.objects.ResourceType;
 import io.tierwall.lab.objects.ResourceTypes;
@@ -55,13 +57,23 @@ final class ClusterInventoryTest {
         create(ResourceTypes.PODS, """
                 {'metadata': {'name': 'web', 'namespace': 'shop', 'labels': {'app': 'web'}},
                  'spec': {'nodeName': 'n1', 'serviceAccountName': 'sa',
-                          'containers': [{'name': 'c', 'image': 'x', 'ports': [{'containerPort': 80}]}]},
-                 'status': {'phase': 'Running', 'podIPs': [{'ip': '10.0.0.7'}]}}""");
+                          'containers': [{'name': 'c', 'image': 'x', 'ports': [{'name': 'http', 'containerPort': 80}]}]},
+                 'status': {'phase': 'Running', 'podIPs': [{'ip': '10.0.0.7'}],
+                            'conditions': [{'type': 'Ready', 'status': 'True'}]}}""");
         await("the pod", () -> names(InventoryKind.PODS).equals(List.of("web")));
 
         InventoryItem pod = inventory.items(InventoryKind.PODS).getFirst();
         assertThat(pod.labels()).containsEntry("app", "web");
-        assertThat(pod.facts()).isEqualTo(new Facts.Pod("n1", List.of("10.0.0.7"), "Running", List.of("80/TCP"), "sa"));
+        assertThat(pod.facts())
+                .isEqualTo(new Facts.Pod(
+                        "n1",
+                        List.of("10.0.0.7"),
+                        "Running",
+                        List.of(new ContainerPort("http", Protocol.TCP, 80)),
+                        "sa",
+                        true,
+                        false));
+        assertThat(inventory.items(InventoryKind.PODS)).isSameAs(inventory.items(InventoryKind.PODS));
         assertThat(pod.yaml()).isEmpty();
 
         lab.objects.delete(ResourceTypes.PODS, new ObjectKey("shop", "web"));

@@ -8,8 +8,6 @@ import io.tierwall.model.IntentPath;
 import io.tierwall.server.testing.HeldInventory;
 import io.tierwall.server.testing.ServerTest;
 import io.tierwall.sync.Realization;
-import io.tierwall.sync.inventory.Facts;
-import io.tierwall.sync.inventory.InventoryKind;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
@@ -113,9 +111,7 @@ final class GroupMembersTest extends ServerTest {
         cluster(cluster)
                 .holds(HeldInventory.of(
                         HeldInventory.namespace(namespace),
-                        HeldInventory.item(
-                                InventoryKind.NODES, "", "n1", false, new Facts.Node(List.of("172.16.0.1"), true, "")),
-                        HeldInventory.pod(namespace, "agent", "172.16.0.1"),
+                        HeldInventory.podOnNetworkOfNode(namespace, "agent", "172.16.0.1"),
                         HeldInventory.pod(namespace, "web", "10.0.0.8")));
 
         assertThat(members("ip-addresses").path("results").toString()).isEqualTo("[\"192.168.7.0/24\",\"10.0.0.8\"]");

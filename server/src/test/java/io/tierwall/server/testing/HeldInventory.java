@@ -1,5 +1,7 @@
 package io.tierwall.server.testing;
 
+import io.tierwall.antrea.resolve.Inventory.ContainerPort;
+import io.tierwall.antrea.resolve.PortMatch.Protocol;
 import io.tierwall.sync.inventory.Coverage;
 import io.tierwall.sync.inventory.Facts;
 import io.tierwall.sync.inventory.Inventory;
@@ -49,7 +51,17 @@ public record HeldInventory(List<InventoryItem> all) implements Inventory {
     }
 
     private static InventoryItem pod(String namespace, String name, String address, String phase) {
-        Facts facts = new Facts.Pod("n1", List.of(address), phase, List.of("80/TCP"), "default");
+        return pod(namespace, name, address, phase, false);
+    }
+
+    /** A running pod on the network of its node, which has this address. */
+    public static InventoryItem podOnNetworkOfNode(String namespace, String name, String address) {
+        return pod(namespace, name, address, "Running", true);
+    }
+
+    private static InventoryItem pod(String namespace, String name, String address, String phase, boolean ofNode) {
+        List<ContainerPort> ports = List.of(new ContainerPort("http", Protocol.TCP, 80));
+        Facts facts = new Facts.Pod("n1", List.of(address), phase, ports, "default", true, ofNode);
         return item(InventoryKind.PODS, namespace, name, false, facts);
     }
 

@@ -1,6 +1,8 @@
 package io.tierwall.sync.inventory;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.tierwall.antrea.resolve.Inventory.ContainerPort;
+import io.tierwall.antrea.resolve.Inventory.ServicePort;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -15,16 +17,25 @@ public sealed interface Facts {
      * A pod.
      *
      * @param phase such as {@code Running}
-     * @param ports that its containers declare, such as {@code 80/TCP}
+     * @param ports that its containers declare
+     * @param ready whether services send traffic to it
+     * @param onNetworkOfNode whether it has its node's addresses, so that no policy protects it
      */
-    record Pod(String node, List<String> addresses, String phase, List<String> ports, String serviceAccount)
+    record Pod(
+            String node,
+            List<String> addresses,
+            String phase,
+            List<ContainerPort> ports,
+            String serviceAccount,
+            boolean ready,
+            boolean onNetworkOfNode)
             implements Facts {}
 
     /** A node. */
     record Node(List<String> addresses, boolean ready, String providerId) implements Facts {}
 
-    /** A service, with its ports such as {@code 80/TCP}. */
-    record Service(String type, List<String> addresses, List<String> ports, Map<String, String> selector)
+    /** A service. */
+    record Service(String type, List<String> addresses, List<ServicePort> ports, Map<String, String> selector)
             implements Facts {}
 
     /** A policy, tier or group, whole but for the record of who wrote which field. Nobody changes the tree. */

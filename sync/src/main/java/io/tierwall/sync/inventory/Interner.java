@@ -3,21 +3,21 @@ package io.tierwall.sync.inventory;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 
-/** Keeps texts that come again and again once, as long as there are not too many of them. Thread-safe. */
-final class Interner {
+/** Keeps values that come again and again once, as long as there are not too many of them. Thread-safe. */
+final class Interner<V> {
 
     private static final int MOST = 20_000;
 
-    private final ConcurrentMap<String, String> texts = new ConcurrentHashMap<>();
+    private final ConcurrentMap<V, V> values = new ConcurrentHashMap<>();
 
-    String one(String text) {
-        String known = texts.get(text);
+    V one(V value) {
+        V known = values.get(value);
         if (known != null) {
             return known;
         }
-        if (texts.size() < MOST) {
-            texts.putIfAbsent(text, text);
+        if (values.size() < MOST) {
+            values.putIfAbsent(value, value);
         }
-        return text;
+        return value;
     }
 }

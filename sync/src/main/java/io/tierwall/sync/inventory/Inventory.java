@@ -6,7 +6,10 @@ import java.util.List;
 /** What is in a cluster, as last heard. Thread-safe; no method waits for the cluster. */
 public interface Inventory {
 
-    /** All objects of a kind in order of namespace and name: what was last known, where it is not known any more. */
+    /**
+     * All objects of a kind in order of namespace and name: what was last known, where it is not known any more. The
+     * same list again as long as nothing changed, so that who works something out of it can tell.
+     */
     List<InventoryItem> items(InventoryKind kind);
 
     /** Whether the kind is known, and if not, why. */

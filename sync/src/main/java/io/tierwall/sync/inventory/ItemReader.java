@@ -3,18 +3,24 @@ package io.tierwall.sync.inventory;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tierwall.antrea.render.Ownership;
+import io.tierwall.antrea.resolve.Inventory.ContainerPort;
+import io.tierwall.antrea.resolve.Inventory.ServicePort;
+import io.tierwall.antrea.resolve.PortMatch.Protocol;
 import io.tierwall.sync.plan.SharedTrees;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /** Makes items of what the API server writes, and leaves out what nobody asks for. Thread-safe. */
 final class ItemReader {
 
-    private final Interner texts = new Interner();
+    private final Interner<String> texts = new Interner<>();
+    private final Interner<ContainerPort> containerPorts = new Interner<>();
 
     InventoryItem read(InventoryKind kind, JsonNode object) {
         JsonNode metadata = object.path("metadata");
@@ -47,10 +53,14 @@ final class ItemReader {
     }
 
     private Facts pod(JsonNode pod) {
-        List<String> ports = new ArrayList<>();
+        List<ContainerPort> ports = new ArrayList<>();
         for (JsonNode container : pod.at("/spec/containers")) {
             for (JsonNode port : container.path("ports")) {
-                ports.add(port(port.path("containerPort"), port.path("protocol")));
+                protocol(port)
+                        .ifPresent(protocol -> ports.add(containerPorts.one(new ContainerPort(
+                                texts.one(port.path("name").asText("")),
+                                protocol,
+                                port.path("containerPort").asInt()))));
             }
         }
         return new Facts.Pod(
@@ -58,7 +68,9 @@ final class ItemReader {
                 each(pod.at("/status/podIPs"), "ip"),
                 texts.one(pod.at("/status/phase").asText()),
                 List.copyOf(ports),
-                texts.one(pod.at("/spec/serviceAccountName").asText()));
+                texts.one(pod.at("/spec/serviceAccountName").asText()),
+                isReady(pod.at("/status/conditions")),
+                pod.at("/spec/hostNetwork").asBoolean());
     }
 
     private Facts service(JsonNode spec) {
@@ -67,8 +79,15 @@ final class ItemReader {
         if (addresses.isEmpty() && spec.path("clusterIP").isTextual()) {
             addresses.add(spec.path("clusterIP").asText());
         }
-        List<String> ports = new ArrayList<>();
-        spec.path("ports").forEach(port -> ports.add(port(port.path("port"), port.path("protocol"))));
+        List<ServicePort> ports = new ArrayList<>();
+        for (JsonNode port : spec.path("ports")) {
+            protocol(port)
+                    .ifPresent(protocol -> ports.add(new ServicePort(
+                            texts.one(port.path("name").asText("")),
+                            protocol,
+                            port.path("port").asInt(),
+                            texts.one(port.path("targetPort").asText("")))));
+        }
         return new Facts.Service(
                 texts.one(spec.path("type").asText()),
                 List.copyOf(addresses),
@@ -76,8 +95,12 @@ final class ItemReader {
                 map(spec.path("selector")));
     }
 
-    private String port(JsonNode number, JsonNode protocol) {
-        return texts.one(number.asText() + "/" + protocol.asText("TCP"));
+    /** TCP where nothing is said; nothing for one that Kubernetes has not got yet. */
+    private static Optional<Protocol> protocol(JsonNode port) {
+        String name = port.path("protocol").asText("TCP");
+        return Stream.of(Protocol.TCP, Protocol.UDP, Protocol.SCTP)
+                .filter(protocol -> protocol.name().equals(name))
+                .findFirst();
     }
 
     private static Facts document(InventoryKind kind, JsonNode object) {

@@ -11,6 +11,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -29,6 +30,9 @@ final class KindFollower implements Runnable {
     private final InventoryKind kind;
     private final Source source;
     private Map<String, InventoryItem> items = new TreeMap<>();
+    /** The items in order, once somebody has asked since they changed. */
+    private Optional<List<InventoryItem>> sorted = Optional.empty();
+
     private Coverage coverage;
     private String version = "";
 
@@ -46,7 +50,10 @@ final class KindFollower implements Runnable {
     }
 
     synchronized List<InventoryItem> items() {
-        return items.values().stream().sorted().toList();
+        List<InventoryItem> all =
+                sorted.orElseGet(() -> items.values().stream().sorted().toList());
+        sorted = Optional.of(all);
+        return all;
     }
 
     synchronized Coverage coverage() {
@@ -117,6 +124,7 @@ final class KindFollower implements Runnable {
 
     private synchronized void known(Map<String, InventoryItem> listed) {
         items = listed;
+        sorted = Optional.empty();
         if (!coverage.known()) {
             coverage = new Coverage(true, source.clock().instant(), "");
         }
@@ -145,10 +153,12 @@ final class KindFollower implements Runnable {
 
     private synchronized void changed(InventoryItem item) {
         put(items, item);
+        sorted = Optional.empty();
     }
 
     private synchronized void gone(InventoryItem item) {
         items.remove(item.namespace() + "/" + item.name());
+        sorted = Optional.empty();
     }
 
     private synchronized void lost(ClusterException end) {

@@ -42,7 +42,12 @@ final class InventoryFormat {
             case Facts.Pod pod -> {
                 out.put("node", pod.node()).put("phase", pod.phase()).put("service_account", pod.serviceAccount());
                 texts(out, "addresses", pod.addresses());
-                texts(out, "ports", pod.ports());
+                texts(
+                        out,
+                        "ports",
+                        pod.ports().stream()
+                                .map(port -> port.port() + "/" + port.protocol())
+                                .toList());
             }
             case Facts.Node node -> {
                 out.put("ready", node.ready());
@@ -51,7 +56,12 @@ final class InventoryFormat {
             case Facts.Service service -> {
                 out.put("type", service.type());
                 texts(out, "addresses", service.addresses());
-                texts(out, "ports", service.ports());
+                texts(
+                        out,
+                        "ports",
+                        service.ports().stream()
+                                .map(port -> port.port() + "/" + port.protocol())
+                                .toList());
                 ObjectNode selector = out.putObject("selector");
                 service.selector().entrySet().stream()
                         .sorted(Map.Entry.comparingByKey())

@@ -1,0 +1,104 @@
+package io.tierwall.server.analysis;
+
+import io.tierwall.analysis.decision.ClusterModel;
+import io.tierwall.antrea.resolve.Inventory;
+import io.tierwall.model.ClusterControlPlane;
+import io.tierwall.model.IntentPath;
+import io.tierwall.model.intent.Intent;
+import io.tierwall.server.membership.ResolvableInventory;
+import io.tierwall.sync.inventory.InventoryKind;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Function;
+
+/**
+ * Keeps of each cluster that somebody has asked about the latest picture, and makes the next one of it: only what
+ * changed is worked out anew. Thread-safe; who asks while a picture of the cluster is being made waits for it.
+ */
+public final class ClusterPictures {
+
+    private final Function<IntentPath, io.tierwall.sync.inventory.Inventory> inventories;
+    private final Clock clock;
+    private final Map<IntentPath, Slot> slots = new ConcurrentHashMap<>();
+
+    /** @param inventories what is known of a cluster, by its path */
+    public ClusterPictures(Function<IntentPath, io.tierwall.sync.inventory.Inventory> inventories, Clock clock) {
+        this.inventories = inventories;
+        this.clock = clock;
+    }
+
+    /** What was worked out, and of what. */
+    private record Made(
+            long revision, Holdings holdings, Inventory inventory, ClusterObjects objects, ClusterModel model) {}
+
+    private static final class Slot {
+
+        private final ReentrantLock lock = new ReentrantLock(true);
+        private Optional<Made> latest = Optional.empty();
+    }
+
+    /**
+     * The cluster now, under the intent that was published.
+     *
+     * @param current the latest intent
+     */
+    public ClusterPicture current(Intent current, ClusterControlPlane cluster) {
+        slots.keySet()
+                .retainAll(current.clusters().stream()
+                        .map(ClusterControlPlane::path)
+                        .toList());
+        return picture(current, cluster, true);
+    }
+
+    /** The cluster now, as if it held what another intent says: one of before, or one that might be published. */
+    public ClusterPicture under(Intent other, ClusterControlPlane cluster) {
+        return picture(other, cluster, false);
+    }
+
+    private ClusterPicture picture(Intent intent, ClusterControlPlane cluster, boolean keep) {
+        io.tierwall.sync.inventory.Inventory inventory = inventories.apply(cluster.path());
+        Holdings holdings = Holdings.of(inventory);
+        Knowledge knowledge = Knowledge.of(inventory, holdings, clock.instant());
+        Slot slot = slots.computeIfAbsent(cluster.path(), _ -> new Slot());
+        slot.lock.lock();
+        try {
+            Optional<Made> still = slot.latest.filter(made -> keep
+                    && made.revision() == intent.revision()
+                    && made.holdings().equals(holdings));
+            Made made = still.orElseGet(() -> make(intent, cluster.path(), holdings, slot.latest));
+            // One who took the intent before others published, and comes late, does not put the clock back.
+            if (keep && slot.latest.map(Made::revision).orElse(0L) <= intent.revision()) {
+                slot.latest = Optional.of(made);
+            }
+            return new ClusterPicture(
+                    intent,
+                    cluster,
+                    made.objects().objects(),
+                    made.model(),
+                    knowledge,
+                    made.objects().problems());
+        } finally {
+            slot.lock.unlock();
+        }
+    }
+
+    private static Made make(Intent intent, IntentPath cluster, Holdings holdings, Optional<Made> before) {
+        ClusterObjects objects = ClusterObjects.of(intent, cluster, holdings, before.map(Made::objects));
+        Inventory inventory = before.filter(made -> sameWorkloads(made.holdings(), holdings))
+                .map(Made::inventory)
+                .orElseGet(() -> ResolvableInventory.of(holdings, holdings.items(InventoryKind.PODS)));
+        ClusterModel model = before.map(made -> made.model().next(objects.objects(), inventory))
+                .orElseGet(() -> ClusterModel.of(objects.objects(), inventory));
+        return new Made(intent.revision(), holdings, inventory, objects, model);
+    }
+
+    private static boolean sameWorkloads(Holdings some, Holdings others) {
+        return List.of(InventoryKind.NAMESPACES, InventoryKind.PODS, InventoryKind.SERVICES, InventoryKind.NODES)
+                .stream()
+                .allMatch(kind -> some.items(kind).equals(others.items(kind)));
+    }
+}
