@@ -2,9 +2,12 @@ package io.tierwall.analysis.traffic;
 
 import io.tierwall.antrea.resolve.IcmpMatch;
 import io.tierwall.antrea.resolve.PortMatch;
+import io.tierwall.antrea.resolve.PortMatch.Protocol;
 import io.tierwall.antrea.resolve.Traffic;
 import java.util.Arrays;
+import java.util.List;
 import java.util.function.IntPredicate;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -120,6 +123,15 @@ public final class TrafficSet {
     /** Whether the two share a point. */
     public boolean intersects(TrafficSet other) {
         return !intersect(other).isEmpty();
+    }
+
+    /** The spans of ports of a protocol that has ports, ascending. */
+    public List<PortMatch> ports(Protocol protocol) {
+        int base = TrafficPoint.first(protocol);
+        TrafficSet within = intersect(span(base, TrafficPoint.end(protocol)));
+        return IntStream.range(0, within.spans())
+                .mapToObj(span -> new PortMatch(protocol, within.first(span) - base, within.end(span) - 1 - base))
+                .toList();
     }
 
     /** How many points it has. */

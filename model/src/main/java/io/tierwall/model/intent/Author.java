@@ -1,14 +1,21 @@
 package io.tierwall.model.intent;
 
 import io.tierwall.model.policy.LockChange;
+import java.util.Optional;
 
 /**
  * Who writes.
  *
  * @param name what is kept with what changes
  * @param overridesLocks whether policies that others locked may be changed, too
+ * @param waiver why guardrails do not bind what they say; empty where they do
  */
-public record Author(String name, boolean overridesLocks) {
+public record Author(String name, boolean overridesLocks, Optional<String> waiver) {
+
+    /** Somebody whom guardrails bind. */
+    public Author(String name, boolean overridesLocks) {
+        this(name, overridesLocks, Optional.empty());
+    }
 
     /** Whether a lock that was turned so keeps this author out. */
     public boolean isLockedOutBy(LockChange lock) {

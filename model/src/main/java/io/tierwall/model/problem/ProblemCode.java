@@ -58,7 +58,9 @@ public enum ProblemCode {
     PORT_INVALID(612301, Kind.INVALID),
     SERVICE_CYCLE(612302, Kind.INVALID),
 
-    CLUSTER_UNUSABLE(612401, Kind.INVALID);
+    CLUSTER_UNUSABLE(612401, Kind.INVALID),
+
+    GUARDRAIL_BROKEN(612501, Kind.INVALID);
 
     /** What a client can do about it. */
     public enum Kind {

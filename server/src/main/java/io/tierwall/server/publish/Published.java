@@ -17,6 +17,13 @@ public record Published(Intent before, Intent after, List<Change> changes) {
         changes = List.copyOf(changes);
     }
 
+    /** Whether groups, services or policies change, and not only what happens to clusters. */
+    public boolean isAboutPolicies() {
+        return changes.stream()
+                .anyMatch(change -> Publisher.PUBLISHED.stream()
+                        .anyMatch(prefix -> change.path().value().startsWith(prefix)));
+    }
+
     /** Whether there is a new revision. */
     public boolean isNew() {
         return !changes.isEmpty();

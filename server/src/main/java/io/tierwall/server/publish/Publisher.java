@@ -34,13 +34,14 @@ public final class Publisher {
     private static final Logger LOG = LoggerFactory.getLogger(Publisher.class);
 
     /** Where groups, policies and services are, and nothing that changes without somebody publishing it. */
-    private static final List<String> PUBLISHED = List.of("/infra/domains/", "/infra/services/");
+    static final List<String> PUBLISHED = List.of("/infra/domains/", "/infra/services/");
 
     private final DocumentStore store;
     private final Clock clock;
     private final Supplier<UUID> identifiers;
     private final List<Consumer<Published>> listeners = new CopyOnWriteArrayList<>();
     private final ObjectSizes sizes = new ObjectSizes(ObjectSizes.LIMIT);
+    private final List<Gate> gates = new CopyOnWriteArrayList<>();
     private final ReentrantLock writer = new ReentrantLock(true);
     private volatile Intent current;
     /** Whether the store may hold a revision that {@link #current} is not; guarded by {@link #writer}. */
@@ -73,6 +74,11 @@ public final class Publisher {
         listeners.add(listener);
     }
 
+    /** Asks before each new revision from now on, on the thread of the writer. */
+    public void guard(Gate gate) {
+        gates.add(gate);
+    }
+
     /**
      * Makes the next revision, or none when nothing new is said.
      *
@@ -89,12 +95,16 @@ public final class Publisher {
             Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
             Published published = decide(current, statement, new Stamp(author, now, identifiers));
             if (published.isNew()) {
+                List<Runnable> afterwards = gates.stream()
+                        .flatMap(gate -> gate.admit(author, published).stream())
+                        .toList();
                 append(published, author.name(), now);
                 LOG.info(
                         "revision {} by {}: {} changes",
                         published.after().revision(),
                         author.name(),
                         published.changes().size());
+                afterwards.forEach(Runnable::run);
             }
             return published;
         } finally {

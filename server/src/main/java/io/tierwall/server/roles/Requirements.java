@@ -63,6 +63,8 @@ public final class Requirements {
             row("tierwall/api/v1/clusters/**", INVENTORY_CONTAINER),
             row("tierwall/api/v1/drift/**", POLICY_DFW),
             row("tierwall/api/v1/events/**", POLICY_DFW),
+            row("tierwall/api/v1/guardrails/**", POLICY_DFW),
+            row("tierwall/api/v1/guardrail-waivers/**", POLICY_DFW),
             row("tierwall/api/v1/realization/**", POLICY_DFW),
             row("tierwall/api/v1/statistics/**", POLICY_DFW));
 

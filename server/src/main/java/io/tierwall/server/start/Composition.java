@@ -2,6 +2,8 @@ package io.tierwall.server.start;
 
 import io.quarkus.arc.DefaultBean;
 import io.quarkus.runtime.Startup;
+import io.tierwall.model.IntentPath;
+import io.tierwall.server.analysis.ClusterPictures;
 import io.tierwall.server.auth.Accounts;
 import io.tierwall.server.auth.Authenticator;
 import io.tierwall.server.auth.FailureDelays;
@@ -12,6 +14,10 @@ import io.tierwall.server.clusters.Registration;
 import io.tierwall.server.drafts.Drafts;
 import io.tierwall.server.drift.DriftLog;
 import io.tierwall.server.events.EventLog;
+import io.tierwall.server.guardrail.GuardrailGate;
+import io.tierwall.server.guardrail.GuardrailStore;
+import io.tierwall.server.guardrail.GuardrailWatch;
+import io.tierwall.server.guardrail.Waivers;
 import io.tierwall.server.membership.Memberships;
 import io.tierwall.server.people.AccountAdministration;
 import io.tierwall.server.people.RoleAdministration;
@@ -30,11 +36,16 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.UUID;
+import java.util.function.Function;
 
 /** Puts the parts together; the only place where they learn of each other. */
 @Singleton
 public final class Composition {
+
+    /** How long a guardrail may be broken by what runs in a cluster before anybody is told. */
+    private static final Duration GUARDRAIL_INTERVAL = Duration.ofSeconds(10);
 
     @Produces
     @Singleton
@@ -92,9 +103,19 @@ public final class Composition {
     @Produces
     @Singleton
     Memberships memberships(Clusters clusters, Clock clock) {
-        return new Memberships(path -> clusters.sync(path)
+        return new Memberships(inventories(clusters, clock));
+    }
+
+    @Produces
+    @Singleton
+    ClusterPictures pictures(Clusters clusters, Clock clock) {
+        return new ClusterPictures(inventories(clusters, clock), clock);
+    }
+
+    private static Function<IntentPath, Inventory> inventories(Clusters clusters, Clock clock) {
+        return path -> clusters.sync(path)
                 .map(ClusterSync::inventory)
-                .orElseGet(() -> Inventory.unknown(clock.instant(), "the cluster is not registered")));
+                .orElseGet(() -> Inventory.unknown(clock.instant(), "the cluster is not registered"));
     }
 
     @Produces
@@ -183,5 +204,46 @@ public final class Composition {
     @Singleton
     FailureDelays failureDelays(Clock clock) {
         return new FailureDelays(clock);
+    }
+
+    @Produces
+    @Singleton
+    GuardrailStore guardrails(SettingStore store) {
+        return new GuardrailStore(store);
+    }
+
+    @Produces
+    @Singleton
+    Waivers waivers(SettingStore store) {
+        return new Waivers(store);
+    }
+
+    @Produces
+    @Singleton
+    GuardrailWatch guardrailWatch(
+            GuardrailStore guardrails, ClusterPictures pictures, Publisher publisher, EventLog events) {
+        return new GuardrailWatch(guardrails, pictures, publisher::current, events);
+    }
+
+    /** Made at once, since nothing may be published past the gate. */
+    @Produces
+    @Singleton
+    @Startup
+    GuardrailGate guardrailGate(
+            GuardrailStore guardrails, ClusterPictures pictures, Waivers waivers, Publisher publisher, Clock clock) {
+        GuardrailGate gate = new GuardrailGate(guardrails, pictures, waivers, clock);
+        publisher.guard(gate);
+        return gate;
+    }
+
+    @Produces
+    @Singleton
+    @Startup
+    Rounds guardrailRounds(GuardrailWatch watch) {
+        return Rounds.start("guardrails", GUARDRAIL_INTERVAL, watch::look);
+    }
+
+    void close(@Disposes Rounds rounds) {
+        rounds.close();
     }
 }

@@ -6,7 +6,6 @@ import io.tierwall.server.clusters.ClusterConnector;
 import io.tierwall.server.clusters.Clusters;
 import io.tierwall.server.clusters.Registration;
 import io.tierwall.server.drift.DriftLog;
-import io.tierwall.server.events.AlarmWatch;
 import io.tierwall.server.events.ClusterNews;
 import io.tierwall.server.events.EventLog;
 import io.tierwall.server.people.RoleAdministration;
@@ -21,6 +20,7 @@ import java.io.IOException;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.DateTimeException;
+import java.time.Duration;
 import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -30,6 +30,9 @@ public final class Manager implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Manager.class);
 
+    /** Time ends alarms, and it need not be noticed at once. */
+    private static final Duration ALARM_INTERVAL = Duration.ofSeconds(30);
+
     private final DataDirectory data;
     private final SqliteDatabase database;
     private final People people;
@@ -38,7 +41,7 @@ public final class Manager implements AutoCloseable {
     private final Registration registration;
     private final Records records;
     private final Readiness readiness;
-    private final AlarmWatch alarms;
+    private final Rounds alarms;
 
     private Manager(DataDirectory data, SqliteDatabase database, People people, Readiness readiness, Parts parts) {
         this.data = data;
@@ -53,7 +56,7 @@ public final class Manager implements AutoCloseable {
     }
 
     private record Parts(
-            Publisher publisher, Clusters clusters, Registration registration, Records records, AlarmWatch alarms) {}
+            Publisher publisher, Clusters clusters, Registration registration, Records records, Rounds alarms) {}
 
     /** Who there is, and who may do what. */
     private record People(Accounts accounts, RoleAdministration roles) {}
@@ -125,7 +128,8 @@ public final class Manager implements AutoCloseable {
             publisher.listen(news::published);
             clusters.start(news);
             Registration registration = new Registration(publisher, clusters, connector, UUID::randomUUID);
-            return new Parts(publisher, clusters, registration, records, AlarmWatch.start(news));
+            return new Parts(
+                    publisher, clusters, registration, records, Rounds.start("alarms", ALARM_INTERVAL, news::settle));
         } catch (StoreException | IllegalArgumentException e) {
             database.close();
             throw unreadable(data, e);

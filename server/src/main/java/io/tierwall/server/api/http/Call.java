@@ -1,6 +1,7 @@
 package io.tierwall.server.api.http;
 
 import io.tierwall.model.intent.Author;
+import io.tierwall.server.guardrail.GuardrailGate;
 import io.tierwall.server.roles.Role;
 import io.tierwall.server.roles.RoleSet;
 import io.vertx.ext.web.RoutingContext;
@@ -53,7 +54,9 @@ public final class Call {
 
     /** Who is asking, as an author. */
     public Author author() {
-        return new Author(user(), roles().includes(Role.ENTERPRISE_ADMIN));
+        Optional<String> waiver = Optional.ofNullable(context.request().getHeader(GuardrailGate.WAIVER_HEADER))
+                .filter(reason -> !reason.isBlank());
+        return new Author(user(), roles().includes(Role.ENTERPRISE_ADMIN), waiver);
     }
 
     /** The decoded path behind a prefix of so many segments. */

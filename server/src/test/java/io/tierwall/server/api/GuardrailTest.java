@@ -1,0 +1,147 @@
+package io.tierwall.server.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.quarkus.test.junit.QuarkusTest;
+import io.tierwall.server.testing.HeldInventory;
+import io.tierwall.server.testing.ServerTest;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Statements about who may reach whom: kept, checked before a publish, and shown as they stand. */
+@QuarkusTest
+final class GuardrailTest extends ServerTest {
+
+    private static final String GUARDRAILS = "/tierwall/api/v1/guardrails/";
+
+    private String cluster = "";
+    private String guardrail = "";
+    private String policy = "";
+
+    @BeforeEach
+    void devIsKeptFromProd() {
+        cluster = registered();
+        holds("10.0.0.1");
+        policy = unique("keep-out");
+        publish("DROP");
+        span(policy, cluster);
+        guardrail = unique("no-dev-in-prod");
+        succeed(client().put(GUARDRAILS + guardrail, """
+                {"demand": "NOTHING_REACHES", "from": {"namespace": "dev"}, "to": {"namespace": "prod"},
+                 "protocol": "TCP", "ports": ["443"], "clusters": ["%s"]}""".formatted(CLUSTER_PATHS + cluster)));
+    }
+
+    @AfterEach
+    void forget() {
+        client().delete(GUARDRAILS + guardrail);
+    }
+
+    private void holds(String devAddress) {
+        cluster(cluster)
+                .holds(HeldInventory.of(
+                        HeldInventory.namespace("dev"),
+                        HeldInventory.namespace("prod"),
+                        HeldInventory.pod("dev", "laptop", devAddress),
+                        HeldInventory.pod("prod", "bank", "10.0.0.2")));
+    }
+
+    private void publish(String action) {
+        succeed(client().patch(DOMAIN + "/security-policies/" + policy, body(action)));
+    }
+
+    private static String body(String action) {
+        return """
+                {"category": "Application", "rules": [{"id": "r", "action": "%s", "direction": "IN"}]}""".formatted(action);
+    }
+
+    private JsonNode standing() {
+        return client().get(GUARDRAILS + guardrail).json().at("/standings/0");
+    }
+
+    @Test
+    void holdsWhereNothingPasses() {
+        assertThat(standing().path("state").asText()).isEqualTo("HOLDS");
+        assertThat(client().get(GUARDRAILS + guardrail).json().path("sentence").asText())
+                .isEqualTo("nothing in namespace dev reaches namespace prod on TCP 443");
+    }
+
+    @Test
+    void aPublishThatWouldBreakItIsRefusedWithAnExampleAndStoresNothing() {
+        JsonNode refusal = client().patch(DOMAIN + "/security-policies/" + policy, body("ALLOW"))
+                .json();
+
+        assertThat(refusal.path("error_code").asInt()).isEqualTo(612501);
+        assertThat(refusal.path("error_message").asText())
+                .contains("dev/laptop to prod/bank (TCP 443)")
+                .contains("Tierwall-Override-Guardrails");
+        assertThat(client().get(DOMAIN + "/security-policies/" + policy)
+                        .json()
+                        .at("/rules/0/action")
+                        .asText())
+                .isEqualTo("DROP");
+    }
+
+    @Test
+    void whoSaysWhyPublishesAllTheSameAndIsRecorded() {
+        succeed(client().with("Tierwall-Override-Guardrails", "the bank moves tonight")
+                .patch(DOMAIN + "/security-policies/" + policy, body("ALLOW")));
+
+        assertThat(standing().path("state").asText()).isEqualTo("BROKEN");
+        assertThat(standing().at("/witness/from").asText()).isEqualTo("dev/laptop");
+        JsonNode waiver =
+                client().get("/tierwall/api/v1/guardrail-waivers").json().at("/results/0");
+        assertThat(waiver.path("reason").asText()).isEqualTo("the bank moves tonight");
+        assertThat(waiver.path("user").asText()).isEqualTo("admin");
+        assertThat(waiver.at("/guardrails/0/guardrail").asText()).isEqualTo(guardrail);
+    }
+
+    @Test
+    void whatWasBrokenBeforeBindsNobody() {
+        succeed(client().with("Tierwall-Override-Guardrails", "once")
+                .patch(DOMAIN + "/security-policies/" + policy, body("ALLOW")));
+
+        succeed(client().patch(
+                        DOMAIN + "/security-policies/" + policy, body("ALLOW").replace("\"r\"", "\"other\"")));
+    }
+
+    @Test
+    void whatRunsInTheClusterMayBreakItToo() {
+        cluster(cluster)
+                .holds(HeldInventory.of(
+                        HeldInventory.namespace("dev"),
+                        HeldInventory.namespace("prod"),
+                        HeldInventory.pod("dev", "laptop", "10.0.0.1"),
+                        HeldInventory.pod("prod", "bank", "10.0.0.2")));
+        String group = unique("only-bank");
+        succeed(client().patch(DOMAIN + "/groups/" + group, """
+                {"group_type": ["ANTREA"], "expression": [{"resource_type": "Condition", "member_type": "Pod",
+                 "key": "Tag", "operator": "EQUALS", "value": "app|bank"}]}"""));
+        succeed(client().patch(DOMAIN + "/security-policies/" + policy, """
+                {"category": "Application", "rules": [{"id": "r", "action": "DROP", "direction": "IN",
+                 "scope": ["/infra/domains/default/groups/%s"]}]}""".formatted(group)));
+        assertThat(standing().path("state").asText()).isEqualTo("HOLDS");
+
+        cluster(cluster)
+                .holds(HeldInventory.of(
+                        HeldInventory.namespace("dev"),
+                        HeldInventory.namespace("prod"),
+                        HeldInventory.pod("dev", "laptop", "10.0.0.1"),
+                        HeldInventory.pod("prod", "bank", "10.0.0.2"),
+                        HeldInventory.pod("prod", "cellar", "10.0.0.3")));
+
+        assertThat(standing().path("state").asText()).isEqualTo("BROKEN");
+        assertThat(standing().at("/witness/to").asText()).isEqualTo("prod/cellar");
+    }
+
+    @Test
+    void aBodyThatSaysTooLittleOrTooMuchIsRefusedWithEveryField() {
+        JsonNode refusal = client().put(GUARDRAILS + unique("bad"), """
+                {"demand": "SOMETHING", "from": {"namespace": "dev", "pods": true}, "to": {}, "ports": ["80"],
+                 "clusters": ["nowhere"], "colour": "red"}""").json();
+
+        assertThat(refusal.toString())
+                .contains("SOMETHING", "from", "to", "Ports need a protocol", "nowhere", "colour");
+    }
+}
