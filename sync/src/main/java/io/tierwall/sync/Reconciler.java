@@ -5,6 +5,7 @@ import io.tierwall.sync.plan.DesiredObjects;
 import io.tierwall.sync.plan.LiveObjects;
 import io.tierwall.sync.plan.ObjectKey;
 import io.tierwall.sync.plan.Plan;
+import io.tierwall.sync.plan.Settled;
 import io.tierwall.sync.plan.Step;
 import java.time.Duration;
 import java.time.Instant;
@@ -27,6 +28,7 @@ final class Reconciler implements Runnable {
     private final LiveView view;
     private final ConnectionState connection;
     private final Ledger ledger;
+    private final Settled settled = new Settled();
     private final Wakeup wakeup = new Wakeup();
     private final Set<ObjectKey> inFlight = ConcurrentHashMap.newKeySet();
     private final Round.Tools tools;
@@ -91,13 +93,17 @@ final class Reconciler implements Runnable {
     }
 
     private Duration round() throws InterruptedException {
+        Instant began = context.clock().instant();
         DesiredObjects should = desired.current();
         LiveObjects live = view.snapshot();
-        Plan plan = Plan.of(should, live);
+        Plan plan = Plan.of(should, live, settled);
         settle(plan, live);
         report(plan);
         drift.look(should, live, plan);
-        Round.Outcome outcome = new Round(context, plan, tools).carryOut();
+        // As long as that took, whatever is newer: or who brings news faster than they are looked at stops every write.
+        Instant now = context.clock().instant();
+        Instant heedsNews = now.plus(Duration.between(began, now));
+        Round.Outcome outcome = new Round(context, plan, tools, heedsNews).carryOut();
         if (outcome.halt().isPresent()) {
             return pause(outcome.halt().get());
         }
