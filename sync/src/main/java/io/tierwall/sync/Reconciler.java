@@ -23,6 +23,9 @@ final class Reconciler implements Runnable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Reconciler.class);
 
+    /** A clock that leaps must not make a round deaf. */
+    private static final Duration LONGEST_DEAF = Duration.ofSeconds(1);
+
     private final SyncContext context;
     private final DesiredCache desired;
     private final LiveView view;
@@ -100,16 +103,23 @@ final class Reconciler implements Runnable {
         settle(plan, live);
         report(plan);
         drift.look(should, live, plan);
-        // As long as that took, whatever is newer: or who brings news faster than they are looked at stops every write.
-        Instant now = context.clock().instant();
-        Instant heedsNews = now.plus(Duration.between(began, now));
-        Round.Outcome outcome = new Round(context, plan, tools, heedsNews).carryOut();
+        Round.Outcome outcome = new Round(context, plan, tools, heedsNews(began)).carryOut();
         if (outcome.halt().isPresent()) {
             return pause(outcome.halt().get());
         }
         halts = 0;
         // What was done may have made more possible; the next plan shows.
         return outcome.lookAgain() ? Duration.ZERO : untilDue(plan);
+    }
+
+    /**
+     * Writes go on for as long as the plan took to make, even if there is news: or whoever brings news faster than it
+     * is looked at would stop every write.
+     */
+    private Instant heedsNews(Instant began) {
+        Instant now = context.clock().instant();
+        Duration took = Duration.between(began, now);
+        return now.plus(took.compareTo(LONGEST_DEAF) < 0 ? took : LONGEST_DEAF);
     }
 
     private void settle(Plan plan, LiveObjects live) {
