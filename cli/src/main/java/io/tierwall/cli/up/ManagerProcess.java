@@ -19,13 +19,13 @@ public final class ManagerProcess implements AutoCloseable {
 
     /**
      * The heap stays close to what lives in it: most of the time a manager has little to do, and what it has taken in a
-     * busy minute it would never give back. Objects are small and many, so small headers count.
+     * busy minute it would never give back. The young generation has room for what a round needs for a moment: what
+     * leaves it too early stays until the next full collection. Objects are small and many, so small headers count.
      */
     private static final List<String> MEMORY = List.of(
             "-XX:+UseSerialGC",
             "-XX:+UseCompactObjectHeaders",
-            "-Xms32m",
-            "-XX:MaxNewSize=64m",
+            "-Xmn112m",
             "-XX:MinHeapFreeRatio=15",
             "-XX:MaxHeapFreeRatio=30",
             "-XX:-ShrinkHeapInSteps");
