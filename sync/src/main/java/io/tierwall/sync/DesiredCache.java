@@ -30,7 +30,7 @@ final class DesiredCache {
         if (meanwhile.isPresent()) {
             return meanwhile.get();
         }
-        DesiredObjects objects = DesiredObjects.of(states.current());
+        DesiredObjects objects = states.current();
         kept = Optional.of(objects);
         return objects;
     }

@@ -1,13 +1,16 @@
 package io.tierwall.sync;
 
-import io.tierwall.antrea.render.DesiredState;
+import io.tierwall.sync.plan.DesiredObjects;
 
 /** Where a cluster's desired state comes from. Called from many threads. A revision always has the same state. */
 @FunctionalInterface
 public interface DesiredStates {
 
-    /** What the cluster should hold now. Asked once for each revision: nobody else needs to keep it. */
-    DesiredState current();
+    /**
+     * What the cluster should hold now. Asked once for each revision. What did not change since the one before is best
+     * the very same {@link io.tierwall.sync.plan.DesiredObject}: it is not looked at again.
+     */
+    DesiredObjects current();
 
     /** The revision that {@link #current} would have; asked for each question about a status. */
     default long revision() {

@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Consumer;
@@ -27,7 +28,7 @@ final class LiveView {
 
     private static final int DELETIONS_REMEMBERED = 10_000;
 
-    private final Map<ObjectKey, LiveObject> objects = new TreeMap<>();
+    private final SortedMap<ObjectKey, LiveObject> objects = new TreeMap<>();
 
     /** The latest deletions and their versions: an answer that is older than its object's deletion revives nothing. */
     private final SequencedMap<ObjectKey, String> deletions = new LinkedHashMap<>();
@@ -57,7 +58,7 @@ final class LiveView {
     }
 
     synchronized LiveObjects snapshot() {
-        return LiveObjects.of(objects.values());
+        return LiveObjects.of(objects);
     }
 
     synchronized Optional<LiveObject> find(ObjectKey key) {

@@ -5,6 +5,7 @@ import io.tierwall.sync.plan.DesiredObjects;
 import io.tierwall.sync.plan.LiveObjects;
 import io.tierwall.sync.plan.ObjectKey;
 import io.tierwall.sync.plan.Plan;
+import io.tierwall.sync.plan.Settled;
 import io.tierwall.sync.plan.Step;
 import java.time.Duration;
 import java.time.Instant;
@@ -22,11 +23,15 @@ final class Reconciler implements Runnable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Reconciler.class);
 
+    /** A clock that leaps must not make a round deaf. */
+    private static final Duration LONGEST_DEAF = Duration.ofSeconds(1);
+
     private final SyncContext context;
     private final DesiredCache desired;
     private final LiveView view;
     private final ConnectionState connection;
     private final Ledger ledger;
+    private final Settled settled = new Settled();
     private final Wakeup wakeup = new Wakeup();
     private final Set<ObjectKey> inFlight = ConcurrentHashMap.newKeySet();
     private final Round.Tools tools;
@@ -91,19 +96,30 @@ final class Reconciler implements Runnable {
     }
 
     private Duration round() throws InterruptedException {
+        Instant began = context.clock().instant();
         DesiredObjects should = desired.current();
         LiveObjects live = view.snapshot();
-        Plan plan = Plan.of(should, live);
+        Plan plan = Plan.of(should, live, settled);
         settle(plan, live);
         report(plan);
         drift.look(should, live, plan);
-        Round.Outcome outcome = new Round(context, plan, tools).carryOut();
+        Round.Outcome outcome = new Round(context, plan, tools, heedsNews(began)).carryOut();
         if (outcome.halt().isPresent()) {
             return pause(outcome.halt().get());
         }
         halts = 0;
         // What was done may have made more possible; the next plan shows.
         return outcome.lookAgain() ? Duration.ZERO : untilDue(plan);
+    }
+
+    /**
+     * Writes go on for as long as the plan took to make, even if there is news: or whoever brings news faster than it
+     * is looked at would stop every write.
+     */
+    private Instant heedsNews(Instant began) {
+        Instant now = context.clock().instant();
+        Duration took = Duration.between(began, now);
+        return now.plus(took.compareTo(LONGEST_DEAF) < 0 ? took : LONGEST_DEAF);
     }
 
     private void settle(Plan plan, LiveObjects live) {

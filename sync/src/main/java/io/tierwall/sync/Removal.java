@@ -1,6 +1,5 @@
 package io.tierwall.sync;
 
-import io.tierwall.antrea.render.DesiredState;
 import io.tierwall.sync.cluster.ClusterApi;
 import io.tierwall.sync.cluster.ClusterException;
 import io.tierwall.sync.plan.DesiredObjects;
@@ -56,7 +55,7 @@ final class Removal {
                 live.addAll(api.list(kind).objects());
             }
             boolean going = live.stream().anyMatch(object -> object.isOurs() && object.isGoing());
-            Plan plan = Plan.of(DesiredObjects.of(new DesiredState(0, List.of())), LiveObjects.of(live));
+            Plan plan = Plan.of(DesiredObjects.of(0, List.of()), LiveObjects.of(live));
             if (plan.steps().isEmpty() && going) {
                 lastProblem = "finalizers hold objects back";
                 return Optional.empty();

@@ -19,8 +19,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Carries out one plan as far as it is due: stage after stage, several steps of a stage at once. What depends on a step
- * that failed is left alone, the rest goes on. Ends early when there is something newer to look at, or when the cluster
- * asks to be left alone.
+ * that failed is left alone, the rest goes on. Ends early when there is something newer to look at, though not before
+ * some time, or when the cluster asks to be left alone.
  */
 final class Round {
 
@@ -31,6 +31,7 @@ final class Round {
     private final Writer writer;
     private final Ledger ledger;
     private final BooleanSupplier interrupted;
+    private final Instant heedsNews;
     private final Set<ObjectKey> undone = ConcurrentHashMap.newKeySet();
     private final Set<ObjectKey> inFlight;
     private final WriteSlots slots;
@@ -47,7 +48,8 @@ final class Round {
     record Tools(
             Writer writer, Ledger ledger, Set<ObjectKey> inFlight, WriteSlots slots, BooleanSupplier interrupted) {}
 
-    Round(SyncContext context, Plan plan, Tools tools) {
+    /** @param heedsNews from when on it ends early for something newer */
+    Round(SyncContext context, Plan plan, Tools tools, Instant heedsNews) {
         this.context = context;
         this.plan = plan;
         this.writer = tools.writer();
@@ -55,6 +57,7 @@ final class Round {
         this.inFlight = tools.inFlight();
         this.slots = tools.slots();
         this.interrupted = tools.interrupted();
+        this.heedsNews = heedsNews;
     }
 
     /**
@@ -70,11 +73,15 @@ final class Round {
         for (List<Step> stage : plan.stages()) {
             Instant now = context.clock().instant();
             List<Step> due = stage.stream().filter(step -> isDue(step, now)).toList();
-            if (!due.isEmpty() && halt.isEmpty() && !interrupted.getAsBoolean()) {
+            if (!due.isEmpty() && halt.isEmpty() && !isInterrupted()) {
                 carryOut(due);
             }
         }
         return new Outcome(lookAgain, halt);
+    }
+
+    private boolean isInterrupted() {
+        return interrupted.getAsBoolean() && !context.clock().instant().isBefore(heedsNews);
     }
 
     private boolean isDue(Step step, Instant now) {
@@ -109,7 +116,7 @@ final class Round {
     private void work(Queue<Step> queue) {
         boolean goOn = true;
         while (goOn && !queue.isEmpty()) {
-            goOn = next(queue) && !interrupted.getAsBoolean();
+            goOn = next(queue) && !isInterrupted();
         }
     }
 
@@ -123,7 +130,7 @@ final class Round {
             return false;
         }
         // Not before there is room: what waits in the queue is left when the cluster asks to be left alone.
-        Step step = halt.isPresent() || interrupted.getAsBoolean() ? null : queue.poll();
+        Step step = halt.isPresent() || isInterrupted() ? null : queue.poll();
         if (step == null) {
             slots.unused();
             return false;

@@ -9,7 +9,6 @@ import io.tierwall.sync.plan.ObjectKey;
 import io.tierwall.sync.plan.ObjectKind;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +19,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.BiFunction;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -76,29 +76,6 @@ final class StatusFeed implements Runnable {
         this.assess = assess;
     }
 
-    /** Which policies a group or tier matters to, in one desired state. */
-    private record Uses(DesiredObjects of, Map<ObjectKey, Set<IntentPath>> policies) {
-
-        static Uses of(DesiredObjects desired) {
-            Uses uses = new Uses(desired, new HashMap<>());
-            desired.all().stream()
-                    .filter(object -> object.key().kind() == ObjectKind.CLUSTER_NETWORK_POLICY)
-                    .forEach(policy -> policy.path().ifPresent(path -> uses.add(path, policy)));
-            return uses;
-        }
-
-        private void add(IntentPath policy, DesiredObject used) {
-            policies.computeIfAbsent(used.key(), _ -> new HashSet<>()).add(policy);
-            used.references().forEach(key -> of.find(key).ifPresent(deeper -> add(policy, deeper)));
-        }
-
-        /** Whether it is of that very value: one that is equal would have to be compared object by object. */
-        @SuppressWarnings("ReferenceEquality")
-        boolean isOf(DesiredObjects other) {
-            return of == other;
-        }
-    }
-
     /** An object has changed, its status perhaps. Returns at once. */
     void moved(ObjectKey key) {
         synchronized (this) {
@@ -138,6 +115,7 @@ final class StatusFeed implements Runnable {
                 // One bad state must not end the feed: the next one may be good again.
                 LOG.error("cluster={} its status could not be told", context.cluster(), mistake);
                 told.clear();
+                uses = Optional.empty();
                 everythingMoved();
                 pause();
             }
@@ -184,15 +162,14 @@ final class StatusFeed implements Runnable {
             all = everything;
             everything = false;
         }
-        boolean fresh = uses.filter(known -> known.isOf(should)).isEmpty();
-        Uses known = fresh ? Uses.of(should) : uses.orElseThrow();
+        all |= uses.isEmpty();
+        Uses known = uses.orElseGet(() -> new Uses(should));
         uses = Optional.of(known);
-        SortedSet<IntentPath> policies = new TreeSet<>();
-        known.policies().forEach((used, users) -> {
-            if (fresh || all || since.contains(used)) {
-                policies.addAll(users);
-            }
-        });
+        Set<ObjectKey> others = known.follow(should);
+        since.addAll(others);
+        // Tiers keep each other's places.
+        all |= others.stream().anyMatch(key -> key.kind() == ObjectKind.TIER);
+        SortedSet<IntentPath> policies = all ? everyPolicy(should) : known.of(since);
         if (System.nanoTime() - lookedAtWaiting > WHILE_WAITING.toNanos()) {
             lookedAtWaiting = System.nanoTime();
             told.forEach((path, state) -> {
@@ -202,6 +179,13 @@ final class StatusFeed implements Runnable {
             });
         }
         return policies;
+    }
+
+    private static SortedSet<IntentPath> everyPolicy(DesiredObjects should) {
+        return should.all().stream()
+                .filter(object -> object.key().kind() == ObjectKind.CLUSTER_NETWORK_POLICY)
+                .flatMap(object -> object.path().stream())
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     private void tellRealized(DesiredObjects should) {

@@ -2,8 +2,8 @@ package io.tierwall.sync;
 
 import static io.tierwall.sync.EngineFixture.await;
 import static io.tierwall.sync.testing.Samples.addresses;
+import static io.tierwall.sync.testing.Samples.desired;
 import static io.tierwall.sync.testing.Samples.policy;
-import static io.tierwall.sync.testing.Samples.state;
 import static io.tierwall.sync.testing.Samples.tier;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -113,7 +113,7 @@ final class ClusterAccessTest {
         try (ClusterSync sync = KubernetesSync.start(
                 "lab",
                 account,
-                () -> state(1, tier("t", 5), addresses("g", "10.0.0.0/8"), policy("p", "t", 5, "g")),
+                () -> desired(1, tier("t", 5), addresses("g", "10.0.0.0/8"), policy("p", "t", 5, "g")),
                 SyncListener.NOBODY,
                 SyncSettings.DEFAULT,
                 CLOCK)) {
@@ -167,7 +167,7 @@ final class ClusterAccessTest {
         ClusterSync sync = KubernetesSync.start(
                 "lab",
                 lab.kubeconfig(),
-                () -> state(1, tier("t", 5), addresses("g", "10.0.0.0/8"), policy("p", "t", 5, "g")),
+                () -> desired(1, tier("t", 5), addresses("g", "10.0.0.0/8"), policy("p", "t", 5, "g")),
                 SyncListener.NOBODY,
                 SyncSettings.DEFAULT,
                 CLOCK);

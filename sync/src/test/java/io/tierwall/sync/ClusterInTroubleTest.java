@@ -20,6 +20,7 @@ import io.tierwall.lab.cluster.LabSettings.NetworkKind;
 import io.tierwall.lab.faults.Fault;
 import io.tierwall.sync.Realization.NodeCount;
 import io.tierwall.sync.SyncSettings.Backoff;
+import io.tierwall.sync.plan.DesiredObjects;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -61,7 +62,7 @@ final class ClusterInTroubleTest {
     private final ClusterSync sync = KubernetesSync.start(
             "trouble",
             ((Kubeconfig.Result.Valid) Kubeconfig.parse(cluster.kubeconfig())).kubeconfig(),
-            () -> desired,
+            () -> DesiredObjects.of(desired),
             SyncListener.NOBODY,
             SETTINGS,
             Clock.systemUTC());

@@ -18,6 +18,7 @@ import io.tierwall.model.IntentPath;
 import io.tierwall.sync.DriftReport.Field;
 import io.tierwall.sync.DriftReport.Kind;
 import io.tierwall.sync.DriftReport.Sighting;
+import io.tierwall.sync.plan.DesiredObjects;
 import io.tierwall.sync.plan.ObjectKey;
 import java.time.Clock;
 import java.time.Instant;
@@ -47,7 +48,12 @@ final class DriftTest {
 
     private ClusterSync start() {
         return KubernetesSync.start(
-                "lab", lab.kubeconfig(), () -> desired, heard, EngineFixture.SETTINGS, Clock.systemUTC());
+                "lab",
+                lab.kubeconfig(),
+                () -> DesiredObjects.of(desired),
+                heard,
+                EngineFixture.SETTINGS,
+                Clock.systemUTC());
     }
 
     private static DesiredState shop(long revision, double priority) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.tierwall.antrea.crd.AntreaObject;
 import io.tierwall.antrea.render.DesiredState;
 import io.tierwall.sync.SyncSettings.Backoff;
+import io.tierwall.sync.plan.DesiredObjects;
 import io.tierwall.sync.plan.ObjectKey;
 import io.tierwall.sync.testing.FakeCluster;
 import io.tierwall.sync.testing.Samples;
@@ -41,7 +42,7 @@ final class EngineFixture implements AutoCloseable {
     final FakeCluster cluster;
     final ClusterSync sync;
     final Heard heard = new Heard();
-    private volatile DesiredState state;
+    private volatile DesiredObjects state;
 
     EngineFixture() {
         this(new FakeCluster(), SETTINGS);
@@ -54,7 +55,7 @@ final class EngineFixture implements AutoCloseable {
     /** @param initial what the cluster should hold from the first moment on, as a manager that starts again knows it */
     EngineFixture(FakeCluster cluster, SyncSettings settings, DesiredState initial) {
         this.cluster = cluster;
-        this.state = initial;
+        this.state = DesiredObjects.of(initial);
         this.sync = SyncEngine.start(
                 new SyncContext("alpha", cluster, settings, heard, Clock.systemUTC()), () -> state, new Random(1));
     }
@@ -71,7 +72,7 @@ final class EngineFixture implements AutoCloseable {
     }
 
     void publish(long revision, AntreaObject<?>... objects) {
-        state = Samples.state(revision, objects);
+        state = Samples.desired(revision, objects);
         sync.desiredChanged();
     }
 

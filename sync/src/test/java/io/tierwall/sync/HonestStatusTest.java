@@ -14,6 +14,7 @@ import io.tierwall.antrea.render.DesiredState;
 import io.tierwall.lab.cluster.LabCluster;
 import io.tierwall.lab.cluster.LabSettings;
 import io.tierwall.lab.cluster.LabSettings.NetworkKind;
+import io.tierwall.sync.plan.DesiredObjects;
 import io.tierwall.sync.testing.Samples;
 import java.time.Clock;
 import java.time.Duration;
@@ -51,7 +52,7 @@ final class HonestStatusTest {
     private final ClusterSync sync = KubernetesSync.start(
             "honest",
             ((Kubeconfig.Result.Valid) Kubeconfig.parse(cluster.kubeconfig())).kubeconfig(),
-            () -> desired,
+            () -> DesiredObjects.of(desired),
             heard,
             SETTINGS,
             Clock.systemUTC());

@@ -2,6 +2,7 @@ package io.tierwall.sync;
 
 import static io.tierwall.sync.EngineFixture.await;
 import static io.tierwall.sync.testing.Samples.addresses;
+import static io.tierwall.sync.testing.Samples.desired;
 import static io.tierwall.sync.testing.Samples.path;
 import static io.tierwall.sync.testing.Samples.policy;
 import static io.tierwall.sync.testing.Samples.state;
@@ -19,6 +20,7 @@ import io.tierwall.lab.objects.ResourceTypes;
 import io.tierwall.model.IntentPath;
 import io.tierwall.model.testing.GuideExamples;
 import io.tierwall.model.testing.Publisher;
+import io.tierwall.sync.plan.DesiredObjects;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -204,7 +206,7 @@ final class KubernetesSyncTest {
         String yaml = lab.server.kubeconfig().replaceAll("token: .*", "token: wrong-token");
         Kubeconfig wrong = ((Kubeconfig.Result.Valid) Kubeconfig.parse(yaml)).kubeconfig();
         try (ClusterSync other = KubernetesSync.start(
-                "other", wrong, () -> state(0), SyncListener.NOBODY, settings(), Clock.systemUTC())) {
+                "other", wrong, () -> desired(0), SyncListener.NOBODY, settings(), Clock.systemUTC())) {
             await(
                     "unreachable",
                     () -> other.connection() instanceof Connection.Unreachable unreachable
@@ -232,7 +234,8 @@ final class KubernetesSyncTest {
     }
 
     private ClusterSync start(LabFixture fixture) {
-        return KubernetesSync.start("lab", fixture.kubeconfig(), () -> desired, heard, settings(), Clock.systemUTC());
+        return KubernetesSync.start(
+                "lab", fixture.kubeconfig(), () -> DesiredObjects.of(desired), heard, settings(), Clock.systemUTC());
     }
 
     private static SyncSettings settings() {

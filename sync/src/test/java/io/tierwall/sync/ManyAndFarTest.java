@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tierwall.antrea.crd.AntreaObject;
 import io.tierwall.antrea.render.DesiredState;
+import io.tierwall.sync.plan.DesiredObjects;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -45,7 +46,7 @@ final class ManyAndFarTest {
     static void start() {
         long began = System.nanoTime();
         for (int i = 0; i < CLUSTERS; i++) {
-            ALL.add(FarCluster.start(i, LATENCIES[i % LATENCIES.length], CLUSTERS, () -> desired));
+            ALL.add(FarCluster.start(i, LATENCIES[i % LATENCIES.length], CLUSTERS, () -> DesiredObjects.of(desired)));
         }
         report("started", began);
         awaitEverywhere(1);

@@ -2,9 +2,9 @@ package io.tierwall.sync;
 
 import static io.tierwall.sync.EngineFixture.await;
 import static io.tierwall.sync.testing.Samples.addresses;
+import static io.tierwall.sync.testing.Samples.desired;
 import static io.tierwall.sync.testing.Samples.path;
 import static io.tierwall.sync.testing.Samples.policy;
-import static io.tierwall.sync.testing.Samples.state;
 import static io.tierwall.sync.testing.Samples.tier;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -132,7 +132,7 @@ final class StatusFeedTest {
         };
         SyncContext context = new SyncContext("alpha", cluster, EngineFixture.SETTINGS, failing, Clock.systemUTC());
         try (ClusterSync _ =
-                SyncEngine.start(context, () -> state(1, tier("t", 5), policy("p", "t", 1)), new Random(1))) {
+                SyncEngine.start(context, () -> desired(1, tier("t", 5), policy("p", "t", 1)), new Random(1))) {
             await("the policy", () -> cluster.find(P).isPresent());
             cluster.report(P, "Realized", 1, 1);
             await("the revision", () -> realized.getCount() == 0);

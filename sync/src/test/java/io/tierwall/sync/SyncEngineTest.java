@@ -250,7 +250,7 @@ final class SyncEngineTest {
                     if (calls.incrementAndGet() == 1) {
                         throw new IllegalStateException("not now");
                     }
-                    return Samples.state(1, tier("t", 5));
+                    return Samples.desired(1, tier("t", 5));
                 },
                 new Random(1))) {
             await("a call", () -> calls.get() > 0);

@@ -53,7 +53,7 @@ public final class ObjectSizes {
      * @param changes what differs between the two
      */
     public void check(Intent before, Intent after, List<Change> changes, Problems problems) {
-        PolicyRenderer renderer = new PolicyRenderer(after);
+        PolicyRenderer renderer = new PolicyRenderer(new ServicePorts(after));
         Touched touched = Touched.by(before, after, changes);
         touched.policies().forEach(tree -> check(tree, renderer.render(tree), problems));
         touched.groups().forEach(group -> check(group, problems));

@@ -8,7 +8,6 @@ import io.tierwall.antrea.crd.PolicyRule.Port;
 import io.tierwall.model.IntentPath;
 import io.tierwall.model.Rule;
 import io.tierwall.model.SecurityPolicy;
-import io.tierwall.model.intent.Intent;
 import io.tierwall.model.intent.PolicyTree;
 import io.tierwall.model.policy.RuleAction;
 import io.tierwall.model.policy.RuleSettings;
@@ -24,8 +23,8 @@ final class PolicyRenderer {
 
     private final ServicePorts servicePorts;
 
-    PolicyRenderer(Intent intent) {
-        this.servicePorts = new ServicePorts(intent);
+    PolicyRenderer(ServicePorts servicePorts) {
+        this.servicePorts = servicePorts;
     }
 
     ClusterNetworkPolicy render(PolicyTree tree) {

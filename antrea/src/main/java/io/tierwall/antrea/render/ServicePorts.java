@@ -7,13 +7,20 @@ import io.tierwall.model.intent.Intent;
 import io.tierwall.model.policy.Match;
 import io.tierwall.model.service.PortRange;
 import io.tierwall.model.service.ServiceEntry;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 
-/** The ports that a rule's services and own entries come to, each once, in the order in which they are written. */
+/**
+ * The ports that a rule's services and own entries come to, each once, in the order in which they are written. For one
+ * thread.
+ */
 final class ServicePorts {
 
     private final Intent intent;
+    private final Map<IntentPath, Service> asked = new TreeMap<>();
 
     ServicePorts(Intent intent) {
         this.intent = intent;
@@ -27,9 +34,16 @@ final class ServicePorts {
                 .toList();
     }
 
+    /** The services whose ports were asked for until now, those that others name among them. */
+    Collection<Service> asked() {
+        return List.copyOf(asked.values());
+    }
+
     private Service service(IntentPath path) {
-        return intent.find(path, Service.class)
+        Service service = intent.find(path, Service.class)
                 .orElseThrow(() -> new IllegalArgumentException(path + " is named but does not exist"));
+        asked.put(path, service);
+        return service;
     }
 
     private Stream<Port> ports(ServiceEntry entry) {

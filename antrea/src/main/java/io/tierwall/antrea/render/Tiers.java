@@ -13,13 +13,12 @@ final class Tiers {
 
     private Tiers() {}
 
-    /** The tiers that these policies need, first the one that is met first. */
-    static List<Tier> of(List<PolicyTree> policies) {
+    /** The categories whose tiers these policies need, first the one that is met first. */
+    static List<Category> needed(List<PolicyTree> policies) {
         return policies.stream()
                 .map(tree -> tree.policy().category())
                 .distinct()
                 .sorted()
-                .map(Tiers::tier)
                 .toList();
     }
 
@@ -27,7 +26,7 @@ final class Tiers {
         return "tierwall-" + category.title().toLowerCase(Locale.ROOT);
     }
 
-    private static Tier tier(Category category) {
+    static Tier of(Category category) {
         return new Tier(
                 Ownership.metadata(name(category), Map.of(Ownership.DISPLAY_NAME, category.title())),
                 new Tier.Spec(CategoryRoom.tier(category), "Tierwall category " + category.title()));

@@ -1,5 +1,6 @@
 package io.tierwall.server.clusters;
 
+import io.tierwall.antrea.render.Rendering;
 import io.tierwall.model.IntentPath;
 import io.tierwall.server.publish.Published;
 import io.tierwall.server.publish.Publisher;
@@ -8,6 +9,7 @@ import io.tierwall.store.StoreException;
 import io.tierwall.sync.ClusterSync;
 import io.tierwall.sync.DesiredStates;
 import io.tierwall.sync.access.AccessReport;
+import io.tierwall.sync.plan.DesiredObject;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.Map;
@@ -26,6 +28,7 @@ public final class Clusters implements AutoCloseable {
     private final AccessReports reports;
     private final ClusterConnector connector;
     private final Clock clock;
+    private final Rendering<DesiredObject> rendering = new Rendering<>(DesiredObject::of);
     private final Map<IntentPath, Running> running = new ConcurrentSkipListMap<>();
     private volatile ClusterObserver observer = ClusterObserver.NOBODY;
 
@@ -71,7 +74,7 @@ public final class Clusters implements AutoCloseable {
     }
 
     private Running start(IntentPath cluster, String kubeconfig, ClusterConnector.Access access) {
-        DesiredStates desired = new RenderedStates(publisher::current, cluster);
+        DesiredStates desired = new RenderedStates(publisher::current, rendering, cluster);
         return new Running(access.start(cluster.id(), desired, observer.listener(cluster)), Digests.sha256(kubeconfig));
     }
 

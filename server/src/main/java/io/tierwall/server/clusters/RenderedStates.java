@@ -1,18 +1,25 @@
 package io.tierwall.server.clusters;
 
-import io.tierwall.antrea.render.DesiredState;
-import io.tierwall.antrea.render.Renderer;
+import io.tierwall.antrea.render.Rendering;
 import io.tierwall.model.IntentPath;
 import io.tierwall.model.intent.Intent;
 import io.tierwall.sync.DesiredStates;
+import io.tierwall.sync.plan.DesiredObject;
+import io.tierwall.sync.plan.DesiredObjects;
 import java.util.function.Supplier;
 
-/** What one cluster should hold, rendered when somebody asks for it: with many clusters it is too much to keep. */
-record RenderedStates(Supplier<Intent> intents, IntentPath cluster) implements DesiredStates {
+/**
+ * What one cluster should hold, put together when somebody asks for it.
+ *
+ * @param rendering of all clusters: what several hold is rendered once
+ */
+record RenderedStates(Supplier<Intent> intents, Rendering<DesiredObject> rendering, IntentPath cluster)
+        implements DesiredStates {
 
     @Override
-    public DesiredState current() {
-        return Renderer.render(intents.get(), cluster);
+    public DesiredObjects current() {
+        Intent intent = intents.get();
+        return DesiredObjects.of(intent.revision(), rendering.of(intent, cluster));
     }
 
     @Override

@@ -131,8 +131,8 @@ final class RegistrationTest extends ServerTest {
         span(policy, alpha);
 
         assertThat(cluster(alpha).told()).isPositive();
-        assertThat(cluster(alpha).wanted().objects().toString()).contains(policy);
-        assertThat(cluster(beta).wanted().objects()).isEmpty();
+        assertThat(cluster(alpha).wanted().all().toString()).contains(policy);
+        assertThat(cluster(beta).wanted().all()).isEmpty();
         assertThat(cluster(beta).told()).isEqualTo(before);
     }
 

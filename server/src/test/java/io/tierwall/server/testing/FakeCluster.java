@@ -1,6 +1,5 @@
 package io.tierwall.server.testing;
 
-import io.tierwall.antrea.render.DesiredState;
 import io.tierwall.model.IntentPath;
 import io.tierwall.sync.ClusterSync;
 import io.tierwall.sync.Connection;
@@ -10,6 +9,7 @@ import io.tierwall.sync.Realization;
 import io.tierwall.sync.SyncListener;
 import io.tierwall.sync.TrafficReading;
 import io.tierwall.sync.inventory.Inventory;
+import io.tierwall.sync.plan.DesiredObjects;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -67,7 +67,7 @@ public final class FakeCluster implements ClusterSync {
     }
 
     /** What the manager wants here. */
-    public DesiredState wanted() {
+    public DesiredObjects wanted() {
         return desired.current();
     }
 

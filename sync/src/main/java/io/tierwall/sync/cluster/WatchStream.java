@@ -31,7 +31,7 @@ final class WatchStream implements AsyncBody.Consumer<List<ByteBuffer>> {
     private static final int LONGEST_LINE = 8 << 20;
 
     private final BlockingQueue<Piece> pieces = new ArrayBlockingQueue<>(CAPACITY);
-    private final ByteArrayOutputStream line = new ByteArrayOutputStream();
+    private ByteArrayOutputStream line = new ByteArrayOutputStream();
 
     private sealed interface Piece {
 
@@ -95,7 +95,8 @@ final class WatchStream implements AsyncBody.Consumer<List<ByteBuffer>> {
                 line.write(next);
             } else if (line.size() > 0) {
                 byte[] whole = line.toByteArray();
-                line.reset();
+                // A watch is silent for long: it does not keep the room of its longest line.
+                line = new ByteArrayOutputStream();
                 lines.accept(KubernetesHttp.read(whole));
             }
             if (line.size() > LONGEST_LINE) {

@@ -108,9 +108,7 @@ final class ItemReader {
         tree.withObject("/metadata").remove("managedFields");
         // Within a list, objects do not say what they are.
         tree.put("apiVersion", kind.apiVersion()).put("kind", kind.title());
-        if (tree.has("spec")) {
-            tree.replace("spec", SharedTrees.shared(tree.path("spec")));
-        }
+        SharedTrees.shareParts(tree);
         return new Facts.Document(tree);
     }
 

@@ -6,8 +6,11 @@ import io.tierwall.sync.plan.WrittenRule.Place;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** A cluster before and after some steps. What a step must not touch stays as it is. */
 final class Change {
@@ -23,12 +26,53 @@ final class Change {
         this.steps = steps;
     }
 
-    /** The objects of a kind that are there before or after. */
-    SortedSet<ObjectKey> all(ObjectKind kind) {
-        SortedSet<ObjectKey> all = new TreeSet<>(steps.keySet());
-        live.all().forEach(object -> all.add(object.key()));
-        all.removeIf(key -> key.kind() != kind);
-        return all;
+    /** The policies that are there before. */
+    List<ObjectKey> policiesBefore() {
+        return live.all(ObjectKind.CLUSTER_NETWORK_POLICY).stream()
+                .map(LiveObject::key)
+                .toList();
+    }
+
+    /** The policies that are there after. */
+    SortedSet<ObjectKey> policiesAfter() {
+        return Stream.concat(policiesBefore().stream(), written(ObjectKind.CLUSTER_NETWORK_POLICY).stream())
+                .filter(policy -> !after(policy).isMissingNode())
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    /** Those policies in whose rules something may change: they are written, or name a group of which a part is. */
+    SortedSet<ObjectKey> policiesTouched() {
+        SortedSet<ObjectKey> touched = new TreeSet<>(written(ObjectKind.CLUSTER_NETWORK_POLICY));
+        Set<ObjectKey> groups = groupsTouched();
+        if (!groups.isEmpty()) {
+            for (LiveObject policy : live.all(ObjectKind.CLUSTER_NETWORK_POLICY)) {
+                if (policy.references().stream().anyMatch(groups::contains)) {
+                    touched.add(policy.key());
+                }
+            }
+        }
+        return touched;
+    }
+
+    /** What is written of groups, and what unites any of that before or after. */
+    private Set<ObjectKey> groupsTouched() {
+        Set<ObjectKey> written = written(ObjectKind.CLUSTER_GROUP);
+        Set<ObjectKey> touched = new TreeSet<>(written);
+        if (!written.isEmpty()) {
+            // Whoever begins or ceases to unite some is written itself.
+            for (LiveObject group : live.all(ObjectKind.CLUSTER_GROUP)) {
+                if (group.references().stream().anyMatch(written::contains)) {
+                    touched.add(group.key());
+                }
+            }
+        }
+        return touched;
+    }
+
+    private Set<ObjectKey> written(ObjectKind kind) {
+        return steps.keySet().stream()
+                .filter(key -> key.kind() == kind && writes(key))
+                .collect(Collectors.toSet());
     }
 
     /** Whether a step changes the object. */
@@ -59,6 +103,11 @@ final class Change {
     /** The rules of a policy before or after. */
     List<WrittenRule> rules(ObjectKey policy, JsonNode spec) {
         return WrittenRule.of(policy, spec, tierPriority(spec.path("tier").asText()));
+    }
+
+    /** Those of them that deny. */
+    List<WrittenRule> denials(ObjectKey policy, JsonNode spec) {
+        return WrittenRule.denials(policy, spec, tierPriority(spec.path("tier").asText()));
     }
 
     /** Where packets meet the first rule of a policy. */

@@ -20,13 +20,16 @@ import java.util.TreeMap;
 public record DesiredObject(
         ObjectKey key, SortedMap<String, String> labels, SortedMap<String, String> annotations, ObjectNode spec) {
 
-    static DesiredObject of(AntreaObject<?> object, KubernetesSerialization serialization) {
+    private static final KubernetesSerialization SERIALIZATION = new KubernetesSerialization();
+
+    /** Reads an object as it is rendered. Worth keeping: it becomes a tree. */
+    public static DesiredObject of(AntreaObject<?> object) {
         ObjectMeta metadata = object.getMetadata();
         return new DesiredObject(
                 new ObjectKey(ObjectKind.of(object), metadata.getName()),
                 sorted(metadata.getLabels()),
                 sorted(metadata.getAnnotations()),
-                SharedTrees.shared(serialization.convertValue(object.getSpec(), ObjectNode.class)));
+                SharedTrees.shared(SERIALIZATION.convertValue(object.getSpec(), ObjectNode.class)));
     }
 
     private static SortedMap<String, String> sorted(Map<String, String> map) {

@@ -1,22 +1,20 @@
 package io.tierwall.sync.plan;
 
-import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
-import io.tierwall.antrea.crd.AntreaObject;
 import io.tierwall.antrea.render.DesiredState;
 import io.tierwall.model.IntentPath;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** What a cluster should hold, as trees to compare and to write, found by key and by path. Immutable. */
 public final class DesiredObjects {
-
-    private static final KubernetesSerialization SERIALIZATION = new KubernetesSerialization();
 
     private final long revision;
     private final Map<ObjectKey, DesiredObject> objects = new LinkedHashMap<>();
@@ -29,10 +27,19 @@ public final class DesiredObjects {
 
     /** Reads a desired state. Worth keeping: it turns each object into a tree. */
     public static DesiredObjects of(DesiredState state) {
-        DesiredObjects desired = new DesiredObjects(state.revision());
-        for (AntreaObject<?> object : state.objects()) {
-            desired.add(DesiredObject.of(object, SERIALIZATION));
-        }
+        return of(
+                state.revision(),
+                state.objects().stream().map(DesiredObject::of).toList());
+    }
+
+    /**
+     * What a cluster should hold at a revision of the intent.
+     *
+     * @param objects in an order in which they can be created
+     */
+    public static DesiredObjects of(long revision, List<DesiredObject> objects) {
+        DesiredObjects desired = new DesiredObjects(revision);
+        objects.forEach(desired::add);
         return desired;
     }
 
@@ -50,6 +57,20 @@ public final class DesiredObjects {
         DesiredObjects desired = new DesiredObjects(revision);
         objects.forEach((key, object) -> desired.add(others.getOrDefault(key, object)));
         return desired;
+    }
+
+    /** The keys of what another state lacks or has another object of, even if that says the same, and the reverse. */
+    @SuppressWarnings("ReferenceEquality")
+    public Set<ObjectKey> otherThan(DesiredObjects before) {
+        Set<ObjectKey> other = new HashSet<>(before.objects.keySet());
+        objects.forEach((key, object) -> {
+            if (before.objects.get(key) == object) {
+                other.remove(key);
+            } else {
+                other.add(key);
+            }
+        });
+        return other;
     }
 
     /** The revision of the intent that it was rendered from. */

@@ -1,22 +1,27 @@
 package io.tierwall.sync.plan;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /** All that steps do to the rules of a cluster, and the rules that deny something before and after them. */
 final class Effects {
-
-    final List<Effect> denialsBefore = new ArrayList<>();
-    final List<Effect> denialsAfter = new ArrayList<>();
 
     private final Turns turns = new Turns(new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
     private final Change change;
     private final Memberships memberships;
     private final Map<Peers, Ends> ends = new HashMap<>();
     private final Map<List<Selection>, Ends> parts = new HashMap<>();
+
+    // Of all policies, and mostly of no account: only read when somebody asks.
+    private Optional<List<Effect>> denialsBefore = Optional.empty();
+    private Optional<List<Effect>> denialsAfter = Optional.empty();
 
     /** What changes. What denies more or allows less is better done early, the rest late. */
     record Turns(
@@ -36,6 +41,17 @@ final class Effects {
                     by(later, allowancesAdded));
         }
 
+        /** Whether more than one object's step changes something; one alone waits for nobody. */
+        boolean areOfSeveral() {
+            return Stream.of(denialsAdded, allowancesRemoved, denialsRemoved, allowancesAdded)
+                            .flatMap(List::stream)
+                            .map(Effect::writer)
+                            .distinct()
+                            .limit(2)
+                            .count()
+                    > 1;
+        }
+
         private static List<Effect> by(ObjectKey writer, List<Effect> effects) {
             return effects.stream()
                     .filter(effect -> effect.writer().equals(writer))
@@ -50,8 +66,46 @@ final class Effects {
 
     static Effects of(Change change) {
         Effects effects = new Effects(change);
-        change.all(ObjectKind.CLUSTER_NETWORK_POLICY).forEach(effects::policy);
+        change.policiesTouched().forEach(effects::policy);
         return effects;
+    }
+
+    /** Whether any rule denies something before; mostly the first policies tell. */
+    boolean denyBefore() {
+        return deny(change.policiesBefore(), change::before);
+    }
+
+    /** Whether any rule denies something after. */
+    boolean denyAfter() {
+        return deny(change.policiesAfter(), change::after);
+    }
+
+    private boolean deny(Collection<ObjectKey> policies, Function<ObjectKey, JsonNode> spec) {
+        return policies.stream()
+                .anyMatch(policy -> !change.denials(policy, spec.apply(policy)).isEmpty());
+    }
+
+    /** The rules that deny something before. */
+    List<Effect> denialsBefore() {
+        if (denialsBefore.isEmpty()) {
+            denialsBefore = Optional.of(denials(change.policiesBefore(), change::before));
+        }
+        return denialsBefore.orElseThrow();
+    }
+
+    /** The rules that deny something after. */
+    List<Effect> denialsAfter() {
+        if (denialsAfter.isEmpty()) {
+            denialsAfter = Optional.of(denials(change.policiesAfter(), change::after));
+        }
+        return denialsAfter.orElseThrow();
+    }
+
+    private List<Effect> denials(Collection<ObjectKey> policies, Function<ObjectKey, JsonNode> spec) {
+        return policies.stream()
+                .flatMap(policy -> change.denials(policy, spec.apply(policy)).stream())
+                .map(rule -> whole(rule.policy(), rule))
+                .toList();
     }
 
     Turns turns() {
@@ -61,14 +115,6 @@ final class Effects {
     private void policy(ObjectKey policy) {
         List<WrittenRule> before = change.rules(policy, change.before(policy));
         List<WrittenRule> after = change.rules(policy, change.after(policy));
-        before.stream()
-                .filter(WrittenRule::denies)
-                .map(rule -> whole(policy, rule))
-                .forEach(denialsBefore::add);
-        after.stream()
-                .filter(WrittenRule::denies)
-                .map(rule -> whole(policy, rule))
-                .forEach(denialsAfter::add);
         before.forEach(this::groups);
         if (change.writes(policy)) {
             PolicyEdit edit = new PolicyEdit(before, after);

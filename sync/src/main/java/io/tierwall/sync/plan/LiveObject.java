@@ -23,9 +23,7 @@ public record LiveObject(ObjectKey key, ObjectNode tree, List<ForeignWrite> fore
         List<ForeignWrite> foreign = ForeignWrite.read(tree.at("/metadata/managedFields"));
         // Half of an object's size, and nothing of what it says.
         tree.withObject("/metadata").remove("managedFields");
-        if (tree.has("spec")) {
-            tree.replace("spec", SharedTrees.shared(tree.path("spec")));
-        }
+        SharedTrees.shareParts(tree);
         return new LiveObject(new ObjectKey(kind, tree.at("/metadata/name").asText()), tree, foreign, seen);
     }
 

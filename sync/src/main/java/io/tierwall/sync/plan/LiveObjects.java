@@ -22,14 +22,19 @@ public final class LiveObjects {
         return new LiveObjects(byKey);
     }
 
+    /** A copy of what is so by its keys now. */
+    public static LiveObjects of(SortedMap<ObjectKey, LiveObject> objects) {
+        return new LiveObjects(new TreeMap<>(objects));
+    }
+
     public Optional<LiveObject> find(ObjectKey key) {
         return Optional.ofNullable(objects.get(key));
     }
 
     /** All of a kind, in the order of their keys. */
     public List<LiveObject> all(ObjectKind kind) {
-        return objects.values().stream()
-                .filter(object -> object.key().kind() == kind)
+        return objects.tailMap(new ObjectKey(kind, "")).values().stream()
+                .takeWhile(object -> object.key().kind() == kind)
                 .toList();
     }
 

@@ -32,7 +32,16 @@ public final class Plan {
 
     /** Compares what should be with what is. */
     public static Plan of(DesiredObjects desired, LiveObjects live) {
-        return new Planner(desired, live).plan();
+        return of(desired, live, new Settled());
+    }
+
+    /**
+     * The same, for somebody who compares again and again.
+     *
+     * @param settled what earlier plans of the same cluster have found; remembers what this one finds
+     */
+    public static Plan of(DesiredObjects desired, LiveObjects live, Settled settled) {
+        return new Planner(desired, live, settled).plan();
     }
 
     /** The revision that objects are brought to. */

@@ -18,7 +18,7 @@ final class Planner {
     private final TierPlaces places;
     private final DesiredObjects desired;
     private final LiveObjects live;
-    private final Map<ObjectKey, List<LiveObject>> users = new HashMap<>();
+    private final Settled settled;
     private final Map<ObjectKey, Step> steps = new LinkedHashMap<>();
 
     /** What has to be there before an object names it, and what has to let go of it before it goes. */
@@ -33,14 +33,14 @@ final class Planner {
     /** Objects whose turn comes with a later plan. */
     private final Set<ObjectKey> waiting = new HashSet<>();
 
-    Planner(DesiredObjects desired, LiveObjects live) {
+    /** Who names what, once somebody asks. */
+    private Optional<Map<ObjectKey, List<LiveObject>>> users = Optional.empty();
+
+    Planner(DesiredObjects desired, LiveObjects live, Settled settled) {
         this.places = TierPlaces.of(desired, live);
         this.desired = places.desired();
         this.live = live;
-        live.all()
-                .forEach(user -> user.references()
-                        .forEach(used -> users.computeIfAbsent(used, _ -> new ArrayList<>())
-                                .add(user)));
+        this.settled = settled;
     }
 
     Plan plan() {
@@ -49,6 +49,7 @@ final class Planner {
                 .filter(object -> object.isOurs() && desired.find(object.key()).isEmpty())
                 .sorted(Comparator.comparing(Stage::ofDeletion).thenComparing(LiveObject::key))
                 .forEach(this::delete);
+        settled.forgetAllBut(desired);
         return inOrder();
     }
 
@@ -106,16 +107,17 @@ final class Planner {
 
     private void write(DesiredObject object) {
         Optional<LiveObject> existing = live.find(object.key());
-        SortedSet<ObjectKey> references = object.references();
-        Optional<String> obstacle = obstacle(object.key(), existing, references);
+        Optional<String> obstacle = obstacle(object, existing);
         if (obstacle.isPresent()) {
             unreliable.put(object.key(), obstacle.get());
             steps.put(object.key(), new Step.Blocked(object.key(), obstacle.get()));
-        } else if (references.stream().anyMatch(waiting::contains)) {
+        } else if (!waiting.isEmpty() && object.references().stream().anyMatch(waiting::contains)) {
             waiting.add(object.key());
         } else {
-            step(object, existing).ifPresent(step -> steps.put(object.key(), step));
-            await(object.key(), references);
+            step(object, existing).ifPresent(step -> {
+                steps.put(object.key(), step);
+                await(object.key(), object.references());
+            });
         }
     }
 
@@ -124,7 +126,8 @@ final class Planner {
         wishes.put(key, written(references, Step.Write.class));
     }
 
-    private Optional<String> obstacle(ObjectKey key, Optional<LiveObject> existing, SortedSet<ObjectKey> references) {
+    private Optional<String> obstacle(DesiredObject object, Optional<LiveObject> existing) {
+        ObjectKey key = object.key();
         if (existing.isPresent() && !existing.get().isOurs()) {
             return Optional.of(Blocking.foreign(key));
         }
@@ -132,7 +135,10 @@ final class Planner {
         if (existing.isEmpty() && withoutRoom.isPresent()) {
             return withoutRoom;
         }
-        return references.stream()
+        if (unreliable.isEmpty()) {
+            return Optional.empty();
+        }
+        return object.references().stream()
                 .filter(unreliable::containsKey)
                 .findFirst()
                 .map(needed -> Blocking.needs(needed, unreliable.getOrDefault(needed, "")));
@@ -147,7 +153,7 @@ final class Planner {
         if (misplaced.isPresent()) {
             return Optional.of(new Step.Blocked(object.key(), misplaced.get()));
         }
-        List<Difference> differences = Comparison.of(object, is);
+        List<Difference> differences = settled.differences(object, is);
         if (differences.isEmpty()) {
             return Optional.empty();
         }
@@ -210,6 +216,18 @@ final class Planner {
     }
 
     private List<LiveObject> usersOf(ObjectKey key) {
-        return users.getOrDefault(key, List.of());
+        if (users.isEmpty()) {
+            users = Optional.of(users());
+        }
+        return users.orElseThrow().getOrDefault(key, List.of());
+    }
+
+    private Map<ObjectKey, List<LiveObject>> users() {
+        Map<ObjectKey, List<LiveObject>> found = new HashMap<>();
+        live.all()
+                .forEach(user -> user.references()
+                        .forEach(used -> found.computeIfAbsent(used, _ -> new ArrayList<>())
+                                .add(user)));
+        return found;
     }
 }

@@ -46,7 +46,7 @@ final class Precedence {
     /** What has to come before what; nothing when there is too much to look at. */
     static Precedence of(Effects effects) {
         Precedence precedence = new Precedence(effects);
-        if (!precedence.isTooMuch()) {
+        if (effects.turns().areOfSeveral() && !precedence.isTooMuch()) {
             precedence.search(effects.turns(), precedence.new Constraints());
         }
         return precedence;
@@ -59,7 +59,7 @@ final class Precedence {
                 turns.denialsRemoved().size() + (long) turns.allowancesAdded().size();
         long earlier =
                 turns.denialsAdded().size() + (long) turns.allowancesRemoved().size();
-        return !effects.denialsBefore.isEmpty() && later * earlier > PAIRS;
+        return later * earlier > PAIRS && turns.areOfSeveral() && effects.denyBefore();
     }
 
     /** The objects whose steps have to be done before this object's. */
@@ -98,7 +98,7 @@ final class Precedence {
     private static void denyBeforeDenialGoes(Effects.Turns turns, Search search) {
         for (Effect gone : turns.denialsRemoved()) {
             for (Effect come : turns.denialsAdded()) {
-                if (search.wants(come, gone) && come.mayMeet(gone)) {
+                if (come.mayMeet(gone) && search.wants(come, gone)) {
                     search.found(come, gone, List.of(come, gone));
                 }
             }
@@ -106,38 +106,40 @@ final class Precedence {
     }
 
     private void denyBeforeAllowing(Effects.Turns turns, Search search) {
+        if (!effects.denyBefore()) {
+            return;
+        }
         for (Effect allowed : turns.allowancesAdded()) {
-            List<Effect> deniedBefore = overriddenBy(allowed, effects.denialsBefore);
-            if (deniedBefore.isEmpty()) {
-                continue;
-            }
             for (Effect denied : turns.denialsAdded()) {
-                if (search.wants(denied, allowed) && isBehind(allowed, denied, deniedBefore)) {
-                    search.found(denied, allowed, with(denied, deniedBefore));
+                if (mayBeBehind(allowed, denied) && search.wants(denied, allowed)) {
+                    List<Effect> deniedBefore = overriddenBy(allowed, effects.denialsBefore());
+                    if (deniedBefore.stream().anyMatch(denied::mayMeet)) {
+                        search.found(denied, allowed, with(denied, deniedBefore));
+                    }
                 }
             }
         }
     }
 
     private void stopAllowingBeforeDenialGoes(Effects.Turns turns, Search search) {
+        if (!effects.denyAfter()) {
+            return;
+        }
         for (Effect allowed : turns.allowancesRemoved()) {
-            List<Effect> deniedAfter = overriddenBy(allowed, effects.denialsAfter);
-            if (deniedAfter.isEmpty()) {
-                continue;
-            }
             for (Effect denied : turns.denialsRemoved()) {
-                if (search.wants(allowed, denied) && isBehind(allowed, denied, deniedAfter)) {
-                    search.found(allowed, denied, with(denied, deniedAfter));
+                if (mayBeBehind(allowed, denied) && search.wants(allowed, denied)) {
+                    List<Effect> deniedAfter = overriddenBy(allowed, effects.denialsAfter());
+                    if (deniedAfter.stream().anyMatch(denied::mayMeet)) {
+                        search.found(allowed, denied, with(denied, deniedAfter));
+                    }
                 }
             }
         }
     }
 
-    /** Whether an allowance may stand behind a denial of one time and before one of the other. */
-    private static boolean isBehind(Effect allowed, Effect denied, List<Effect> denials) {
-        return (acrossDirections(denied, allowed) || denied.mayPrecede(allowed))
-                && denied.mayMeet(allowed)
-                && denials.stream().anyMatch(denied::mayMeet);
+    /** Whether an allowance may stand behind a denial; cheap, as it is asked of all pairs. */
+    private static boolean mayBeBehind(Effect allowed, Effect denied) {
+        return (acrossDirections(denied, allowed) || denied.mayPrecede(allowed)) && denied.mayMeet(allowed);
     }
 
     private static List<Effect> with(Effect one, List<Effect> others) {
@@ -148,18 +150,20 @@ final class Precedence {
 
     /** Across directions, or where a rule would match for a moment what it matches neither before nor after. */
     private void stopAllowingBeforeAllowing(Effects.Turns turns, Search search) {
+        if (!effects.denyBefore()) {
+            return;
+        }
         for (Effect come : turns.allowancesAdded()) {
-            List<Effect> deniedBefore = overriddenBy(come, effects.denialsBefore);
-            if (deniedBefore.isEmpty()) {
-                continue;
-            }
             for (Effect gone : turns.allowancesRemoved()) {
-                if (search.wants(gone, come)
-                        && (acrossDirections(gone, come)
+                if ((acrossDirections(gone, come)
                                 || gone.rule().policy().equals(come.rule().policy()))
                         && gone.mayMeet(come)
-                        && !overriddenBy(gone, effects.denialsAfter).isEmpty()) {
-                    search.found(gone, come, deniedBefore);
+                        && search.wants(gone, come)) {
+                    List<Effect> deniedBefore = overriddenBy(come, effects.denialsBefore());
+                    if (!deniedBefore.isEmpty()
+                            && !overriddenBy(gone, effects.denialsAfter()).isEmpty()) {
+                        search.found(gone, come, deniedBefore);
+                    }
                 }
             }
         }

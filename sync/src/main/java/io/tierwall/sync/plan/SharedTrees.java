@@ -1,6 +1,7 @@
 package io.tierwall.sync.plan;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.lang.ref.WeakReference;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +27,18 @@ public final class SharedTrees {
             .toList();
 
     private SharedTrees() {}
+
+    /**
+     * Replaces each part of an object by the tree that is kept of it: its spec says the same in many clusters, and all
+     * of them the same in one cluster to whoever follows it there.
+     */
+    public static void shareParts(ObjectNode object) {
+        object.properties().forEach(part -> {
+            if (part.getValue().isContainerNode()) {
+                part.setValue(shared(part.getValue()));
+            }
+        });
+    }
 
     /** The tree that is kept of all equal ones; this one, if it is the first. */
     public static <T extends JsonNode> T shared(T tree) {

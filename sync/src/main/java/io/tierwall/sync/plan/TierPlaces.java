@@ -100,7 +100,11 @@ public final class TierPlaces {
 
     /** What the cluster should hold, its tiers with the priorities that they have or get there. */
     public DesiredObjects desired() {
-        return desired.with(placed);
+        return placed.values().stream().allMatch(tier -> isAsDesired(tier)) ? desired : desired.with(placed);
+    }
+
+    private boolean isAsDesired(DesiredObject tier) {
+        return desired.find(tier.key()).filter(tier::equals).isPresent();
     }
 
     /** Why there is no place for a tier, for a person; nothing when it has one. */

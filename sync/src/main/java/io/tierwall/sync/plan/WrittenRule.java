@@ -3,6 +3,7 @@ package io.tierwall.sync.plan;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 
 /**
  * One rule of a policy as it is written.
@@ -61,24 +62,48 @@ record WrittenRule(ObjectKey policy, String name, Place place, boolean ingress, 
 
     /** The rules of a policy in order, first those for what arrives. */
     static List<WrittenRule> of(ObjectKey policy, JsonNode spec, int tier) {
-        List<WrittenRule> rules = new ArrayList<>();
-        read(policy, spec, tier, true, rules);
-        read(policy, spec, tier, false, rules);
-        return List.copyOf(rules);
+        return new Reader(policy, spec, tier, _ -> true).read();
     }
 
-    private static void read(ObjectKey policy, JsonNode spec, int tier, boolean ingress, List<WrittenRule> rules) {
-        int index = 0;
-        for (JsonNode rule : spec.path(ingress ? "ingress" : "egress")) {
+    /** Those of them that deny. */
+    static List<WrittenRule> denials(ObjectKey policy, JsonNode spec, int tier) {
+        return new Reader(policy, spec, tier, Reader::denies).read();
+    }
+
+    /** Reads one policy's rules, or some of them. */
+    private record Reader(ObjectKey policy, JsonNode spec, int tier, Predicate<JsonNode> wanted) {
+
+        List<WrittenRule> read() {
+            List<WrittenRule> rules = new ArrayList<>();
+            read(true, rules);
+            read(false, rules);
+            return List.copyOf(rules);
+        }
+
+        private void read(boolean ingress, List<WrittenRule> rules) {
+            int index = 0;
+            for (JsonNode rule : spec.path(ingress ? "ingress" : "egress")) {
+                if (wanted.test(rule)) {
+                    rules.add(rule(rule, ingress, index));
+                }
+                index++;
+            }
+        }
+
+        private WrittenRule rule(JsonNode rule, boolean ingress, int index) {
             JsonNode appliedTo = rule.path("appliedTo").isEmpty() ? spec.path("appliedTo") : rule.path("appliedTo");
-            String action = rule.path("action").asText();
-            rules.add(new WrittenRule(
+            return new WrittenRule(
                     policy,
                     rule.path("name").asText(),
-                    new Place(tier, spec.path("priority").asDouble(), index++),
+                    new Place(tier, spec.path("priority").asDouble(), index),
                     ingress,
-                    action.equals("Drop") || action.equals("Reject"),
-                    new Match(Peers.near(appliedTo), Peers.far(rule.path(ingress ? "from" : "to")), Ports.of(rule))));
+                    denies(rule),
+                    new Match(Peers.near(appliedTo), Peers.far(rule.path(ingress ? "from" : "to")), Ports.of(rule)));
+        }
+
+        static boolean denies(JsonNode rule) {
+            String action = rule.path("action").asText();
+            return action.equals("Drop") || action.equals("Reject");
         }
     }
 }

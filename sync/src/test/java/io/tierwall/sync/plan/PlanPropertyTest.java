@@ -67,6 +67,41 @@ final class PlanPropertyTest {
         }
     }
 
+    /** Objects that stay the same are the very same, as they are for an engine that plans again and again. */
+    @Property(tries = 500)
+    void whatEarlierPlansHaveFoundChangesNoPlan(@ForAll Random random) throws ClusterException {
+        ModelCluster cluster = aClusterWithAPast(random);
+        Settled settled = new Settled();
+        DesiredObjects desired = anything(random, 3);
+        for (int i = 0; i < 2 * PLANS; i++) {
+            LiveObjects live = cluster.live();
+            Plan plan = Plan.of(desired, live, settled);
+            Plan anew = Plan.of(desired, live);
+            assertThat(plan.stages()).isEqualTo(anew.stages());
+            assertThat(plan.warnings()).isEqualTo(anew.warnings());
+            assertThat(plan.steps())
+                    .allMatch(step -> plan.prerequisites(step.key()).equals(anew.prerequisites(step.key())));
+            switch (random.nextInt(4)) {
+                case 0 -> meddle(random, cluster);
+                case 1 -> desired = edited(desired, random, 4 + i);
+                default -> Carrier.carryOut(plan, cluster);
+            }
+        }
+    }
+
+    /** Some objects as another state has them, the others as they are. */
+    private static DesiredObjects edited(DesiredObjects desired, Random random, long revision) {
+        DesiredObjects other = anything(random, revision);
+        List<DesiredObject> objects = desired.all().stream()
+                .map(object -> random.nextInt(4) > 0
+                        ? object
+                        : other.find(object.key()).orElse(object))
+                .filter(object -> object.references().stream()
+                        .allMatch(key -> desired.find(key).isPresent()))
+                .toList();
+        return DesiredObjects.of(revision, objects);
+    }
+
     /** Where the tiers stand that are ours and not blocked, first the one that should be met first. */
     private static List<Integer> priorities(DesiredObjects desired, ModelCluster cluster, Set<ObjectKey> blocked) {
         return desired.tiers().stream()

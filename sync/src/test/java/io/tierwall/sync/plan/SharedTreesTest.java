@@ -38,4 +38,12 @@ final class SharedTreesTest {
         assertThat(one.uid()).isEqualTo("uid-of-alpha");
         assertThat(other.uid()).isEqualTo("uid-of-beta");
     }
+
+    @Test
+    void whatIsReadTwiceIsKeptOnce() {
+        LiveObject one = live("uid-of-alpha");
+        LiveObject again = live("uid-of-alpha");
+        assertThat(again.metadata()).isSameAs(one.metadata());
+        assertThat(again).isEqualTo(one);
+    }
 }
