@@ -63,6 +63,7 @@ public final class Requirements {
             row("tierwall/api/v1/clusters/**", INVENTORY_CONTAINER),
             row("tierwall/api/v1/drift/**", POLICY_DFW),
             row("tierwall/api/v1/events/**", POLICY_DFW),
+            row("tierwall/api/v1/explain/**", POLICY_DFW),
             row("tierwall/api/v1/realization/**", POLICY_DFW),
             row("tierwall/api/v1/statistics/**", POLICY_DFW));
 

@@ -2,6 +2,9 @@ package io.tierwall.server.start;
 
 import io.quarkus.arc.DefaultBean;
 import io.quarkus.runtime.Startup;
+import io.tierwall.model.IntentPath;
+import io.tierwall.server.analysis.ClusterPictures;
+import io.tierwall.server.analysis.QuestionedClusters;
 import io.tierwall.server.auth.Accounts;
 import io.tierwall.server.auth.Authenticator;
 import io.tierwall.server.auth.FailureDelays;
@@ -31,6 +34,7 @@ import jakarta.inject.Singleton;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.UUID;
+import java.util.function.Function;
 
 /** Puts the parts together; the only place where they learn of each other. */
 @Singleton
@@ -92,9 +96,25 @@ public final class Composition {
     @Produces
     @Singleton
     Memberships memberships(Clusters clusters, Clock clock) {
-        return new Memberships(path -> clusters.sync(path)
+        return new Memberships(inventories(clusters, clock));
+    }
+
+    @Produces
+    @Singleton
+    ClusterPictures pictures(Clusters clusters, Clock clock) {
+        return new ClusterPictures(inventories(clusters, clock), clock);
+    }
+
+    private static Function<IntentPath, Inventory> inventories(Clusters clusters, Clock clock) {
+        return path -> clusters.sync(path)
                 .map(ClusterSync::inventory)
-                .orElseGet(() -> Inventory.unknown(clock.instant(), "the cluster is not registered")));
+                .orElseGet(() -> Inventory.unknown(clock.instant(), "the cluster is not registered"));
+    }
+
+    @Produces
+    @Singleton
+    QuestionedClusters questionedClusters(Publisher publisher, ClusterPictures pictures) {
+        return new QuestionedClusters(publisher, pictures);
     }
 
     @Produces
