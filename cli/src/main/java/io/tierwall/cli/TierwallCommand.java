@@ -1,6 +1,7 @@
 package io.tierwall.cli;
 
 import io.tierwall.cli.clusters.ClustersCommand;
+import io.tierwall.cli.explain.ExplainCommand;
 import io.tierwall.cli.lab.LabCommand;
 import io.tierwall.cli.up.ServeCommand;
 import io.tierwall.cli.up.TrainCommand;
@@ -32,6 +33,7 @@ import picocli.CommandLine.Spec;
             ServeCommand.class,
             LabCommand.class,
             ClustersCommand.class,
+            ExplainCommand.class,
             TrainCommand.class,
             CommandLine.HelpCommand.class
         })

@@ -172,6 +172,16 @@ final class GuideExamplesIT {
         example3();
 
         expect(packet -> onlyFromB(packet, "dropped").equals("dropped") ? "dropped" : onlyToA(packet));
+        JsonNode twice = tierwall.explain("alpha", "b/client", "a/web");
+        assertThat(twice.at("/egress/decided_by/rule").asText()).isEqualTo(POLICIES + TO_A + "/rules/allow");
+        assertThat(twice.at("/ingress/decided_by/rule").asText()).isEqualTo(POLICIES + FROM_B + "/rules/allow");
+        for (Packet packet : tierwall.packets("alpha")) {
+            assertThat(tierwall.explain("alpha", packet.from(), packet.to())
+                            .path("verdict")
+                            .asText())
+                    .as(packet.toString())
+                    .isEqualTo(packet.result().equals("connected") ? "ALLOW" : "DROP");
+        }
     }
 
     @Test

@@ -127,6 +127,17 @@ final class RunningTierwall implements AutoCloseable {
                 .asText();
     }
 
+    /** What the manager says would become of a packet to port 80. */
+    JsonNode explain(String cluster, String from, String to) throws IOException {
+        Answer answer = manager.send(
+                "GET",
+                "/tierwall/api/v1/explain?cluster=" + cluster + "&from=" + from + "&to=" + to + "&port=80",
+                MissingNode.getInstance(),
+                TIMEOUT);
+        assertThat(answer.ok()).as(answer.body().toString()).isTrue();
+        return answer.body();
+    }
+
     private JsonNode tierwall(String... arguments) throws IOException {
         List<String> all = new ArrayList<>(List.of(arguments));
         all.add("--json");
