@@ -65,7 +65,8 @@ record RuleFindings(AddressBook addresses, RuleOrder order, Predicate<RuleSource
 
     private Finding takesNothing(RuleOrigin rule, Collection<RuleFacts> facts, Flow matched) {
         Set<RuleOrigin> takers = union(facts, RuleFacts::takers);
-        boolean defeated = isOurs.test(rule.source()) && facts.stream().anyMatch(RuleFacts::takesAmongOurs);
+        Optional<Flow> amongOurs = first(facts, RuleFacts::takesAmongOurs);
+        boolean defeated = amongOurs.isPresent();
         List<RuleOrigin> because =
                 order.sort(defeated ? takers.stream().filter(taker -> !isOurs.test(taker.source())) : takers.stream());
         return new Finding(
@@ -73,7 +74,7 @@ record RuleFindings(AddressBook addresses, RuleOrder order, Predicate<RuleSource
                 List.of(rule),
                 because,
                 Optional.empty(),
-                Optional.of(Witness.of(matched, rule.direction(), addresses)),
+                Optional.of(Witness.of(amongOurs.orElse(matched), rule.direction(), addresses)),
                 Words.sentence(Words.rule(rule) + " takes no effect: "
                         + (defeated ? "foreign policies come first, by " : "all that it matches is taken by ")
                         + Words.rules(because)));
@@ -81,15 +82,16 @@ record RuleFindings(AddressBook addresses, RuleOrder order, Predicate<RuleSource
 
     private Finding redundant(RuleOrigin rule, Collection<RuleFacts> facts, Flow taken) {
         List<RuleOrigin> because = order.sort(union(facts, RuleFacts::successors).stream());
-        String others = because.isEmpty() ? "no other rule matches, which allows as well" : Words.rules(because);
+        String next = because.isEmpty()
+                ? "no other rule matches, and what no rule matches is allowed"
+                : "next come " + Words.rules(because);
         return new Finding(
                 Kind.REDUNDANT,
                 List.of(rule),
                 because,
                 Optional.empty(),
                 Optional.of(Witness.of(taken, rule.direction(), addresses)),
-                Words.sentence("without " + Words.rule(rule)
-                        + " everything would be decided the same, by what comes after it: " + others));
+                Words.sentence("without " + Words.rule(rule) + " everything would be decided the same: " + next));
     }
 
     private static Set<RuleOrigin> union(Collection<RuleFacts> facts, Function<RuleFacts, Set<RuleOrigin>> rules) {
