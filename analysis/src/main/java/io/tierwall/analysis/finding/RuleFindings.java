@@ -16,21 +16,20 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** What follows for a rule from what was found out about it in all lists. */
-record RuleFindings(AddressBook addresses, RuleOrder order, Predicate<RuleSource> isOurs) {
+record RuleFindings(AddressBook addresses, Predicate<RuleSource> isOurs) {
 
     /** At most one: what takes no effect makes no difference either. */
     Optional<Finding> of(RuleOrigin rule, List<Rule> cameTo, Collection<RuleFacts> facts) {
+        if (facts.stream().anyMatch(RuleFacts::differs)) {
+            return Optional.empty();
+        }
         Optional<Flow> matched = first(facts, RuleFacts::matched);
         if (matched.isEmpty()) {
             return Optional.of(matchesNothing(rule, cameTo));
         }
         Optional<Flow> taken = first(facts, RuleFacts::taken);
-        if (taken.isEmpty()) {
-            return Optional.of(takesNothing(rule, facts, matched.get()));
-        }
-        return facts.stream().anyMatch(RuleFacts::differs)
-                ? Optional.empty()
-                : Optional.of(redundant(rule, facts, taken.get()));
+        return Optional.of(
+                taken.isEmpty() ? takesNothing(rule, facts, matched.get()) : redundant(rule, facts, taken.get()));
     }
 
     private static Optional<Flow> first(Collection<RuleFacts> facts, Function<RuleFacts, Optional<Flow>> flow) {
@@ -67,8 +66,8 @@ record RuleFindings(AddressBook addresses, RuleOrder order, Predicate<RuleSource
         Set<RuleOrigin> takers = union(facts, RuleFacts::takers);
         Optional<Flow> amongOurs = first(facts, RuleFacts::takesAmongOurs);
         boolean defeated = amongOurs.isPresent();
-        List<RuleOrigin> because =
-                order.sort(defeated ? takers.stream().filter(taker -> !isOurs.test(taker.source())) : takers.stream());
+        List<RuleOrigin> because = RuleOrder.sort(
+                defeated ? takers.stream().filter(taker -> !isOurs.test(taker.source())) : takers.stream());
         return new Finding(
                 defeated ? Kind.DEFEATED : Kind.SHADOWED,
                 List.of(rule),
@@ -81,7 +80,7 @@ record RuleFindings(AddressBook addresses, RuleOrder order, Predicate<RuleSource
     }
 
     private Finding redundant(RuleOrigin rule, Collection<RuleFacts> facts, Flow taken) {
-        List<RuleOrigin> because = order.sort(union(facts, RuleFacts::successors).stream());
+        List<RuleOrigin> because = RuleOrder.sort(union(facts, RuleFacts::successors).stream());
         String next = because.isEmpty()
                 ? "no other rule matches, and what no rule matches is allowed"
                 : "next come " + Words.rules(because);
