@@ -119,7 +119,8 @@ public final class Passages {
         return untold;
     }
 
-    private WrittenRule written(RuleOrigin origin) {
+    /** A rule of the cluster, as somebody wrote it. */
+    public WrittenRule written(RuleOrigin origin) {
         Optional<PolicyTree> tree = origin.source().kind() == PolicyKind.CLUSTER_NETWORK_POLICY
                 ? Optional.ofNullable(trees.get(origin.source().policyName()))
                 : Optional.empty();

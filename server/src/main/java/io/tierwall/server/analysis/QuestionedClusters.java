@@ -36,15 +36,26 @@ public final class QuestionedClusters {
         ClusterControlPlane found = find(current, cluster);
         return revision == current.revision()
                 ? pictures.current(current, found)
-                : pictures.under(intent(revision), found);
+                : pictures.under(intent("revision", revision), found);
     }
 
-    private Intent intent(long revision) {
+    /**
+     * The intent of a revision.
+     *
+     * @param field that named it, for messages
+     * @throws QuestionException when there is no such revision
+     */
+    public Intent intent(String field, long revision) {
         long latest = publisher.current().revision();
         if (revision < 1 || revision > latest) {
-            throw new QuestionException("revision", "there are revisions 1 to " + latest + ".");
+            throw new QuestionException(field, "there are revisions 1 to " + latest + ".");
         }
         return publisher.at(revision);
+    }
+
+    /** @throws QuestionException when there is no such cluster */
+    public void require(String cluster) {
+        find(publisher.current(), cluster);
     }
 
     private static ClusterControlPlane find(Intent intent, String cluster) {

@@ -2,15 +2,11 @@ package io.tierwall.server.api.tierwall;
 
 import io.tierwall.analysis.explain.Side;
 import io.tierwall.analysis.explain.Walk;
-import io.tierwall.analysis.rules.RuleOrigin;
 import io.tierwall.antrea.resolve.Direction;
 import io.tierwall.antrea.resolve.Packet;
 import io.tierwall.antrea.resolve.PortMatch.Protocol;
-import io.tierwall.antrea.resolve.Stage;
 import io.tierwall.antrea.resolve.Verdict;
 import io.tierwall.model.IntentPath;
-import io.tierwall.model.Rule;
-import io.tierwall.model.SecurityPolicy;
 import io.tierwall.model.address.IpAddress;
 import io.tierwall.server.analysis.ClusterPicture;
 import io.tierwall.server.analysis.Flow;
@@ -18,7 +14,6 @@ import io.tierwall.server.analysis.FlowQuestion;
 import io.tierwall.server.analysis.Passage;
 import io.tierwall.server.analysis.Passage.Cause;
 import io.tierwall.server.analysis.Passages;
-import io.tierwall.server.analysis.WrittenRule;
 import io.tierwall.server.api.tierwall.ExplainView.EndpointView;
 import io.tierwall.server.api.tierwall.ExplainView.PassedOver;
 import io.tierwall.server.api.tierwall.ExplainView.RuleView;
@@ -150,7 +145,7 @@ final class ExplainFormat {
         Optional<RuleView> decidedBy = all.stream()
                 .filter(passage -> passage.cause() == Cause.DECIDES)
                 .findFirst()
-                .map(passage -> rule(passage.rule()));
+                .map(passage -> RuleFormat.write(passage.rule()));
         return new SideView(
                 true,
                 Optional.of(side.verdict().name()),
@@ -177,46 +172,12 @@ final class ExplainFormat {
                     case DIRECTION -> "It says nothing of traffic that " + (leaving ? "leaves." : "arrives.");
                     case DISABLED -> "It is disabled.";
                 };
-        return new PassedOver(rule(passage.rule()), passage.cause().name(), detail);
+        return new PassedOver(RuleFormat.write(passage.rule()), passage.cause().name(), detail);
     }
 
     private static String traffic(Packet packet) {
         return packet.protocol() == Protocol.ICMP
                 ? "ICMP type " + packet.number() + ", code " + packet.code()
                 : packet.protocol() + " " + packet.number();
-    }
-
-    private static RuleView rule(WrittenRule written) {
-        Optional<RuleOrigin> origin = written.inCluster();
-        Optional<SecurityPolicy> policy = written.policy();
-        Optional<Rule> rule = written.rule();
-        return new RuleView(
-                policy.map(found -> found.path().value()),
-                policy.map(found -> found.naming().displayName())
-                        .or(() -> origin.map(ExplainFormat::policyName))
-                        .orElse(""),
-                rule.map(found -> found.path().value()),
-                rule.map(found -> found.naming().displayName())
-                        .or(() -> origin.map(found -> found.source().ruleName()))
-                        .orElse(""),
-                rule.map(Rule::ruleId),
-                origin.map(ExplainFormat::tier).orElse(""),
-                policy.map(found -> found.category().title()),
-                origin.map(found -> found.source().reference()),
-                origin.map(found -> found.source().ruleName()),
-                origin.map(found -> found.verdict().name())
-                        .or(() -> rule.map(found -> found.action().name()))
-                        .orElse(""));
-    }
-
-    private static String policyName(RuleOrigin origin) {
-        String name = origin.source().policyName();
-        return name.isEmpty() ? "isolation by NetworkPolicies" : name;
-    }
-
-    private static String tier(RuleOrigin origin) {
-        return origin.place().stage() == Stage.KUBERNETES
-                ? "Kubernetes"
-                : origin.place().tier();
     }
 }
