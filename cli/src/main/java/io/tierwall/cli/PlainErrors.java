@@ -7,8 +7,6 @@ import picocli.CommandLine.ParseResult;
 /** Tells a person what went wrong in a sentence; the stack trace only where the sentence was not foreseen. */
 final class PlainErrors implements IExecutionExceptionHandler {
 
-    private static final int FAILED = 1;
-
     @Override
     public int handleExecutionException(Exception failure, CommandLine commandLine, ParseResult parsed) {
         if (failure instanceof CommandFailedException) {
@@ -16,6 +14,7 @@ final class PlainErrors implements IExecutionExceptionHandler {
         } else {
             failure.printStackTrace(commandLine.getErr());
         }
-        return FAILED;
+        // 1, unless the command says that by 1 it means something else.
+        return commandLine.getCommandSpec().exitCodeOnExecutionException();
     }
 }

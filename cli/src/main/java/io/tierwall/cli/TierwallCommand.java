@@ -1,6 +1,8 @@
 package io.tierwall.cli;
 
 import io.tierwall.cli.clusters.ClustersCommand;
+import io.tierwall.cli.explain.ExplainCommand;
+import io.tierwall.cli.guardrails.GuardrailsCommand;
 import io.tierwall.cli.lab.LabCommand;
 import io.tierwall.cli.up.ServeCommand;
 import io.tierwall.cli.up.TrainCommand;
@@ -32,6 +34,8 @@ import picocli.CommandLine.Spec;
             ServeCommand.class,
             LabCommand.class,
             ClustersCommand.class,
+            ExplainCommand.class,
+            GuardrailsCommand.class,
             TrainCommand.class,
             CommandLine.HelpCommand.class
         })

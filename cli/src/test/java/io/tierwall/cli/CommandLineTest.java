@@ -59,6 +59,8 @@ final class CommandLineTest {
         "lab fault set --cluster alpha share=0.3, say one effect: latency=500ms",
         "lab fault set --cluster alpha status=404, 'status is 401, 410, 429, 500 or 503'",
         "lab fault set --cluster alpha half-open verb=read, verb is any of get",
+        "explain --cluster alpha --from a/web, --to or --to-service",
+        "explain --from a/web --to b/web, --cluster",
         "lab probe, --cluster",
         "lab probe --cluster alpha, --from and --to",
         "lab probe --cluster alpha --from a/web, --from and --to",

@@ -3,7 +3,6 @@ package io.tierwall.analysis.finding;
 import io.tierwall.analysis.decision.ClusterModel;
 import io.tierwall.analysis.decision.Protection;
 import io.tierwall.analysis.finding.PairFacts.Pair;
-import io.tierwall.analysis.rules.Rule;
 import io.tierwall.analysis.rules.RuleOrigin;
 import io.tierwall.antrea.resolve.ResolvedRule.RuleSource;
 import java.util.ArrayList;
@@ -13,7 +12,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Predicate;
 
 /**
@@ -25,8 +23,8 @@ public final class FindingMemory {
     private Map<Protection, ListFacts> lists = new HashMap<>();
     private final Mentions<RuleOrigin, RuleFacts> rules = new Mentions<>();
     private final Mentions<Pair, PairFacts> pairs = new Mentions<>();
-    private final Duplicates duplicates = new Duplicates();
-    private Map<RuleOrigin, Optional<Finding>> ofRules = new HashMap<>();
+    private final WrittenRules writtenRules = new WrittenRules();
+    private final GroupFindings groups = new GroupFindings();
     private final Map<Pair, Finding> ofPairs = new HashMap<>();
 
     /**
@@ -37,12 +35,10 @@ public final class FindingMemory {
      */
     public List<Finding> update(ClusterModel model, Predicate<RuleSource> isOurs) {
         visitNewLists(model, isOurs);
-        Map<RuleOrigin, List<Rule>> written = model.book().written();
-        RuleOrder order = new RuleOrder(written.keySet());
-        List<Finding> found = new ArrayList<>(duplicates.of(written));
-        found.addAll(ofRules(new RuleFindings(model.addresses(), order, isOurs), written));
-        found.addAll(ofPairs(new PairFindings(model.addresses(), order)));
-        found.addAll(GroupFindings.of(model.book()));
+        List<Finding> found = new ArrayList<>(
+                writtenRules.update(model.book().written(), rules, new RuleFindings(model.addresses(), isOurs)));
+        found.addAll(ofPairs(new PairFindings(model.addresses())));
+        found.addAll(groups.update(model.book()));
         found.sort(Comparator.comparing(Finding::kind));
         return List.copyOf(found);
     }
@@ -65,23 +61,6 @@ public final class FindingMemory {
         rules.add(facts, facts.rules());
         pairs.add(facts, facts.pairs());
         return facts;
-    }
-
-    private List<Finding> ofRules(RuleFindings findings, Map<RuleOrigin, List<Rule>> written) {
-        Set<RuleOrigin> changed = rules.takeChanged();
-        Map<RuleOrigin, Optional<Finding>> now = HashMap.newHashMap(written.size());
-        List<Finding> found = new ArrayList<>();
-        written.forEach((rule, parts) -> {
-            Collection<RuleFacts> facts = rules.of(rule);
-            // Why a rule matches nothing is no list's business.
-            boolean stays = ofRules.containsKey(rule) && !facts.isEmpty() && !changed.contains(rule);
-            Optional<Finding> finding =
-                    stays ? ofRules.getOrDefault(rule, Optional.empty()) : findings.of(rule, parts, facts);
-            now.put(rule, finding);
-            finding.ifPresent(found::add);
-        });
-        ofRules = now;
-        return found;
     }
 
     private List<Finding> ofPairs(PairFindings findings) {

@@ -13,113 +13,141 @@ import io.tierwall.antrea.resolve.PolicyObjects;
 import io.tierwall.antrea.resolve.PolicyScope;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Finds groups that select nobody, that nobody names, and that are named but do not exist. */
+/**
+ * Finds groups that select nobody, that nobody names, and that are named but do not exist. Which groups a policy names
+ * is known as long as it is the same object. Used by one thread.
+ */
 final class GroupFindings {
 
-    private final Members members;
-    private final PolicyObjects objects;
-    /** For each group that is named, by namespace and name, who names it. */
-    private final Map<String, Set<String>> named = new TreeMap<>();
+    private IdentityHashMap<HasMetadata, Naming> namings = new IdentityHashMap<>();
 
-    private GroupFindings(RuleBook book) {
-        this.members = book.members();
-        this.objects = book.objects();
-    }
+    /** Groups that something names; they go by namespace and name. */
+    private record Naming(String by, Set<String> groups) {}
 
-    static List<Finding> of(RuleBook book) {
-        GroupFindings findings = new GroupFindings(book);
-        findings.collect();
-        return findings.find();
-    }
-
-    private void collect() {
-        objects.policies().forEach(policy -> collect(AntreaPolicy.of(policy)));
-        objects.namespaced().policies().forEach(policy -> collect(AntreaPolicy.of(policy)));
-        objects.groups().forEach(group -> collect(group, PolicyScope.CLUSTER, group.getSpec()));
+    List<Finding> update(RuleBook book) {
+        PolicyObjects objects = book.objects();
+        IdentityHashMap<HasMetadata, Naming> now = new IdentityHashMap<>();
+        objects.policies().forEach(policy -> now.put(policy, known(policy, () -> naming(AntreaPolicy.of(policy)))));
+        objects.namespaced()
+                .policies()
+                .forEach(policy -> now.put(policy, known(policy, () -> naming(AntreaPolicy.of(policy)))));
+        objects.groups()
+                .forEach(group ->
+                        now.put(group, known(group, () -> naming(PolicyScope.CLUSTER, group, group.getSpec()))));
         objects.namespaced()
                 .groups()
-                .forEach(group ->
-                        collect(group, new PolicyScope(group.getMetadata().getNamespace()), group.getSpec()));
+                .forEach(group -> now.put(group, known(group, () -> naming(scope(group), group, group.getSpec()))));
+        namings = now;
+        return new Search(book.members(), objects, now.values()).find();
     }
 
-    private void collect(AntreaPolicy policy) {
+    private Naming known(HasMetadata object, Supplier<Naming> naming) {
+        Naming known = namings.get(object);
+        return known != null ? known : naming.get();
+    }
+
+    private static PolicyScope scope(HasMetadata object) {
+        return new PolicyScope(object.getMetadata().getNamespace());
+    }
+
+    private static Naming naming(AntreaPolicy policy) {
         Stream<PolicyRule> rules = Stream.concat(policy.spec().ingress().stream(), policy.spec().egress().stream());
-        Stream.concat(
-                        policy.spec().appliedTo().stream(),
-                        rules.flatMap(rule -> Stream.of(rule.appliedTo(), rule.from(), rule.to()))
-                                .flatMap(Collection::stream))
-                .map(Peer::group)
-                .flatMap(Stream::ofNullable)
-                .forEach(group -> name(policy.scope(), group, policy.source("").reference()));
+        return new Naming(
+                policy.source("").reference(),
+                Stream.concat(
+                                policy.spec().appliedTo().stream(),
+                                rules.flatMap(rule -> Stream.of(rule.appliedTo(), rule.from(), rule.to()))
+                                        .flatMap(Collection::stream))
+                        .map(Peer::group)
+                        .flatMap(Stream::ofNullable)
+                        .map(group -> path(policy.scope(), group))
+                        .collect(Collectors.toSet()));
     }
 
-    private void collect(HasMetadata group, PolicyScope scope, ClusterGroup.Spec spec) {
-        spec.childGroups()
-                .forEach(child -> name(
-                        scope, child, "group " + path(scope, group.getMetadata().getName())));
-    }
-
-    private void name(PolicyScope scope, String group, String by) {
-        named.computeIfAbsent(path(scope, group), _ -> new TreeSet<>()).add(by);
+    private static Naming naming(PolicyScope scope, HasMetadata group, ClusterGroup.Spec spec) {
+        return new Naming(
+                "group " + path(scope, group.getMetadata().getName()),
+                spec.childGroups().stream().map(child -> path(scope, child)).collect(Collectors.toSet()));
     }
 
     private static String path(PolicyScope scope, String group) {
         return scope.isCluster() ? group : scope.namespace() + "/" + group;
     }
 
-    private List<Finding> find() {
-        Set<String> existing = new TreeSet<>();
-        List<Finding> found = new ArrayList<>();
-        objects.groups().forEach(group -> existing.add(group(found, PolicyScope.CLUSTER, group)));
-        objects.namespaced()
-                .groups()
-                .forEach(group -> existing.add(
-                        group(found, new PolicyScope(group.getMetadata().getNamespace()), group)));
-        named.forEach((group, by) -> {
-            if (!existing.contains(group)) {
-                found.add(finding(
-                        Kind.MISSING_GROUP, group, "does not exist, and is nobody for " + Words.list(List.copyOf(by))));
+    /** Looks through the groups of one state. */
+    private static final class Search {
+
+        private final Members members;
+        private final PolicyObjects objects;
+        private final Collection<Naming> namings;
+        private final Set<String> named = new HashSet<>();
+        private final Set<String> existing = new HashSet<>();
+        private final List<Finding> found = new ArrayList<>();
+
+        Search(Members members, PolicyObjects objects, Collection<Naming> namings) {
+            this.members = members;
+            this.objects = objects;
+            this.namings = namings;
+            namings.forEach(naming -> named.addAll(naming.groups()));
+        }
+
+        List<Finding> find() {
+            objects.groups().forEach(group -> find(PolicyScope.CLUSTER, group));
+            objects.namespaced().groups().forEach(group -> find(scope(group), group));
+            Map<String, Set<String>> missing = new TreeMap<>();
+            for (Naming naming : namings) {
+                for (String group : naming.groups()) {
+                    if (!existing.contains(group)) {
+                        missing.computeIfAbsent(group, _ -> new TreeSet<>()).add(naming.by());
+                    }
+                }
             }
-        });
-        return found;
-    }
-
-    private String group(List<Finding> found, PolicyScope scope, HasMetadata group) {
-        String path = path(scope, group.getMetadata().getName());
-        if (isEmpty(scope, group.getMetadata().getName())) {
-            found.add(finding(Kind.EMPTY_GROUP, path, "selects nobody in this cluster"));
+            missing.forEach((group, by) -> found.add(finding(
+                    Kind.MISSING_GROUP, group, "does not exist, and is nobody for " + Words.list(List.copyOf(by)))));
+            return found;
         }
-        if (!named.containsKey(path)) {
-            found.add(finding(Kind.UNUSED_GROUP, path, "is named by no policy and no other group"));
-        }
-        return path;
-    }
 
-    /** One whose selectors make no sense is another matter, and among the failures where a policy names it. */
-    private boolean isEmpty(PolicyScope scope, String name) {
-        try {
-            Selection selection = members.group(scope, name).orElse(Selection.NONE);
-            return selection.pods().isEmpty() && selection.blocks().isEmpty();
-        } catch (IllegalArgumentException e) {
-            return false;
+        private void find(PolicyScope scope, HasMetadata group) {
+            String path = path(scope, group.getMetadata().getName());
+            existing.add(path);
+            if (isEmpty(scope, group.getMetadata().getName())) {
+                found.add(finding(Kind.EMPTY_GROUP, path, "selects nobody in this cluster"));
+            }
+            if (!named.contains(path)) {
+                found.add(finding(Kind.UNUSED_GROUP, path, "is named by no policy and no other group"));
+            }
         }
-    }
 
-    private static Finding finding(Kind kind, String group, String words) {
-        return new Finding(
-                kind,
-                List.of(),
-                List.of(),
-                Optional.of(group),
-                Optional.empty(),
-                Words.sentence("group " + group + " " + words));
+        /** One whose selectors make no sense is another matter, and among the failures where a policy names it. */
+        private boolean isEmpty(PolicyScope scope, String name) {
+            try {
+                Selection selection = members.group(scope, name).orElse(Selection.NONE);
+                return selection.pods().isEmpty() && selection.blocks().isEmpty();
+            } catch (IllegalArgumentException e) {
+                return false;
+            }
+        }
+
+        private static Finding finding(Kind kind, String group, String words) {
+            return new Finding(
+                    kind,
+                    List.of(),
+                    List.of(),
+                    Optional.of(group),
+                    Optional.empty(),
+                    Words.sentence("group " + group + " " + words));
+        }
     }
 }

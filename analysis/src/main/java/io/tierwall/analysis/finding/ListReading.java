@@ -24,7 +24,9 @@ final class ListReading implements CellVisitor {
     private final long[] @Nullable [] alsoMatching;
 
     private final long[] seen;
-    private final long[] takesAmongOurs;
+    /** For each place, the first flow that the rule would take if there were only ours. */
+    private final @Nullable Flow[] takenAmongOurs;
+
     /** By number of origin. */
     private final boolean[] differs;
 
@@ -39,7 +41,7 @@ final class ListReading implements CellVisitor {
         this.taken = new @Nullable Flow[rules.count()];
         this.alsoMatching = new long[rules.count()][];
         this.seen = new long[rules.words()];
-        this.takesAmongOurs = new long[rules.words()];
+        this.takenAmongOurs = new @Nullable Flow[rules.count()];
         int origins = rules.origins().size();
         this.differs = new boolean[origins];
         this.others = new long[origins][0];
@@ -65,13 +67,11 @@ final class ListReading implements CellVisitor {
             takes(takers.decider(), matching, takers, own, far, point, through);
         }
         Takers amongOurs = rules.takers(matching, rules.ours());
-        mark(amongOurs.passer());
-        mark(amongOurs.decider());
-    }
-
-    private void mark(int place) {
-        if (place != Places.NONE) {
-            Places.add(takesAmongOurs, place);
+        if (amongOurs.passer() != Places.NONE) {
+            note(takenAmongOurs, amongOurs.passer(), own, far, point, through);
+        }
+        if (amongOurs.decider() != Places.NONE) {
+            note(takenAmongOurs, amongOurs.decider(), own, far, point, through);
         }
     }
 
@@ -121,8 +121,7 @@ final class ListReading implements CellVisitor {
                 LinkedHashMap.newLinkedHashMap(rules.origins().size());
         @Nullable Flow[] matchedOf = first(matched);
         @Nullable Flow[] takenOf = first(taken);
-        boolean[] amongOurs = new boolean[takenOf.length];
-        Places.forEach(takesAmongOurs, place -> amongOurs[rules.origin(place)] = true);
+        @Nullable Flow[] amongOursOf = first(takenAmongOurs);
         for (int origin = 0; origin < takenOf.length; origin++) {
             Set<RuleOrigin> next = new HashSet<>();
             if (takenOf[origin] != null && !differs[origin]) {
@@ -135,7 +134,7 @@ final class ListReading implements CellVisitor {
                             Optional.ofNullable(matchedOf[origin]),
                             Optional.ofNullable(takenOf[origin]),
                             differs[origin],
-                            amongOurs[origin],
+                            Optional.ofNullable(amongOursOf[origin]),
                             takers.getOrDefault(origin, Set.of()),
                             Set.copyOf(next)));
         }

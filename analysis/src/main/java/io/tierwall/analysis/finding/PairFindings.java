@@ -8,11 +8,11 @@ import java.util.List;
 import java.util.Optional;
 
 /** What follows for two policies that disagree. */
-record PairFindings(AddressBook addresses, RuleOrder order) {
+record PairFindings(AddressBook addresses) {
 
     Finding of(Pair pair, PairFacts facts) {
-        List<RuleOrigin> first = order.sort(facts.first().stream());
-        List<RuleOrigin> second = order.sort(facts.second().stream());
+        List<RuleOrigin> first = RuleOrder.sort(facts.first().stream());
+        List<RuleOrigin> second = RuleOrder.sort(facts.second().stream());
         Optional<Witness> witness = Optional.of(Witness.of(facts.flow(), pair.direction(), addresses));
         if (pair.kind() == Kind.OVERRIDDEN) {
             String sentence = pair.second().reference() + " is overridden by foreign policy "

@@ -10,7 +10,7 @@ import java.util.Set;
  * @param matched the first flow that it matches
  * @param taken the first flow that it takes: decides, or hands over to later stages
  * @param differs whether without it some flow would be decided in another way
- * @param takesAmongOurs whether it would take a flow if there were no foreign rules
+ * @param takesAmongOurs the first flow that it would take if there were no foreign rules; it is ours
  * @param takers the rules that take flows which it matches; known only where it takes none itself
  * @param successors the rules that would decide without it; known only where that makes no difference
  */
@@ -18,6 +18,6 @@ record RuleFacts(
         Optional<Flow> matched,
         Optional<Flow> taken,
         boolean differs,
-        boolean takesAmongOurs,
+        Optional<Flow> takesAmongOurs,
         Set<RuleOrigin> takers,
         Set<RuleOrigin> successors) {}

@@ -16,21 +16,20 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** What follows for a rule from what was found out about it in all lists. */
-record RuleFindings(AddressBook addresses, RuleOrder order, Predicate<RuleSource> isOurs) {
+record RuleFindings(AddressBook addresses, Predicate<RuleSource> isOurs) {
 
     /** At most one: what takes no effect makes no difference either. */
     Optional<Finding> of(RuleOrigin rule, List<Rule> cameTo, Collection<RuleFacts> facts) {
+        if (facts.stream().anyMatch(RuleFacts::differs)) {
+            return Optional.empty();
+        }
         Optional<Flow> matched = first(facts, RuleFacts::matched);
         if (matched.isEmpty()) {
             return Optional.of(matchesNothing(rule, cameTo));
         }
         Optional<Flow> taken = first(facts, RuleFacts::taken);
-        if (taken.isEmpty()) {
-            return Optional.of(takesNothing(rule, facts, matched.get()));
-        }
-        return facts.stream().anyMatch(RuleFacts::differs)
-                ? Optional.empty()
-                : Optional.of(redundant(rule, facts, taken.get()));
+        return Optional.of(
+                taken.isEmpty() ? takesNothing(rule, facts, matched.get()) : redundant(rule, facts, taken.get()));
     }
 
     private static Optional<Flow> first(Collection<RuleFacts> facts, Function<RuleFacts, Optional<Flow>> flow) {
@@ -65,31 +64,33 @@ record RuleFindings(AddressBook addresses, RuleOrder order, Predicate<RuleSource
 
     private Finding takesNothing(RuleOrigin rule, Collection<RuleFacts> facts, Flow matched) {
         Set<RuleOrigin> takers = union(facts, RuleFacts::takers);
-        boolean defeated = isOurs.test(rule.source()) && facts.stream().anyMatch(RuleFacts::takesAmongOurs);
-        List<RuleOrigin> because =
-                order.sort(defeated ? takers.stream().filter(taker -> !isOurs.test(taker.source())) : takers.stream());
+        Optional<Flow> amongOurs = first(facts, RuleFacts::takesAmongOurs);
+        boolean defeated = amongOurs.isPresent();
+        List<RuleOrigin> because = RuleOrder.sort(
+                defeated ? takers.stream().filter(taker -> !isOurs.test(taker.source())) : takers.stream());
         return new Finding(
                 defeated ? Kind.DEFEATED : Kind.SHADOWED,
                 List.of(rule),
                 because,
                 Optional.empty(),
-                Optional.of(Witness.of(matched, rule.direction(), addresses)),
+                Optional.of(Witness.of(amongOurs.orElse(matched), rule.direction(), addresses)),
                 Words.sentence(Words.rule(rule) + " takes no effect: "
                         + (defeated ? "foreign policies come first, by " : "all that it matches is taken by ")
                         + Words.rules(because)));
     }
 
     private Finding redundant(RuleOrigin rule, Collection<RuleFacts> facts, Flow taken) {
-        List<RuleOrigin> because = order.sort(union(facts, RuleFacts::successors).stream());
-        String others = because.isEmpty() ? "no other rule matches, which allows as well" : Words.rules(because);
+        List<RuleOrigin> because = RuleOrder.sort(union(facts, RuleFacts::successors).stream());
+        String next = because.isEmpty()
+                ? "no other rule matches, and what no rule matches is allowed"
+                : "next come " + Words.rules(because);
         return new Finding(
                 Kind.REDUNDANT,
                 List.of(rule),
                 because,
                 Optional.empty(),
                 Optional.of(Witness.of(taken, rule.direction(), addresses)),
-                Words.sentence("without " + Words.rule(rule)
-                        + " everything would be decided the same, by what comes after it: " + others));
+                Words.sentence("without " + Words.rule(rule) + " everything would be decided the same: " + next));
     }
 
     private static Set<RuleOrigin> union(Collection<RuleFacts> facts, Function<RuleFacts, Set<RuleOrigin>> rules) {

@@ -12,6 +12,7 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -149,6 +150,19 @@ public final class AddressBook {
         return RoaringBitmap.bitmapOf(outside.values().stream()
                 .flatMapToInt(spans -> spans.exhausted(taken))
                 .toArray());
+    }
+
+    /** The spans that have addresses of no pod, in families that pods have addresses of. */
+    public RoaringBitmap outsideOfPods() {
+        Set<Family> used = new HashSet<>(Arrays.asList(families));
+        RoaringBitmap found = new RoaringBitmap();
+        for (int number = podOf.length; number < count; number++) {
+            if (used.contains(family(number))) {
+                found.add(number);
+            }
+        }
+        found.andNot(exhausted(ofAllPods()));
+        return found;
     }
 
     /** The addresses of all pods. */

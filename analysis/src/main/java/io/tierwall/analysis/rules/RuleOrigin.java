@@ -12,7 +12,8 @@ import io.tierwall.antrea.resolve.Verdict;
  * @param place when it is met
  * @param verdict what it says of what it matches
  */
-public record RuleOrigin(RuleSource source, Direction direction, Place place, Verdict verdict) {
+public record RuleOrigin(RuleSource source, Direction direction, Place place, Verdict verdict)
+        implements Comparable<RuleOrigin> {
 
     /**
      * When a rule is met. Policies of equal priority are not ordered by contract; here the first rules of all come
@@ -31,8 +32,15 @@ public record RuleOrigin(RuleSource source, Direction direction, Place place, Ve
         return source.equals(RuleSource.ISOLATION);
     }
 
-    /** Negative when this is met before the other. */
-    int compareTo(RuleOrigin other) {
+    /** Rules are looked up by the ten thousand after each edit: what tells most of them apart is enough. */
+    @Override
+    public int hashCode() {
+        return 31 * (31 * source.policyUid().hashCode() + source.ruleName().hashCode()) + direction.hashCode();
+    }
+
+    /** Negative when this is met before the other; 0 also for rules of one policy that are met together. */
+    @Override
+    public int compareTo(RuleOrigin other) {
         if (place.tierPriority != other.place.tierPriority) {
             return Integer.compare(place.tierPriority, other.place.tierPriority);
         }

@@ -1,6 +1,7 @@
 package io.tierwall.cli.clusters;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.tierwall.cli.ManagerOption;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -24,7 +25,7 @@ final class CheckCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        JsonNode access = manager.send("POST", "/" + cluster + "?action=check");
+        JsonNode access = manager.send("POST", "/clusters/" + cluster + "?action=check");
         if (manager.json()) {
             manager.say(access.toString());
         } else {

@@ -1,6 +1,7 @@
 package io.tierwall.cli.clusters;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.tierwall.cli.ManagerOption;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -47,7 +48,7 @@ final class DeregisterCommand implements Callable<Integer> {
     public Integer call() {
         JsonNode answer = manager.send(
                 "DELETE",
-                "/" + cluster + "?cascade=" + cascade + "&objects="
+                "/clusters/" + cluster + "?cascade=" + cascade + "&objects="
                         + objects.name().toLowerCase(Locale.ROOT) + "&force=" + force);
         if (manager.json()) {
             manager.say(answer.isMissingNode() ? "{}" : answer.toString());

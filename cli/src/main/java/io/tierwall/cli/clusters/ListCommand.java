@@ -1,6 +1,7 @@
 package io.tierwall.cli.clusters;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.tierwall.cli.ManagerOption;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -18,7 +19,7 @@ final class ListCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        JsonNode results = manager.send("GET", "").path("results");
+        JsonNode results = manager.send("GET", "/clusters").path("results");
         if (manager.json()) {
             manager.say(results.toString());
             return 0;

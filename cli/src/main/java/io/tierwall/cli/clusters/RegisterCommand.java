@@ -3,6 +3,7 @@ package io.tierwall.cli.clusters;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.tierwall.cli.ManagerOption;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
@@ -77,7 +78,7 @@ final class RegisterCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        JsonNode registered = manager.send("PUT", "/" + cluster + "?force=" + force, body());
+        JsonNode registered = manager.send("PUT", "/clusters/" + cluster + "?force=" + force, body());
         manager.say(
                 manager.json()
                         ? registered.toString()

@@ -3,6 +3,7 @@ package io.tierwall.cli.lab;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.tierwall.cli.Columns;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;

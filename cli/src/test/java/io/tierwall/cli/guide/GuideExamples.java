@@ -25,7 +25,7 @@ abstract class GuideExamples {
     static final String POLICIES = "/infra/domains/default/security-policies/";
     static final String CLUSTERS = "/infra/sites/default/enforcement-points/default/cluster-control-planes/";
     static final String FROM_B = "allow-from-b";
-    private static final String TO_A = "allow-to-a";
+    static final String TO_A = "allow-to-a";
 
     /** Where they are published. */
     abstract RunningTierwall tierwall();
@@ -93,7 +93,7 @@ abstract class GuideExamples {
                         + rule("drop", 20, "DROP", "IN", "namespace-a", ""));
     }
 
-    private void example3() throws Exception {
+    final void example3() throws Exception {
         policy(
                 TO_A,
                 rule("allow", 10, "ALLOW", "OUT", "namespace-b", groups("destination_groups", "namespace-a"))

@@ -77,6 +77,24 @@ final class GuideExamplesIT extends GuideExamples {
     }
 
     @Test
+    void examples2And3AreExplainedAsTwoFiltersAndEveryVerdictIsWhatThePacketMeets() throws Exception {
+        example2();
+        example3();
+
+        JsonNode twice = tierwall.explain("alpha", "b/client", "a/web");
+
+        assertThat(twice.at("/egress/decided_by/rule").asText()).endsWith(TO_A + "/rules/allow");
+        assertThat(twice.at("/ingress/decided_by/rule").asText()).endsWith(FROM_B + "/rules/allow");
+        for (Packet packet : stage().packets("alpha")) {
+            assertThat(tierwall.explain("alpha", packet.from(), packet.to())
+                            .path("verdict")
+                            .asText())
+                    .as(packet.toString())
+                    .isEqualTo(packet.result().equals("connected") ? "ALLOW" : "DROP");
+        }
+    }
+
+    @Test
     void kubectlShowsThePolicyAndCannotKeepItFromComingBack() throws Exception {
         example2();
 

@@ -136,6 +136,17 @@ final class RunningTierwall implements AutoCloseable {
                         .equals("SUCCESS"));
     }
 
+    /** What the manager says would become of a packet to port 80. */
+    JsonNode explain(String cluster, String from, String to) throws IOException {
+        Answer answer = manager.send(
+                "GET",
+                "/tierwall/api/v1/explain?cluster=" + cluster + "&from=" + from + "&to=" + to + "&port=80",
+                MissingNode.getInstance(),
+                TIMEOUT);
+        assertThat(answer.ok()).as(answer.body().toString()).isTrue();
+        return answer.body();
+    }
+
     /** What a verb that needs to know the data directory says, be it an answer or an excuse. */
     String command(int expected, String... arguments) {
         List<String> all = new ArrayList<>(List.of(arguments));

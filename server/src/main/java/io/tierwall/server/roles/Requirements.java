@@ -23,6 +23,9 @@ public final class Requirements {
 
     private static final Route END_OF_SESSION = Route.of("api/session/destroy");
 
+    /** What a POST only asks, because the question is too long for a URL. */
+    private static final Route QUESTION = Route.of("tierwall/api/v1/plan");
+
     /** The first that matches counts. Without a feature a login is enough for reading. */
     private static final List<Row> ROWS = List.of(
             row("api/v1/aaa/user-info"),
@@ -63,6 +66,10 @@ public final class Requirements {
             row("tierwall/api/v1/clusters/**", INVENTORY_CONTAINER),
             row("tierwall/api/v1/drift/**", POLICY_DFW),
             row("tierwall/api/v1/events/**", POLICY_DFW),
+            row("tierwall/api/v1/explain/**", POLICY_DFW),
+            row("tierwall/api/v1/findings/**", POLICY_DFW),
+            row("tierwall/api/v1/plan", POLICY_DFW, POLICY_GROUPING, POLICY_SERVICES),
+            row("tierwall/api/v1/reachability/**", POLICY_DFW),
             row("tierwall/api/v1/guardrails/**", POLICY_DFW),
             row("tierwall/api/v1/guardrail-waivers/**", POLICY_DFW),
             row("tierwall/api/v1/realization/**", POLICY_DFW),
@@ -83,7 +90,9 @@ public final class Requirements {
      * @param path the decoded segments of the path
      */
     public static Requirement of(String method, List<String> path) {
-        boolean reads = method.equals("GET") || method.equals("HEAD");
+        boolean reads = method.equals("GET")
+                || method.equals("HEAD")
+                || (method.equals("POST") && QUESTION.matches(plain(path)));
         if (END_OF_SESSION.matches(plain(path))) {
             return new Requirement.Login();
         }

@@ -4,6 +4,7 @@ import io.quarkus.arc.DefaultBean;
 import io.quarkus.runtime.Startup;
 import io.tierwall.model.IntentPath;
 import io.tierwall.server.analysis.ClusterPictures;
+import io.tierwall.server.analysis.QuestionedClusters;
 import io.tierwall.server.auth.Accounts;
 import io.tierwall.server.auth.Authenticator;
 import io.tierwall.server.auth.FailureDelays;
@@ -116,6 +117,12 @@ public final class Composition {
         return path -> clusters.sync(path)
                 .map(ClusterSync::inventory)
                 .orElseGet(() -> Inventory.unknown(clock.instant(), "the cluster is not registered"));
+    }
+
+    @Produces
+    @Singleton
+    QuestionedClusters questionedClusters(Publisher publisher, ClusterPictures pictures) {
+        return new QuestionedClusters(publisher, pictures);
     }
 
     @Produces

@@ -1,14 +1,8 @@
-package io.tierwall.cli.clusters;
+package io.tierwall.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
-import io.tierwall.cli.CommandFailedException;
-import io.tierwall.cli.Credentials;
-import io.tierwall.cli.DataDirectory;
-import io.tierwall.cli.DataOption;
-import io.tierwall.cli.JsonHttp;
 import io.tierwall.cli.JsonHttp.Answer;
-import io.tierwall.cli.Trust;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.net.URI;
@@ -23,7 +17,7 @@ import picocli.CommandLine.Spec;
 import picocli.CommandLine.Spec.Target;
 
 /** Which manager is meant and who asks. The password comes from the environment or from the data directory. */
-final class ManagerOption {
+public final class ManagerOption {
 
     /** Longer than a check or a removal takes. */
     private static final Duration TIMEOUT = Duration.ofSeconds(60);
@@ -56,18 +50,24 @@ final class ManagerOption {
     @Option(names = "--json", description = "Answer in JSON.")
     private boolean json;
 
-    boolean json() {
+    /** Whether the answer is to be JSON. */
+    public boolean json() {
         return json;
     }
 
-    CommandSpec spec() {
+    /** The command that this belongs to. */
+    public CommandSpec spec() {
         return spec;
     }
 
-    /** Sends a request; a refusal ends the command with everything that the manager says is wrong. */
-    JsonNode send(String method, String path, JsonNode body) {
+    /**
+     * Sends a request; a refusal ends the command with everything that the manager says is wrong.
+     *
+     * @param path below {@code /tierwall/api/v1}
+     */
+    public JsonNode send(String method, String path, JsonNode body) {
         try (JsonHttp http = connect()) {
-            Answer answer = http.send(method, "/tierwall/api/v1/clusters" + path, body, TIMEOUT);
+            Answer answer = http.send(method, "/tierwall/api/v1" + path, body, TIMEOUT);
             if (!answer.ok()) {
                 throw new CommandFailedException(Refusal.of(answer));
             }
@@ -78,7 +78,8 @@ final class ManagerOption {
         }
     }
 
-    JsonNode send(String method, String path) {
+    /** The same without a body. */
+    public JsonNode send(String method, String path) {
         return send(method, path, MissingNode.getInstance());
     }
 
@@ -101,7 +102,8 @@ final class ManagerOption {
         }
     }
 
-    static byte[] read(Path file, String what) {
+    /** A file that the command needs; without it the command ends. */
+    public static byte[] read(Path file, String what) {
         try {
             return Files.readAllBytes(file);
         } catch (IOException e) {
@@ -109,7 +111,8 @@ final class ManagerOption {
         }
     }
 
-    void say(String line) {
+    /** Prints a line. */
+    public void say(String line) {
         PrintWriter out = spec.commandLine().getOut();
         out.println(line);
         out.flush();

@@ -1,4 +1,4 @@
-package io.tierwall.cli.clusters;
+package io.tierwall.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.tierwall.cli.JsonHttp.Answer;

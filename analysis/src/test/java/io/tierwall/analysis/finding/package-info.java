@@ -1,0 +1,4 @@
+@NullMarked
+package io.tierwall.analysis.finding;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,111 @@
+package io.tierwall.cli.explain;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.tierwall.cli.ManagerOption;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+
+/** Says what becomes of a packet. */
+@Command(
+        name = "explain",
+        mixinStandardHelpOptions = true,
+        exitCodeOnExecutionException = ExplainCommand.NO_ANSWER,
+        description = "Say what becomes of a packet, which rules decide, and why others do not. No packet is sent.",
+        exitCodeListHeading = "%nStatus:%n",
+        exitCodeList = {
+            "0:it passes",
+            "1:it is dropped or rejected, at one endpoint of a service at least",
+            "2:the command makes no sense",
+            "3:there is no answer: the manager does not answer, or does not know"
+        },
+        footer = {"", "Example: tierwall explain --cluster alpha --from a/client --to b/web --port 80"})
+public final class ExplainCommand implements Callable<Integer> {
+
+    static final int NO_ANSWER = 3;
+    private static final int REFUSED = 1;
+
+    private enum Protocol {
+        TCP,
+        UDP,
+        SCTP,
+        ICMP
+    }
+
+    @Mixin
+    private final ManagerOption manager = new ManagerOption();
+
+    @Option(names = "--cluster", required = true, paramLabel = "C", description = "The cluster.")
+    @SuppressWarnings("NullAway.Init") // picocli injects it
+    private String cluster;
+
+    @Option(names = "--from", required = true, paramLabel = "NS/POD|IP", description = "Who sends.")
+    @SuppressWarnings("NullAway.Init") // picocli injects it
+    private String from;
+
+    @Option(names = "--to", paramLabel = "NS/POD|IP", description = "Who is to get it.")
+    private @Nullable String to;
+
+    @Option(names = "--to-service", paramLabel = "NS/SERVICE", description = "The service that it is addressed to.")
+    private @Nullable String service;
+
+    @Option(
+            names = "--port",
+            defaultValue = "80",
+            description = "The port at the other end (default: ${DEFAULT-VALUE}); ignored for ICMP.")
+    private int port;
+
+    @Option(
+            names = "--protocol",
+            defaultValue = "TCP",
+            description = "${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
+    @SuppressWarnings("NullAway.Init") // picocli injects it
+    private Protocol protocol;
+
+    @Option(names = "--revision", description = "As if the cluster held what this revision says.")
+    private @Nullable Integer revision;
+
+    @Option(
+            names = "--rules",
+            defaultValue = "200",
+            description = "How many rules that do not decide are shown of each side (default: ${DEFAULT-VALUE}).")
+    private int rules;
+
+    @Override
+    public Integer call() {
+        if ((to == null) == (service == null)) {
+            throw new ParameterException(manager.spec().commandLine(), "Say --to or --to-service.");
+        }
+        JsonNode answer = manager.send("GET", "/explain?" + query());
+        if (manager.json()) {
+            manager.say(answer.toString());
+        } else {
+            Explanation.of(answer).forEach(manager::say);
+        }
+        return switch (answer.path("verdict").asText()) {
+            case "ALLOW" -> 0;
+            case "UNKNOWN" -> NO_ANSWER;
+            default -> REFUSED;
+        };
+    }
+
+    private String query() {
+        Query query = new Query()
+                .with("cluster", cluster)
+                .with("from", from)
+                .with("to", to == null ? String.valueOf(service) : to)
+                .with("to_kind", to == null ? "service" : "pod")
+                .with("protocol", protocol.name())
+                .with("rules", Integer.toString(rules));
+        if (protocol != Protocol.ICMP) {
+            query.with("port", Integer.toString(port));
+        }
+        if (revision != null) {
+            query.with("revision", revision.toString());
+        }
+        return query.toString();
+    }
+}

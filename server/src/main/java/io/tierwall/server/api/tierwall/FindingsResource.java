@@ -1,0 +1,112 @@
+package io.tierwall.server.api.tierwall;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.tierwall.analysis.finding.Finding;
+import io.tierwall.analysis.finding.Findings;
+import io.tierwall.server.analysis.ClusterPicture;
+import io.tierwall.server.analysis.Passages;
+import io.tierwall.server.analysis.QuestionedClusters;
+import io.tierwall.server.api.http.Answers;
+import io.tierwall.server.api.http.Call;
+import io.tierwall.server.api.http.Page;
+import io.tierwall.server.api.tierwall.ExplainView.RuleView;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.util.List;
+import java.util.Optional;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+
+/** What somebody should look at among the rules of a cluster. */
+@Path("/tierwall/api/v1/findings")
+@Produces(MediaType.APPLICATION_JSON)
+public final class FindingsResource {
+
+    private final QuestionedClusters clusters;
+    private final ObjectMapper mapper;
+
+    public FindingsResource(QuestionedClusters clusters, ObjectMapper mapper) {
+        this.clusters = clusters;
+        this.mapper = mapper;
+    }
+
+    /** One page of the list. */
+    public record FindingList(
+            List<FindingView> results,
+            @JsonProperty("result_count") int resultCount,
+            Optional<String> cursor,
+            @JsonProperty("inventory_as_of") String inventoryAsOf,
+            List<ExplainView.Unknown> unknown) {}
+
+    /**
+     * One finding.
+     *
+     * @param severity {@code HIGH}, {@code MEDIUM} or {@code LOW}
+     * @param rules those it is about
+     * @param because the rules that make it so
+     * @param witness a flow that shows it
+     */
+    @JsonInclude(JsonInclude.Include.NON_ABSENT)
+    public record FindingView(
+            String kind,
+            String severity,
+            String sentence,
+            List<RuleView> rules,
+            List<RuleView> because,
+            Optional<String> group,
+            Optional<WitnessView> witness) {}
+
+    /** A flow. */
+    public record WitnessView(String from, String to, String traffic) {}
+
+    @GET
+    @Operation(
+            summary = "Lists rules of a cluster that do nothing or contradict each other, and groups without members")
+    @Parameter(name = "cluster", in = ParameterIn.QUERY, description = "a registered cluster, by its id")
+    @Parameter(name = "page_size", in = ParameterIn.QUERY, schema = @Schema(implementation = Integer.class))
+    @Parameter(name = "cursor", in = ParameterIn.QUERY, description = "where the page before ended")
+    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = FindingList.class)))
+    public Response list(@Context RoutingContext context) {
+        Call call = Call.of(context);
+        ClusterPicture picture = clusters.current(call.required("cluster"));
+        Passages passages = new Passages(picture);
+        List<Finding> findings = Findings.of(picture.model(), Findings.ours(picture.objects()));
+        ObjectNode page = Page.of(call, findings, finding -> mapper.valueToTree(view(finding, passages)));
+        page.put("inventory_as_of", picture.knowledge().asOf().toString());
+        page.set(
+                "unknown",
+                mapper.valueToTree(picture.knowledge().gaps().stream()
+                        .map(ExplainView.Unknown::of)
+                        .toList()));
+        return Answers.json(page);
+    }
+
+    private static FindingView view(Finding finding, Passages passages) {
+        return new FindingView(
+                finding.kind().name(),
+                finding.kind().severity().name(),
+                finding.sentence(),
+                finding.rules().stream()
+                        .map(rule -> RuleFormat.write(passages.written(rule)))
+                        .toList(),
+                finding.because().stream()
+                        .map(rule -> RuleFormat.write(passages.written(rule)))
+                        .toList(),
+                finding.group(),
+                finding.witness()
+                        .map(witness -> new WitnessView(
+                                witness.from().toString(), witness.to().toString(), witness.traffic())));
+    }
+}

@@ -1,0 +1,181 @@
+package io.tierwall.server.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.quarkus.test.junit.QuarkusTest;
+import io.tierwall.server.testing.Answer;
+import io.tierwall.server.testing.HeldInventory;
+import io.tierwall.server.testing.ServerTest;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Who reaches whom, what a change would do to it, and what is odd about the rules. */
+@QuarkusTest
+final class AnalysisTest extends ServerTest {
+
+    private static final String TIERWALL = "/tierwall/api/v1/";
+
+    private String cluster = "";
+    private String a = "";
+    private String b = "";
+    private String policy = "";
+
+    @BeforeEach
+    void aClusterInWhichNothingEntersANamespace() {
+        cluster = registered();
+        a = unique("a");
+        b = unique("b");
+        group(a);
+        group(b);
+        cluster(cluster)
+                .holds(HeldInventory.of(
+                        HeldInventory.namespace(a),
+                        HeldInventory.namespace(b),
+                        HeldInventory.pod(a, "web", "10.0.0.1"),
+                        HeldInventory.pod(b, "client", "10.0.0.2")));
+        policy = unique("p");
+        succeed(client().patch(DOMAIN + "/security-policies/" + policy, body(policy, "")));
+        span(policy, cluster);
+    }
+
+    private String body(String id, String firstRule) {
+        return """
+                {"id":"%s","resource_type":"SecurityPolicy","category":"Application","rules":[%s
+                 {"id":"closed","resource_type":"Rule","sequence_number":20,"action":"DROP","direction":"IN",
+                  "scope":["/infra/domains/default/groups/%s"]}]}""".formatted(id, firstRule, a);
+    }
+
+    private String allowing() {
+        return body(policy, """
+                {"id":"open","resource_type":"Rule","sequence_number":10,"action":"ALLOW","direction":"IN",
+                 "scope":["/infra/domains/default/groups/%s"],
+                 "source_groups":["/infra/domains/default/groups/%s"],"services":["/infra/services/HTTP"]},""".formatted(a, b));
+    }
+
+    private String tree() {
+        return """
+                {"resource_type":"Infra","children":[{"resource_type":"ChildResourceReference","id":"default",
+                 "target_type":"Domain","children":[{"resource_type":"ChildSecurityPolicy","SecurityPolicy":%s}]}]}""".formatted(allowing());
+    }
+
+    private JsonNode plan(String body) {
+        Answer answer = client().post(TIERWALL + "plan?cluster=" + cluster, body);
+        succeed(answer);
+        return answer.json();
+    }
+
+    @Test
+    void aPlanSaysWhatIsGainedAndChangesNothing() {
+        JsonNode answer = plan(tree());
+
+        assertThat(answer.path("changes_reach").asBoolean()).isTrue();
+        JsonNode plan = answer.at("/clusters/0");
+        assertThat(plan.path("gained_count").asInt()).isEqualTo(1);
+        assertThat(plan.path("lost_count").asInt(-1)).isZero();
+        JsonNode gained = plan.at("/gained/0");
+        assertThat(gained.path("sources").toString()).isEqualTo("[\"" + b + "/*\"]");
+        assertThat(gained.path("destinations").toString()).isEqualTo("[\"" + a + "/*\"]");
+        assertThat(gained.path("traffic").asText()).isEqualTo("TCP 80");
+        assertThat(gained.at("/denied_by/rule_name").asText()).isEqualTo("closed");
+        assertThat(gained.at("/allowed_by/0/rule_name").asText()).isEqualTo("open");
+        assertThat(plan.path("workloads").toString()).isEqualTo("[\"%s/web\",\"%s/client\"]".formatted(a, b));
+        assertThat(plan(tree())).isEqualTo(answer);
+    }
+
+    @Test
+    void twoRevisionsAreComparedEitherWay() {
+        long before = plan("{}").path("revision").asLong();
+        succeed(client().patch(DOMAIN + "/security-policies/" + policy, allowing()));
+        long after = plan("{}").path("revision").asLong();
+
+        JsonNode back = plan("{\"from_revision\":%d,\"to_revision\":%d}".formatted(after, before));
+
+        assertThat(back.at("/clusters/0/lost/0/traffic").asText()).isEqualTo("TCP 80");
+        assertThat(back.at("/clusters/0/gained_count").asInt(-1)).isZero();
+        assertThat(plan("{\"from_revision\":%d,\"to_revision\":%d}".formatted(after, after))
+                        .path("changes_reach")
+                        .asBoolean(true))
+                .isFalse();
+    }
+
+    @Test
+    void aPlanThatCouldNotBePublishedSaysWhy() {
+        Answer answer = client().post(TIERWALL + "plan", tree().replace("services/HTTP", "services/no-such"));
+
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.text()).contains("no-such");
+        assertThat(client().post(TIERWALL + "plan", "{\"draft\":\"no-such\"}").status())
+                .isEqualTo(404);
+        assertThat(client().post(TIERWALL + "plan", "{\"from_revision\":1}").text())
+                .contains("to_revision");
+    }
+
+    private Answer reachability(String query) {
+        return client().get(TIERWALL + "reachability?cluster=" + cluster + query);
+    }
+
+    @Test
+    void whoReachesAGroupIsASet() {
+        succeed(client().patch(DOMAIN + "/security-policies/" + policy, allowing()));
+
+        JsonNode reaches = reachability("&to_group=" + a).json().path("reaches");
+        assertThat(reaches).hasSize(1);
+        assertThat(reaches.at("/0/addresses").toString()).isEqualTo("[\"" + b + "/*\"]");
+        assertThat(reaches.at("/0/traffic_some").asText()).isEqualTo("TCP 80");
+        assertThat(reachability("&to_group=" + a + "&protocol=TCP&port=81")
+                        .json()
+                        .path("reaches"))
+                .isEmpty();
+        assertThat(reachability("&from_group=" + a + "&format=csv").text()).startsWith("who,");
+    }
+
+    @Test
+    void namespacesMakeAMatrixInEachFormat() {
+        JsonNode cells = reachability("").json().path("cells");
+        assertThat(cells).hasSize(9);
+        assertThat(reachability("&from_group=" + b + "&to_group=" + a)
+                        .json()
+                        .at("/cells/0/open")
+                        .asInt(-1))
+                .isZero();
+        assertThat(reachability("&format=csv").text()).startsWith("from,to,");
+        assertThat(reachability("&format=table").text()).contains("outside");
+        assertThat(reachability("&format=dot").text()).startsWith("digraph");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "&format=pdf, format",
+        "&to_group=no-such, no group no-such",
+        "&protocol=TCP&port=80, from_group",
+        "&protocol=ICMP&port=80, protocol",
+        "&port=80, protocol",
+    })
+    void questionsWithoutSenseAreRefused(String query, String word) {
+        assertThat(reachability(query).status()).isEqualTo(400);
+        assertThat(reachability(query).text()).contains(word);
+    }
+
+    @Test
+    void aRuleThatNothingReachesIsFound() {
+        succeed(client().patch(
+                        DOMAIN + "/security-policies/" + policy,
+                        allowing().replace("\"sequence_number\":10", "\"sequence_number\":30")));
+
+        JsonNode findings =
+                client().get(TIERWALL + "findings?cluster=" + cluster).json();
+
+        JsonNode shadowed = findings.path("results")
+                .valueStream()
+                .filter(finding -> finding.path("kind").asText().equals("SHADOWED"))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError(findings.toString()));
+        assertThat(shadowed.at("/rules/0/rule_name").asText()).isEqualTo("open");
+        assertThat(shadowed.at("/because/0/rule_name").asText()).isEqualTo("closed");
+        assertThat(shadowed.at("/witness/to").asText()).isEqualTo(a + "/web");
+        assertThat(client().get(TIERWALL + "findings?cluster=no-such").status()).isEqualTo(400);
+    }
+}
