@@ -23,6 +23,9 @@ public record Contender(String name, String work, List<Figure> figures) {
     /** The obvious way to do it. */
     public static final String NAIVE = "naive";
 
+    /** Whoever asks everything, one after the other. */
+    public static final String BRUTE = "brute";
+
     public Contender {
         figures = List.copyOf(figures);
     }

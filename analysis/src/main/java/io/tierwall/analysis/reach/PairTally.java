@@ -11,6 +11,10 @@ final class PairTally {
     /** How many pairs have this traffic of the sender's rules, and that of the receiver's. */
     private final Map<Long, long[]> counts = new HashMap<>();
 
+    /** Pairs that nothing passes between, and those that everything does. */
+    private long closed;
+
+    private long whole;
     private long last = -1;
     private long[] lastCount = {0};
 
@@ -26,8 +30,15 @@ final class PairTally {
         if (pairs == 0) {
             return;
         }
-        boolean closed = egress == TrafficNumbers.NONE || ingress == TrafficNumbers.NONE;
-        long key = closed ? 0 : (long) egress << Integer.SIZE | ingress;
+        if (egress == TrafficNumbers.NONE || ingress == TrafficNumbers.NONE) {
+            closed += pairs;
+            return;
+        }
+        if (egress == TrafficNumbers.ALL && ingress == TrafficNumbers.ALL) {
+            whole += pairs;
+            return;
+        }
+        long key = (long) egress << Integer.SIZE | ingress;
         if (key != last) {
             lastCount = counts.computeIfAbsent(key, _ -> new long[1]);
             last = key;
@@ -37,11 +48,10 @@ final class PairTally {
 
     /** What it comes to. */
     Passing passing() {
-        TrafficSet some = TrafficSet.NONE;
-        TrafficSet every = TrafficSet.ALL;
-        long pairs = 0;
-        long open = 0;
-        long whole = 0;
+        TrafficSet some = whole > 0 ? TrafficSet.ALL : TrafficSet.NONE;
+        TrafficSet every = closed > 0 ? TrafficSet.NONE : TrafficSet.ALL;
+        long pairs = whole + closed;
+        long open = whole;
         for (Map.Entry<Long, long[]> entry : counts.entrySet()) {
             long key = entry.getKey();
             long count = entry.getValue()[0];
@@ -50,7 +60,6 @@ final class PairTally {
             every = every.intersect(traffic);
             pairs += count;
             open += traffic.isEmpty() ? 0 : count;
-            whole += traffic.isAll() ? count : 0;
         }
         return new Passing(pairs, open, whole, some, pairs == 0 ? TrafficSet.NONE : every);
     }
