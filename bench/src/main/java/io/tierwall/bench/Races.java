@@ -1,5 +1,7 @@
 package io.tierwall.bench;
 
+import io.tierwall.bench.analysis.LintRace;
+import io.tierwall.bench.analysis.VerdictRace;
 import io.tierwall.bench.churn.ChurnRace;
 import io.tierwall.bench.lab.LabRace;
 import io.tierwall.bench.manager.ApiRace;
@@ -23,7 +25,9 @@ public final class Races {
             new HealRace(),
             new NoopRace(),
             new FleetRace(),
-            new ChurnRace());
+            new ChurnRace(),
+            new LintRace(),
+            new VerdictRace());
 
     private Races() {}
 
