@@ -26,6 +26,9 @@ public record Contender(String name, String work, List<Figure> figures) {
     /** Whoever asks everything, one after the other. */
     public static final String BRUTE = "brute";
 
+    /** Whoever goes through all rules in order, for each question anew. */
+    public static final String SCAN = "scan";
+
     public Contender {
         figures = List.copyOf(figures);
     }

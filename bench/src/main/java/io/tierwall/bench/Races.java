@@ -1,7 +1,9 @@
 package io.tierwall.bench;
 
+import io.tierwall.bench.analysis.LintRace;
 import io.tierwall.bench.analysis.PlanRace;
 import io.tierwall.bench.analysis.ReachRace;
+import io.tierwall.bench.analysis.VerdictRace;
 import io.tierwall.bench.churn.ChurnRace;
 import io.tierwall.bench.lab.LabRace;
 import io.tierwall.bench.manager.ApiRace;
@@ -27,7 +29,9 @@ public final class Races {
             new FleetRace(),
             new ChurnRace(),
             new ReachRace(),
-            new PlanRace());
+            new PlanRace(),
+            new LintRace(),
+            new VerdictRace());
 
     private Races() {}
 

@@ -1,17 +1,14 @@
 package io.tierwall.bench.analysis;
 
 import io.tierwall.bench.measure.Samples;
-import java.lang.management.ManagementFactory;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 
-/** How much processor time something takes in this thread, and what it keeps in memory. */
+/** How long something takes in this process, and what it keeps in memory. */
 final class Timing {
 
     /** What a reader has to know. */
-    static final String NOTE =
-            "medians of the processor time of the one thread that does it, in a process that has done it"
-                    + " before: it waits for nobody, and others may use the machine at the same time";
+    static final String NOTE = "medians by the clock, in one thread of a process that has done it before";
 
     private static final double MIB = 1 << 20;
 
@@ -39,9 +36,9 @@ final class Timing {
         return Samples.of(nanos).median();
     }
 
-    /** Processor time of this thread in nanoseconds. */
+    /** Nanoseconds by the clock. */
     static long now() {
-        return ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
+        return System.nanoTime();
     }
 
     /** So that no work is thought to be without use. */
