@@ -2,6 +2,9 @@ package io.tierwall.cli;
 
 import io.tierwall.cli.clusters.ClustersCommand;
 import io.tierwall.cli.explain.ExplainCommand;
+import io.tierwall.cli.explain.FindingsCommand;
+import io.tierwall.cli.explain.PlanCommand;
+import io.tierwall.cli.explain.ReachabilityCommand;
 import io.tierwall.cli.guardrails.GuardrailsCommand;
 import io.tierwall.cli.lab.LabCommand;
 import io.tierwall.cli.up.ServeCommand;
@@ -35,6 +38,9 @@ import picocli.CommandLine.Spec;
             LabCommand.class,
             ClustersCommand.class,
             ExplainCommand.class,
+            ReachabilityCommand.class,
+            PlanCommand.class,
+            FindingsCommand.class,
             GuardrailsCommand.class,
             TrainCommand.class,
             CommandLine.HelpCommand.class

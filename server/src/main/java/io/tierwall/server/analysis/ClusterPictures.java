@@ -31,9 +31,11 @@ public final class ClusterPictures {
         this.clock = clock;
     }
 
-    /** What was worked out, and of what. */
+    /**
+     * What was worked out, and of what. A preview has the revision that another publish may get: intents are compared.
+     */
     private record Made(
-            long revision, Holdings holdings, Inventory inventory, ClusterObjects objects, ClusterModel model) {}
+            Intent intent, Holdings holdings, Inventory inventory, ClusterObjects objects, ClusterModel model) {}
 
     private static final class Slot {
 
@@ -66,12 +68,11 @@ public final class ClusterPictures {
         Slot slot = slots.computeIfAbsent(cluster.path(), _ -> new Slot());
         slot.lock.lock();
         try {
-            Optional<Made> still = slot.latest.filter(made -> keep
-                    && made.revision() == intent.revision()
-                    && made.holdings().equals(holdings));
+            Optional<Made> still = slot.latest.filter(
+                    made -> made.intent().equals(intent) && made.holdings().equals(holdings));
             Made made = still.orElseGet(() -> make(intent, cluster.path(), holdings, slot.latest));
             // One who took the intent before others published, and comes late, does not put the clock back.
-            if (keep && slot.latest.map(Made::revision).orElse(0L) <= intent.revision()) {
+            if (keep && slot.latest.map(latest -> latest.intent().revision()).orElse(0L) <= intent.revision()) {
                 slot.latest = Optional.of(made);
             }
             return new ClusterPicture(
@@ -93,7 +94,7 @@ public final class ClusterPictures {
                 .orElseGet(() -> ResolvableInventory.of(holdings, holdings.items(InventoryKind.PODS)));
         ClusterModel model = before.map(made -> made.model().next(objects.objects(), inventory))
                 .orElseGet(() -> ClusterModel.of(objects.objects(), inventory));
-        return new Made(intent.revision(), holdings, inventory, objects, model);
+        return new Made(intent, holdings, inventory, objects, model);
     }
 
     private static boolean sameWorkloads(Holdings some, Holdings others) {

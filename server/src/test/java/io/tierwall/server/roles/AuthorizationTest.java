@@ -47,12 +47,23 @@ final class AuthorizationTest {
         "BREW,/policy/api/v1/infra/services/s,AS",
         "OPTIONS,/something/new,A",
         "POST,/,A",
+        "PATCH,/tierwall/api/v1/plan,AS",
+        "POST,/tierwall/api/v1/plan/x,A",
     })
     void changing(String method, String path, String who) {
         for (Role role : Role.values()) {
             boolean expected = role == Role.ENTERPRISE_ADMIN || (role == Role.SECURITY_ENGINEER && who.contains("S"));
 
             assertThat(allows(role, method, path)).as(role.id()).isEqualTo(expected);
+        }
+    }
+
+    @Test
+    void aPlanChangesNothingSoWhoMayReadMayAsk() {
+        for (Role role : Role.values()) {
+            assertThat(allows(role, "POST", "/tierwall/api/v1/plan"))
+                    .as(role.id())
+                    .isTrue();
         }
     }
 

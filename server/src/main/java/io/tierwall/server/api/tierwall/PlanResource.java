@@ -117,6 +117,8 @@ public final class PlanResource {
     }
 
     private ClusterPlan plan(Pair pair, ClusterControlPlane cluster, int limit) {
+        // The latest is made first, and both are made of it: so only what differs is compared.
+        pictures.current(publisher.current(), cluster);
         ClusterPicture before = pictures.under(pair.before(), cluster);
         ClusterPicture after = pictures.under(pair.after(), cluster);
         return new PlanFormat(before, after, limit).write(statistics.of(cluster.path()), after.problems());

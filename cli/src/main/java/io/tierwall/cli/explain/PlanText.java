@@ -1,0 +1,53 @@
+package io.tierwall.cli.explain;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What a change would do, for a terminal. Pure. */
+final class PlanText {
+
+    private static final int MOST = 4;
+
+    private PlanText() {}
+
+    /** @param answer as the manager gives it */
+    static List<String> of(JsonNode answer) {
+        List<String> lines = new ArrayList<>();
+        for (JsonNode plan : answer.path("clusters")) {
+            lines.add(plan.path("cluster").asText() + ": "
+                    + plan.path("gained_count").asText() + " gained, "
+                    + plan.path("lost_count").asText() + " lost, "
+                    + plan.path("workload_count").asText() + " pods touched");
+            plan.path("gained").forEach(change -> lines.add(change("+", change)));
+            plan.path("lost").forEach(change -> lines.add(change("-", change)));
+            plan.path("lost_hits")
+                    .forEach(hit -> lines.add("  ! " + hit.path("rule").asText() + " let pass "
+                            + hit.path("sessions").asText() + " connections, the last at "
+                            + hit.path("last_hit").asText("an unknown time")));
+            plan.path("unknown")
+                    .forEach(gap -> lines.add("  not known: " + gap.path("kind").asText() + ", because "
+                            + gap.path("reason").asText()));
+            plan.path("problems").forEach(problem -> lines.add("  note: " + problem.asText()));
+        }
+        if (!answer.path("changes_reach").asBoolean()) {
+            lines.add("All traffic fares as before.");
+        }
+        return lines;
+    }
+
+    private static String change(String sign, JsonNode change) {
+        String rule = change.at("/denied_by/policy_name").asText() + " / "
+                + change.at("/denied_by/rule_name").asText();
+        return "  " + sign + " " + set(change.path("sources")) + " -> " + set(change.path("destinations")) + "  "
+                + change.path("traffic").asText() + "  (denied by " + rule + ")";
+    }
+
+    private static String set(JsonNode parts) {
+        List<String> shown = new ArrayList<>();
+        parts.forEach(part -> shown.add(part.asText()));
+        return shown.size() <= MOST
+                ? String.join(", ", shown)
+                : String.join(", ", shown.subList(0, MOST)) + " and " + (shown.size() - MOST) + " more";
+    }
+}
