@@ -14,13 +14,8 @@ import io.tierwall.lab.network.Probe;
 import io.tierwall.lab.network.SimulatedNetwork;
 import io.tierwall.lab.network.WorldProbes;
 import io.tierwall.lab.network.kernel.KernelNetwork;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -31,8 +26,6 @@ import org.junit.jupiter.params.provider.MethodSource;
  * protocols and a spread of ports, about 800 flows a world. {@code -Dtierwall.proof.worlds=100} takes as many worlds.
  */
 final class PacketProofTest {
-
-    private static final int AT_ONCE = 48;
 
     static LongStream worlds() {
         return LongStream.range(100, 100 + Integer.getInteger("tierwall.proof.worlds", 4));
@@ -50,7 +43,7 @@ final class PacketProofTest {
             WorldProbes.populate(network, world.inventory());
             WorldProbes.enforce(network, Resolver.resolve(world.objects(), world.inventory()), true);
 
-            List<Outcome> met = send(network, probes);
+            List<Outcome> met = Senders.send(network, probes);
 
             for (int i = 0; i < probes.size(); i++) {
                 assertThat(said.of(probes.get(i)))
@@ -79,20 +72,6 @@ final class PacketProofTest {
                             .contains(network.probe(probe));
                 }
             }
-        }
-    }
-
-    private static List<Outcome> send(KernelNetwork network, List<Probe> probes)
-            throws InterruptedException, ExecutionException {
-        try (ExecutorService senders = Executors.newFixedThreadPool(
-                AT_ONCE, Thread.ofPlatform().name("sender-", 0).factory())) {
-            List<Outcome> met = new ArrayList<>();
-            for (Future<Outcome> outcome : senders.invokeAll(probes.stream()
-                    .map(probe -> (Callable<Outcome>) () -> network.probe(probe))
-                    .toList())) {
-                met.add(outcome.get());
-            }
-            return met;
         }
     }
 }
