@@ -14,14 +14,19 @@ import io.tierwall.lab.objects.ResourceTypes;
 import io.tierwall.sync.cluster.ClusterException;
 import io.tierwall.sync.cluster.ResourceApi;
 import io.tierwall.sync.inventory.ClusterInventory;
+import io.tierwall.sync.inventory.Coverage;
 import io.tierwall.sync.inventory.Facts;
 import io.tierwall.sync.inventory.InventoryItem;
 import io.tierwall.sync.inventory.InventoryKind;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -107,6 +112,75 @@ final class ClusterInventoryTest {
                 "the refusal",
                 () -> inventory.coverage(InventoryKind.PODS).reason().equals("pods is forbidden"));
         assertThat(inventory.coverage(InventoryKind.PODS).known()).isFalse();
+    }
+
+    @Test
+    void aClusterThatCannotBeReachedAnyMoreIsNotKnownButWhatItHeldIs() throws Exception {
+        create(ResourceTypes.CLUSTER_NETWORK_POLICIES, "{'metadata': {'name': 'theirs'}, 'spec': {'priority': 6}}");
+        inventory.close();
+        CutWire wire = new CutWire(open(), new AtomicBoolean(), new Semaphore(0, true));
+        inventory = ClusterInventory.start("lab", wire, new Pauses(new Random(1)), Clock.systemUTC());
+        await("the policy", () -> names(InventoryKind.CLUSTER_NETWORK_POLICIES).size() == 1);
+        await("no pod known", () -> inventory.coverage(InventoryKind.PODS).known());
+
+        wire.cut().set(true);
+        wire.ends().release(1_000);
+
+        await("the loss", () -> !inventory.coverage(InventoryKind.PODS).known());
+        assertThat(inventory.coverage(InventoryKind.PODS).held()).isTrue();
+        await(
+                "the loss",
+                () -> !inventory
+                        .coverage(InventoryKind.CLUSTER_NETWORK_POLICIES)
+                        .known());
+        assertThat(names(InventoryKind.CLUSTER_NETWORK_POLICIES)).containsExactly("theirs");
+    }
+
+    /** Ends watches when it is told to, and answers nothing once it is cut. */
+    private record CutWire(ResourceApi api, AtomicBoolean cut, Semaphore ends) implements ResourceApi {
+
+        @Override
+        public JsonNode get(String path) throws ClusterException, InterruptedException {
+            if (cut.get()) {
+                throw new ClusterException(ClusterException.Kind.UNAVAILABLE, "no connection");
+            }
+            return api.get(path);
+        }
+
+        @Override
+        public JsonNode post(String path, JsonNode body) throws ClusterException, InterruptedException {
+            return api.post(path, body);
+        }
+
+        @Override
+        public void watch(String path, Duration silence, Runnable opened, Consumer<JsonNode> events)
+                throws ClusterException, InterruptedException {
+            ends.acquire();
+            throw new ClusterException(ClusterException.Kind.UNAVAILABLE, "no connection");
+        }
+
+        @Override
+        public void close() {
+            api.close();
+        }
+    }
+
+    @Test
+    void aWatchThatEndsOnceIsNoLoss() {
+        inventory.close();
+        CutWire wire = new CutWire(open(), new AtomicBoolean(), new Semaphore(0, true));
+        inventory = ClusterInventory.start("lab", wire, new Pauses(new Random(1)), Clock.systemUTC());
+        await(
+                "everything known",
+                () -> Stream.of(InventoryKind.values())
+                        .allMatch(kind -> inventory.coverage(kind).known()));
+        await("all watches", () -> wire.ends().getQueueLength() == InventoryKind.values().length);
+        Instant since = inventory.coverage(InventoryKind.PODS).since();
+
+        wire.ends().release(InventoryKind.values().length);
+        await("all watches anew", () -> wire.ends().getQueueLength() == InventoryKind.values().length);
+
+        assertThat(inventory.coverage(InventoryKind.PODS)).isEqualTo(Coverage.full(since));
     }
 
     /** One who may read everything but pods. */

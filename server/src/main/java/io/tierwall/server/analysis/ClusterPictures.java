@@ -64,7 +64,7 @@ public final class ClusterPictures {
     private ClusterPicture picture(Intent intent, ClusterControlPlane cluster, boolean keep) {
         io.tierwall.sync.inventory.Inventory inventory = inventories.apply(cluster.path());
         Holdings holdings = Holdings.of(inventory);
-        Knowledge knowledge = Knowledge.of(inventory, holdings, clock.instant());
+        Knowledge knowledge = Knowledge.of(inventory, clock.instant());
         Slot slot = slots.computeIfAbsent(cluster.path(), _ -> new Slot());
         slot.lock.lock();
         try {

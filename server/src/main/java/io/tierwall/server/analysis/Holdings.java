@@ -18,7 +18,7 @@ import java.util.stream.Stream;
 record Holdings(Map<InventoryKind, List<InventoryItem>> items) implements Inventory {
 
     /** What was known last is all there is to be had of a kind that is not known any more. */
-    private static final Coverage KEPT = new Coverage(true, Instant.EPOCH, "");
+    private static final Coverage KEPT = Coverage.full(Instant.EPOCH);
 
     static final List<InventoryKind> KINDS = List.of(
             InventoryKind.NAMESPACES,

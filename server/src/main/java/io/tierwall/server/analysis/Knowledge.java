@@ -33,18 +33,17 @@ public record Knowledge(Instant asOf, List<Gap> gaps) {
         gaps = List.copyOf(gaps);
     }
 
-    static Knowledge of(Inventory inventory, Holdings holdings, Instant now) {
+    static Knowledge of(Inventory inventory, Instant now) {
         List<Gap> gaps = Holdings.KINDS.stream()
                 .filter(kind -> !inventory.coverage(kind).known())
-                .map(kind -> gap(
-                        kind, inventory.coverage(kind), !holdings.items(kind).isEmpty()))
+                .map(kind -> gap(kind, inventory.coverage(kind)))
                 .toList();
         return new Knowledge(
                 gaps.stream().map(Gap::since).min(Instant::compareTo).orElse(now), gaps);
     }
 
-    private static Gap gap(InventoryKind kind, Coverage coverage, boolean held) {
-        return new Gap(kind, coverage.since(), coverage.reason(), held);
+    private static Gap gap(InventoryKind kind, Coverage coverage) {
+        return new Gap(kind, coverage.since(), coverage.reason(), coverage.held());
     }
 
     /** Whether what decides about packets is known, be it from before. */

@@ -73,7 +73,7 @@ public record HeldInventory(List<InventoryItem> all) implements Inventory {
     @Override
     public Coverage coverage(InventoryKind kind) {
         return kind == InventoryKind.NODES
-                ? new Coverage(false, Instant.EPOCH, "nodes is forbidden")
-                : new Coverage(true, Instant.EPOCH, "");
+                ? Coverage.none(Instant.EPOCH, "nodes is forbidden")
+                : Coverage.full(Instant.EPOCH);
     }
 }

@@ -25,7 +25,7 @@ public interface Inventory {
 
             @Override
             public Coverage coverage(InventoryKind kind) {
-                return new Coverage(false, since, reason);
+                return Coverage.none(since, reason);
             }
         };
     }

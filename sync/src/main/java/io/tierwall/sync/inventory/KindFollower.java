@@ -9,6 +9,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -46,7 +47,7 @@ final class KindFollower implements Runnable {
     KindFollower(InventoryKind kind, Source source) {
         this.kind = kind;
         this.source = source;
-        this.coverage = new Coverage(false, source.clock().instant(), "it has not been read yet");
+        this.coverage = Coverage.none(source.clock().instant(), "it has not been read yet");
     }
 
     synchronized List<InventoryItem> items() {
@@ -63,10 +64,20 @@ final class KindFollower implements Runnable {
     @Override
     public void run() {
         int failures = 0;
+        boolean triedAgain = false;
         while (!Thread.currentThread().isInterrupted()) {
             try {
                 failures = coverage().known() ? 0 : failures;
+                Instant began = source.clock().instant();
                 ClusterException end = session();
+                boolean lasted = source.clock().instant().isAfter(began.plus(BACKOFF.first()));
+                if (end.kind() == ClusterException.Kind.UNAVAILABLE
+                        && coverage().known()
+                        && (lasted || !triedAgain)) {
+                    triedAgain = true;
+                    continue; // A kept connection that the server has let go of is no loss.
+                }
+                triedAgain = false;
                 if (end.kind() == ClusterException.Kind.EXPIRED) {
                     Thread.sleep(source.pauses().spread(BACKOFF.first()));
                     continue; // What was missed is listed again.
@@ -126,7 +137,7 @@ final class KindFollower implements Runnable {
         items = listed;
         sorted = Optional.empty();
         if (!coverage.known()) {
-            coverage = new Coverage(true, source.clock().instant(), "");
+            coverage = Coverage.full(source.clock().instant());
         }
     }
 
@@ -164,7 +175,7 @@ final class KindFollower implements Runnable {
     private synchronized void lost(ClusterException end) {
         if (coverage.known() || !coverage.reason().equals(end.message())) {
             LOG.info("cluster={} the inventory of {} is not known: {}", source.cluster(), kind.plural(), end.message());
-            coverage = new Coverage(false, source.clock().instant(), end.message());
+            coverage = coverage.lost(source.clock().instant(), end.message());
         }
     }
 }

@@ -23,7 +23,7 @@ final class AntreaHealthTest {
 
         @Override
         public Coverage coverage(InventoryKind kind) {
-            return new Coverage(true, NOW, "");
+            return Coverage.full(NOW);
         }
     }
 
