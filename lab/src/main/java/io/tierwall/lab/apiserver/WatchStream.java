@@ -20,8 +20,8 @@ import java.util.Optional;
  */
 final class WatchStream {
 
-    /** About as often as a real server sends them. */
-    private static final Duration BETWEEN_BOOKMARKS = Duration.ofSeconds(30);
+    /** Sooner than the server closes a connection on which nothing happens, which is after 30 s. */
+    private static final Duration BETWEEN_BOOKMARKS = Duration.ofSeconds(20);
 
     /** Where the events go. */
     interface Lines {
