@@ -4,9 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.quarkus.test.junit.QuarkusTest;
+import io.tierwall.model.IntentPath;
 import io.tierwall.server.testing.Answer;
 import io.tierwall.server.testing.HeldInventory;
 import io.tierwall.server.testing.ServerTest;
+import io.tierwall.sync.Traffic;
+import io.tierwall.sync.TrafficReading;
+import io.tierwall.sync.TrafficReading.PolicyCounters;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -177,5 +185,49 @@ final class AnalysisTest extends ServerTest {
         assertThat(shadowed.at("/because/0/rule_name").asText()).isEqualTo("closed");
         assertThat(shadowed.at("/witness/to").asText()).isEqualTo(a + "/web");
         assertThat(client().get(TIERWALL + "findings?cluster=no-such").status()).isEqualTo(400);
+    }
+
+    private JsonNode findings() {
+        return client().get(TIERWALL + "findings?cluster=" + cluster).json();
+    }
+
+    private static Stream<String> neverHit(JsonNode findings) {
+        return findings.path("results")
+                .valueStream()
+                .filter(finding -> finding.path("kind").asText().equals("NEVER_HIT"))
+                .map(finding -> finding.at("/rules/0/rule_name").asText());
+    }
+
+    private String number(String rule) {
+        return client().get(DOMAIN + "/security-policies/" + policy + "/rules/" + rule)
+                .json()
+                .path("rule_id")
+                .asText();
+    }
+
+    private void counts(Map<String, Traffic> rules) {
+        IntentPath path = IntentPath.parse("/infra/domains/default/security-policies/" + policy)
+                .orElseThrow();
+        cluster(cluster).counts(new TrafficReading(Instant.EPOCH, List.of(new PolicyCounters(path, "a", rules))));
+    }
+
+    @Test
+    void aRuleThatWasCountedAndMetNothingIsFound() {
+        succeed(client().patch(DOMAIN + "/security-policies/" + policy, allowing()));
+        counts(Map.of(number("closed"), new Traffic(0, 0, 0), number("open"), new Traffic(1, 2, 3)));
+
+        assertThat(neverHit(findings())).containsExactly("closed");
+        assertThat(findings().path("statistics_as_of").asText()).isEqualTo("1970-01-01T00:00:00Z");
+    }
+
+    @Test
+    void ofRulesThatNobodyCountedNothingIsSaid() {
+        assertThat(findings().has("statistics_as_of")).isFalse();
+        assertThat(neverHit(findings())).isEmpty();
+
+        counts(Map.of());
+
+        assertThat(findings().has("statistics_as_of")).isTrue();
+        assertThat(neverHit(findings())).isEmpty();
     }
 }

@@ -9,10 +9,13 @@ import io.tierwall.analysis.finding.Findings;
 import io.tierwall.server.analysis.ClusterPicture;
 import io.tierwall.server.analysis.Passages;
 import io.tierwall.server.analysis.QuestionedClusters;
+import io.tierwall.server.analysis.UnusedRules;
 import io.tierwall.server.api.http.Answers;
 import io.tierwall.server.api.http.Call;
 import io.tierwall.server.api.http.Page;
 import io.tierwall.server.api.tierwall.ExplainView.RuleView;
+import io.tierwall.server.statistics.ClusterCounts;
+import io.tierwall.server.statistics.Statistics;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -20,6 +23,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -35,19 +39,27 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 public final class FindingsResource {
 
     private final QuestionedClusters clusters;
+    private final Statistics statistics;
     private final ObjectMapper mapper;
 
-    public FindingsResource(QuestionedClusters clusters, ObjectMapper mapper) {
+    public FindingsResource(QuestionedClusters clusters, Statistics statistics, ObjectMapper mapper) {
         this.clusters = clusters;
+        this.statistics = statistics;
         this.mapper = mapper;
     }
 
-    /** One page of the list. */
+    /**
+     * One page of the list.
+     *
+     * @param statisticsAsOf when the cluster's counters were last read; absent when that is not known, and then nothing
+     *     is said of rules that were never hit
+     */
     public record FindingList(
             List<FindingView> results,
             @JsonProperty("result_count") int resultCount,
             Optional<String> cursor,
             @JsonProperty("inventory_as_of") String inventoryAsOf,
+            @JsonProperty("statistics_as_of") Optional<String> statisticsAsOf,
             List<ExplainView.Unknown> unknown) {}
 
     /**
@@ -82,9 +94,12 @@ public final class FindingsResource {
         Call call = Call.of(context);
         ClusterPicture picture = clusters.current(call.required("cluster"));
         Passages passages = new Passages(picture);
-        List<Finding> findings = Findings.of(picture.model(), Findings.ours(picture.objects()));
+        ClusterCounts counts = statistics.of(picture.cluster().path());
+        List<Finding> findings = new ArrayList<>(Findings.of(picture.model(), Findings.ours(picture.objects())));
+        findings.addAll(UnusedRules.of(picture, counts));
         ObjectNode page = Page.of(call, findings, finding -> mapper.valueToTree(view(finding, passages)));
         page.put("inventory_as_of", picture.knowledge().asOf().toString());
+        counts.asOf().ifPresent(asOf -> page.put("statistics_as_of", asOf.toString()));
         page.set(
                 "unknown",
                 mapper.valueToTree(picture.knowledge().gaps().stream()
