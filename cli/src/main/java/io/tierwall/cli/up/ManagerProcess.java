@@ -26,8 +26,8 @@ public final class ManagerProcess implements AutoCloseable {
             "-XX:+UseSerialGC",
             "-XX:+UseCompactObjectHeaders",
             "-Xmn112m",
-            "-XX:MinHeapFreeRatio=15",
-            "-XX:MaxHeapFreeRatio=30",
+            "-XX:MinHeapFreeRatio=40",
+            "-XX:MaxHeapFreeRatio=60",
             "-XX:-ShrinkHeapInSteps");
 
     private static final int STOP_SECONDS = 10;
