@@ -55,11 +55,6 @@ final class DirectionIndex {
         return parent.is(rules) ? parent : new RuleList(rules);
     }
 
-    /** The class of an address; addresses of one class are protected by the same list. */
-    int protectedClass(int address) {
-        return applied.of(address);
-    }
-
     /** The rules that protect an address. */
     RuleList list(int address) {
         return lists.get(applied.of(address));

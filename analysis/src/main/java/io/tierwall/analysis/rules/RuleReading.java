@@ -148,7 +148,8 @@ record RuleReading(
             }
             return policy.translated(translation);
         });
-        List<Rule> all = new ArrayList<>(translation.rules(isolation));
+        List<Rule> all = new ArrayList<>(alike.map(book -> kept(translation.rules(isolation), book))
+                .orElseGet(() -> translation.rules(isolation)));
         policies.values().forEach(policy -> all.addAll(policy.rules()));
         Map<Direction, List<Rule>> rules = new EnumMap<>(Direction.class);
         for (Direction direction : Direction.values()) {
@@ -175,6 +176,17 @@ record RuleReading(
             }
         }
         return rules;
+    }
+
+    /** Whom policies isolate is put together for each book; where it is the same as before, so is the rule. */
+    private static List<Rule> kept(List<Rule> isolation, RuleBook before) {
+        return isolation.stream()
+                .map(rule -> before.rules(rule.origin().direction()).stream()
+                        .filter(known -> known.origin().equals(rule.origin())
+                                && known.appliedTo().equals(rule.appliedTo()))
+                        .findFirst()
+                        .orElse(rule))
+                .toList();
     }
 
     private static void addBlocks(SelectedRule rule, Set<Cidr> blocks) {

@@ -37,12 +37,8 @@ final class Assessor {
         this.addresses = reachability.model().addresses();
     }
 
-    /** How each of these stands that concerns the cluster, in their order. */
-    static List<Standing> standings(List<Guardrail> guardrails, ClusterPicture picture) {
-        List<Guardrail> here = concerned(guardrails, picture.cluster().path());
-        if (here.isEmpty()) {
-            return List.of();
-        }
+    /** How each of these stands, in their order; all of them have to hold in the cluster. */
+    static List<Standing> standings(List<Guardrail> here, ClusterPicture picture) {
         if (!picture.knowledge().suffices()) {
             return here.stream()
                     .map(_ -> unknown(picture, "What runs in the cluster is not known now."))
