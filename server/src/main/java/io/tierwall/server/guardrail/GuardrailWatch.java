@@ -1,6 +1,8 @@
 package io.tierwall.server.guardrail;
 
+import io.tierwall.analysis.decision.ClusterModel;
 import io.tierwall.model.ClusterControlPlane;
+import io.tierwall.model.IntentPath;
 import io.tierwall.model.intent.Intent;
 import io.tierwall.server.analysis.ClusterPicture;
 import io.tierwall.server.analysis.ClusterPictures;
@@ -30,8 +32,14 @@ public final class GuardrailWatch {
     private final Supplier<Intent> intent;
     private final EventLog events;
     private Map<Place, State> told = new HashMap<>();
+    /** By cluster, so that nothing is worked out again while nothing has changed. */
+    private final Map<IntentPath, Looked> looked = new HashMap<>();
 
     private record Place(String guardrail, String cluster) {}
+
+    /** What was found, and of what: a cluster in which nothing has changed has the same model. */
+    private record Looked(
+            ClusterModel model, long revision, boolean suffices, List<Guardrail> here, List<Standing> standings) {}
 
     /** A guardrail and how it stands where it has to hold. */
     public record Board(Guardrail guardrail, List<Standing> standings) {}
@@ -51,13 +59,19 @@ public final class GuardrailWatch {
     public synchronized List<Board> look() {
         List<Guardrail> all = guardrails.list();
         Map<String, List<Standing>> standings = new HashMap<>();
-        if (!all.isEmpty()) {
+        if (all.isEmpty()) {
+            looked.clear();
+        } else {
             Intent current = intent.get();
+            looked.keySet()
+                    .retainAll(current.clusters().stream()
+                            .map(ClusterControlPlane::path)
+                            .toList());
             for (ClusterControlPlane cluster : current.clusters()) {
                 List<Guardrail> here = Assessor.concerned(all, cluster.path());
                 if (!here.isEmpty()) {
                     ClusterPicture picture = pictures.current(current, cluster);
-                    List<Standing> found = Assessor.standings(here, picture);
+                    List<Standing> found = standings(here, picture);
                     for (int i = 0; i < here.size(); i++) {
                         standings
                                 .computeIfAbsent(here.get(i).id(), _ -> new ArrayList<>())
@@ -71,6 +85,21 @@ public final class GuardrailWatch {
                 .toList();
         tell(boards);
         return boards;
+    }
+
+    private List<Standing> standings(List<Guardrail> here, ClusterPicture picture) {
+        long revision = picture.intent().revision();
+        boolean suffices = picture.knowledge().suffices();
+        Looked now = looked.compute(
+                picture.cluster().path(),
+                (_, before) -> before != null
+                                && before.model().equals(picture.model())
+                                && before.revision() == revision
+                                && before.suffices() == suffices
+                                && before.here().equals(here)
+                        ? before
+                        : new Looked(picture.model(), revision, suffices, here, Assessor.standings(here, picture)));
+        return now.standings();
     }
 
     /** One that holds when it is first looked at is no news. */
