@@ -48,9 +48,9 @@ final class LiveView {
     /**
      * An empty view.
      *
-     * @param changed told which object says something new, or is gone; called by the thread that brings the news, and
-     *     must not wait
-     * @param moved the same for any change, that of a status as well
+     * @param changed told which object says something new, or is gone; called by the thread that brings the news while
+     *     the view is locked, so that whoever writes the object has heard of it when its write ends; must not wait
+     * @param moved the same for any change, that of a status as well, after the view has been unlocked
      */
     LiveView(Consumer<ObjectKey> changed, Consumer<ObjectKey> moved) {
         this.changed = changed;
@@ -105,16 +105,17 @@ final class LiveView {
      */
     boolean put(LiveObject object) {
         Optional<LiveObject> before;
+        boolean news;
         synchronized (this) {
             before = find(object.key());
             if (isOutdated(object, before)) {
                 return false;
             }
             keep(object, before);
-        }
-        boolean news = before.isEmpty() || !before.get().saysTheSameAs(object);
-        if (news) {
-            changed.accept(object.key());
+            news = before.isEmpty() || !before.get().saysTheSameAs(object);
+            if (news) {
+                changed.accept(object.key());
+            }
         }
         if (news || !before.get().resourceVersion().equals(object.resourceVersion())) {
             moved.accept(object.key());
@@ -162,8 +163,8 @@ final class LiveView {
             objects.remove(gone.key());
             moments.remove(gone.key());
             rememberDeletion(gone);
+            changed.accept(gone.key());
         }
-        changed.accept(gone.key());
         moved.accept(gone.key());
     }
 
@@ -218,8 +219,8 @@ final class LiveView {
                 touched.add(object.key());
             }
             moments.keySet().removeIf(key -> key.kind() == kind && !objects.containsKey(key));
+            touched.forEach(changed);
         }
-        touched.forEach(changed);
         touched.forEach(moved);
     }
 

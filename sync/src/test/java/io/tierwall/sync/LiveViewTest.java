@@ -9,6 +9,7 @@ import io.tierwall.sync.plan.ObjectKind;
 import io.tierwall.sync.testing.Samples;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 
 /** News that overtake each other. */
@@ -17,7 +18,13 @@ final class LiveViewTest {
     private static final ObjectKey GROUP = ObjectKey.group("g");
 
     private final List<ObjectKey> changed = new ArrayList<>();
-    private final LiveView view = new LiveView(changed::add, _ -> {});
+    private Runnable told = () -> {};
+    private final LiveView view = new LiveView(this::tell, _ -> {});
+
+    private void tell(ObjectKey key) {
+        changed.add(key);
+        told.run();
+    }
 
     @Test
     void anOlderStateNeverReplacesANewerOne() {
@@ -35,6 +42,22 @@ final class LiveViewTest {
         assertThat(view.find(GROUP)).isEmpty();
         assertThat(view.put(group("b", "13", "z"))).isTrue();
         assertThat(words()).isEqualTo("z");
+    }
+
+    /** Or the writer's own write would look like news to it: it ends its round for those. */
+    @Test
+    void whoKnowsThatAnObjectHasChangedKnowsThatTheChangeWasTold() throws InterruptedException {
+        Thread other = new Thread(() -> view.put(group("a", "10", "x")));
+        AtomicReference<Thread.State> writer = new AtomicReference<>();
+        told = () -> {
+            other.start();
+            while (other.getState() != Thread.State.BLOCKED && other.isAlive()) {
+                Thread.onSpinWait();
+            }
+            writer.set(other.getState());
+        };
+        view.put(group("a", "10", "x"));
+        assertThat(writer).hasValue(Thread.State.BLOCKED);
     }
 
     @Test

@@ -8,7 +8,6 @@ import static io.tierwall.sync.testing.Samples.policy;
 import static io.tierwall.sync.testing.Samples.tier;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.tierwall.antrea.crd.AntreaObject;
 import io.tierwall.antrea.render.DesiredState;
 import io.tierwall.sync.cluster.ClusterException;
 import io.tierwall.sync.cluster.ClusterException.Kind;
@@ -21,7 +20,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
@@ -206,29 +204,6 @@ final class SyncEngineTest {
     }
 
     @Test
-    void aClusterThatHasNotAnsweredYetIsSentFourWritesAndALaterStageWaits() throws InterruptedException {
-        AtomicInteger running = new AtomicInteger();
-        AtomicInteger most = new AtomicInteger();
-        CountDownLatch go = new CountDownLatch(1);
-        try (EngineFixture engine = new EngineFixture()) {
-            engine.awaitConnected();
-            engine.cluster.fault(call -> {
-                if (call.startsWith("create ClusterGroup")) {
-                    most.accumulateAndGet(running.incrementAndGet(), Math::max);
-                    go.await();
-                    running.decrementAndGet();
-                }
-            });
-            engine.publish(1, manyGroups(40));
-            await("four writes", () -> running.get() == 4);
-            assertThat(engine.cluster.writes()).doesNotContain("create " + P);
-            go.countDown();
-            await("the policy", () -> engine.cluster.find(P).isPresent());
-            assertThat(most).hasValueBetween(4, EngineFixture.SETTINGS.writesInFlight());
-        }
-    }
-
-    @Test
     void whatIsNoLongerDesiredIsDeleted() {
         try (EngineFixture engine = EngineFixture.realized()) {
             engine.publish(2);
@@ -272,15 +247,6 @@ final class SyncEngineTest {
 
     private static String detail(EngineFixture engine, String policy) {
         return engine.realization(policy) instanceof Realization.InProgress progress ? progress.detail() : "";
-    }
-
-    private static AntreaObject<?>[] manyGroups(int count) {
-        List<AntreaObject<?>> objects = new ArrayList<>(List.of(tier("t", 5)));
-        for (int i = 0; i < count; i++) {
-            objects.add(addresses("g" + i, "10.0.0.0/8"));
-        }
-        objects.add(policy("p", "t", 1, "g0", "g" + (count - 1)));
-        return objects.toArray(new AntreaObject<?>[0]);
     }
 
     private static SyncSettings withFailureBackoff(Duration pause) {
