@@ -114,7 +114,7 @@ final class SessionsOverHttpTest extends ServerTest {
     }
 
     @Test
-    void onlyHealthIsOpenToAnybody() {
+    void onlyHealthAndTheConsoleAreOpenToAnybody() {
         assertThat(anonymous()
                         .get("/api/v1/reverse-proxy/node/health")
                         .json()
@@ -122,7 +122,7 @@ final class SessionsOverHttpTest extends ServerTest {
                         .asBoolean())
                 .isTrue();
         assertThat(anonymous().get("/health").status()).isEqualTo(200);
-        for (String path : new String[] {"/metrics", "/openapi", "/api/v1/node/version", "/", "/no/such"}) {
+        for (String path : new String[] {"/metrics", "/openapi", "/api/v1/node/version", "/no/such"}) {
             assertThat(anonymous().get(path).status()).as(path).isEqualTo(401);
         }
     }

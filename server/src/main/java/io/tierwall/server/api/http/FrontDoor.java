@@ -77,12 +77,31 @@ public final class FrontDoor {
         try {
             List<String> segments = RequestPath.segments(path);
             request.params(); // Fails here, and not later, when the query cannot be decoded.
+            if (ConsolePages.serves(request.method(), segments)) {
+                showConsole(context, path, segments);
+                return;
+            }
             refuseLargeBody(request);
             authenticate(context, segments);
         } catch (ApiException refused) {
             refuse(context, ErrorAnswer.of(refused));
         } catch (IllegalArgumentException badQuery) {
             refuse(context, UNDECODABLE);
+        }
+    }
+
+    private static void showConsole(RoutingContext context, String path, List<String> segments) {
+        Optional<String> elsewhere = ConsolePages.elsewhere(path);
+        if (elsewhere.isPresent()) {
+            context.response()
+                    .setStatusCode(302)
+                    .putHeader("Location", elsewhere.get())
+                    .end();
+        } else if (ConsolePages.isScreen(segments)) {
+            context.reroute(ConsolePages.PAGE);
+        } else {
+            ConsolePages.addHeaders(context.response(), segments);
+            context.next();
         }
     }
 

@@ -1,0 +1,100 @@
+import {
+  Button,
+  Checkbox,
+  Form,
+  FormGroup,
+  FormHelperText,
+  HelperText,
+  HelperTextItem,
+  Modal,
+  ModalBody,
+  ModalFooter,
+  ModalHeader,
+} from '@patternfly/react-core';
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { applyTo, type Done } from '../intent/edits';
+import { hasAddresses } from '../intent/rules';
+import type { Catalogue, PolicyTree } from '../intent/snapshot';
+import { clusters } from '../live/queries';
+import { Asking } from '../parts/states';
+import { texts } from '../texts/firewall';
+import { GroupPicker } from './GroupPicker';
+
+interface Props {
+  readonly tree: PolicyTree;
+  readonly catalogue: Catalogue;
+  readonly onDone: (done: Done) => void;
+  readonly onCancel: () => void;
+}
+
+/** The guide's Set Applied To: clusters, then groups. */
+export function AppliedToDialog({ tree, catalogue, onDone, onCancel }: Props) {
+  const query = useQuery(clusters);
+  const known = query.data ?? [];
+  const [spans, setSpans] = useState<readonly string[]>(tree.spans.map((span) => span.container_cluster_path));
+  const [groups, setGroups] = useState(tree.policy.scope);
+  const turn = (path: string, on: boolean) => setSpans(on ? [...spans, path] : spans.filter((span) => span !== path));
+  const dialog = texts.appliedToDialog;
+  return (
+    <Modal isOpen variant="medium" onClose={onCancel} aria-labelledby="applied-to">
+      <ModalHeader labelId="applied-to" title={dialog.title(tree.policy.display_name)} />
+      <ModalBody>
+        <Form>
+          <FormGroup role="group" label={dialog.clusters} fieldId="clusters" isStack>
+            <Asking what={dialog.clusters} query={query}>
+              {known.length === 0 && <p>{dialog.none}</p>}
+              {known.length > 1 && (
+                <Checkbox
+                  id="all-clusters"
+                  label={dialog.selectAll}
+                  isChecked={spans.length === known.length ? true : spans.length === 0 ? false : null}
+                  onChange={(_, on) => setSpans(on ? known.map((cluster) => cluster.path) : [])}
+                />
+              )}
+              {known.map((cluster) => (
+                <Checkbox
+                  key={cluster.path}
+                  id={`cluster-${cluster.id}`}
+                  label={cluster.display_name}
+                  description={cluster.connection === 'CONNECTED' ? undefined : dialog.notConnected}
+                  isChecked={spans.includes(cluster.path)}
+                  onChange={(_, on) => turn(cluster.path, on)}
+                />
+              ))}
+            </Asking>
+            <Help text={dialog.clustersHelp} />
+          </FormGroup>
+          <FormGroup label={dialog.groups} fieldId="groups">
+            <GroupPicker
+              label={dialog.groups}
+              catalogue={catalogue}
+              selected={groups}
+              onChange={setGroups}
+              excludes={{ when: hasAddresses, title: texts.picker.addressTitle, why: texts.picker.addressWhy }}
+            />
+            <Help text={dialog.groupsHelp} />
+          </FormGroup>
+        </Form>
+      </ModalBody>
+      <ModalFooter>
+        <Button onClick={() => onDone(applyTo(tree, spans, groups.includes('ANY') ? [] : groups))}>
+          {dialog.apply}
+        </Button>
+        <Button variant="link" onClick={onCancel}>
+          {texts.rule.cancel}
+        </Button>
+      </ModalFooter>
+    </Modal>
+  );
+}
+
+function Help({ text }: { text: string }) {
+  return (
+    <FormHelperText>
+      <HelperText>
+        <HelperTextItem>{text}</HelperTextItem>
+      </HelperText>
+    </FormHelperText>
+  );
+}

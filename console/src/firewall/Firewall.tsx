@@ -1,0 +1,167 @@
+import { Button, SearchInput } from '@patternfly/react-core';
+import PlusIcon from '@patternfly/react-icons/dist/esm/icons/plus-icon';
+import { useQuery } from '@tanstack/react-query';
+import { useDeferredValue, useMemo, useRef } from 'react';
+import { Link, useLocation, useParams, useSearchParams } from 'wouter';
+import { ChangeBar } from '../draft/ChangeBar';
+import { perform, useCatalogue } from '../draft/useCatalogue';
+import { CATEGORIES, type Category } from '../intent/documents';
+import { addPolicy } from '../intent/edits';
+import { may, realization, user } from '../live/queries';
+import { CategoryGlyph } from '../parts/glyphs';
+import { Failure, Nothing, SkeletonRows } from '../parts/states';
+import { useKeys } from '../parts/useKeys';
+import { texts as common } from '../texts/common';
+import { texts } from '../texts/firewall';
+import styles from './Firewall.module.css';
+import { filterOf, linesOf } from './lines';
+import { RuleTable } from './RuleTable';
+
+/** Category Specific Rules: the categories in order of precedence, and the policies of one. */
+export default function Firewall() {
+  const params = useParams<{ category: string }>();
+  const category = CATEGORIES.find((each) => each.toLowerCase() === params.category) ?? 'Application';
+  const [search, setSearch] = useSearchParams();
+  const filter = search.get('filter') ?? '';
+  const { query, catalogue, draft } = useCatalogue();
+  const matrix = useQuery(realization).data;
+  const who = useQuery(user).data;
+  const [, navigate] = useLocation();
+  const box = useRef<HTMLInputElement>(null);
+  const mayChange = who !== undefined && may(who);
+
+  const trees = useMemo(() => catalogue.policies.get(category) ?? [], [catalogue, category]);
+  const wanted = useDeferredValue(filter);
+  const matches = useMemo(() => filterOf(catalogue, wanted), [catalogue, wanted]);
+  const everything = useMemo(() => linesOf(trees, matches, new Set()), [trees, matches]);
+
+  const setParameter = (name: string, value: string) =>
+    setSearch(
+      (before) => {
+        const next = new URLSearchParams(before);
+        if (value === '') {
+          next.delete(name);
+        } else {
+          next.set(name, value);
+        }
+        return next;
+      },
+      { replace: true },
+    );
+  const add = () => {
+    const done = addPolicy(catalogue, category, texts.newPolicy);
+    perform(done);
+    setParameter('at', done.focus);
+  };
+  useKeys([
+    ['/', () => box.current?.focus()],
+    ['p', () => navigate('/changes')],
+  ]);
+
+  return (
+    <>
+      <div className="tw-row">
+        <h1>{texts.title}</h1>
+        {matrix && <span className="tw-quiet">{texts.revision(matrix.revision)}</span>}
+        <span className="tw-spring" />
+        <Button
+          variant="secondary"
+          icon={<PlusIcon />}
+          onClick={add}
+          isAriaDisabled={!mayChange || query.data === undefined}
+          title={mayChange ? '' : texts.policy.noPermission}
+        >
+          {texts.addPolicy}
+        </Button>
+      </div>
+      <CategoryTabs selected={category} />
+      <div className="tw-row">
+        <SearchInput
+          ref={box}
+          className={styles.filter ?? ''}
+          aria-label={texts.filter}
+          placeholder={texts.filterHelp}
+          value={filter}
+          onChange={(_, value) => setParameter('filter', value)}
+          onClear={() => setParameter('filter', '')}
+        />
+        <span className="tw-quiet" role="status">
+          {filter !== '' &&
+            texts.shown(
+              everything.policies,
+              trees.length,
+              everything.rules,
+              trees.reduce((sum, tree) => sum + tree.rules.length, 0),
+            )}
+        </span>
+      </div>
+      {query.isError && <Failure what={texts.title} query={query} />}
+      <div className={`tw-card ${styles.card}`} aria-busy={query.isFetching}>
+        {query.isPending && <SkeletonRows />}
+        {query.data && trees.length === 0 && (
+          <Nothing
+            title={texts.empty.title(category)}
+            action={
+              mayChange && (
+                <Button variant="link" onClick={add}>
+                  {texts.addPolicy}
+                </Button>
+              )
+            }
+          >
+            {texts.empty.body}
+          </Nothing>
+        )}
+        {query.data && trees.length > 0 && everything.policies === 0 && (
+          <Nothing
+            title={texts.empty.filtered}
+            action={
+              <Button variant="link" onClick={() => setParameter('filter', '')}>
+                {common.states.clearFilter}
+              </Button>
+            }
+          />
+        )}
+        {everything.policies > 0 && (
+          <RuleTable
+            category={category}
+            trees={trees}
+            matches={matches}
+            catalogue={catalogue}
+            draft={draft}
+            realization={matrix}
+            user={who}
+            selected={search.get('at') ?? ''}
+            onSelect={(path) => setParameter('at', path)}
+          />
+        )}
+      </div>
+      <ChangeBar />
+    </>
+  );
+}
+
+function CategoryTabs({ selected }: { selected: Category }) {
+  const { catalogue } = useCatalogue();
+  return (
+    <nav className={styles.tabs} aria-label={texts.categories}>
+      {CATEGORIES.map((category) => {
+        const trees = catalogue.policies.get(category) ?? [];
+        const rules = trees.reduce((sum, tree) => sum + tree.rules.length, 0);
+        return (
+          <Link
+            key={category}
+            href={`/firewall/${category.toLowerCase()}`}
+            className={styles.tab ?? ''}
+            aria-current={category === selected ? 'page' : undefined}
+          >
+            <CategoryGlyph category={category} /> {category}
+            <span className={styles.count}>{texts.counts(trees.length, rules)}</span>
+          </Link>
+        );
+      })}
+      <span className="tw-spring" />
+      <span className={`tw-quiet ${styles.precedence}`}>{texts.precedence}</span>
+    </nav>
+  );
+}

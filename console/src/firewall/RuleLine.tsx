@@ -1,0 +1,182 @@
+import { Dropdown, DropdownItem, DropdownList, MenuToggle, Switch } from '@patternfly/react-core';
+import CommentIcon from '@patternfly/react-icons/dist/esm/icons/comment-icon';
+import EllipsisVIcon from '@patternfly/react-icons/dist/esm/icons/ellipsis-v-icon';
+import FileAltIcon from '@patternfly/react-icons/dist/esm/icons/file-alt-icon';
+import FileIcon from '@patternfly/react-icons/dist/esm/icons/file-icon';
+import GripVerticalIcon from '@patternfly/react-icons/dist/esm/icons/grip-vertical-icon';
+import PencilAltIcon from '@patternfly/react-icons/dist/esm/icons/pencil-alt-icon';
+import { type ReactNode, useState } from 'react';
+import type { RuleStatistics } from '../api/tierwall';
+import type { RuleDoc } from '../intent/documents';
+import type { Entry } from '../intent/draft';
+import { appliedByPolicy, describePorts, directionOf, inapplicable, type Side } from '../intent/rules';
+import type { Catalogue } from '../intent/snapshot';
+import { Age } from '../parts/age';
+import { ActionLabel, ActionSign, DirectionLabel } from '../parts/glyphs';
+import { GroupNames, ServiceNames } from '../parts/names';
+import { texts } from '../texts/firewall';
+import styles from './Firewall.module.css';
+import type { Line } from './lines';
+
+type RuleOfLine = Extract<Line, { kind: 'rule' }>;
+
+/** What can be done with a rule from its line. */
+export interface RuleActions {
+  edit(line: RuleOfLine): void;
+  settings(line: RuleOfLine): void;
+  turn(line: RuleOfLine, on: boolean): void;
+  insert(line: RuleOfLine, index: number): void;
+  clone(line: RuleOfLine): void;
+  move(line: RuleOfLine, by: -1 | 1): void;
+  remove(line: RuleOfLine): void;
+}
+
+interface Props {
+  readonly line: RuleOfLine;
+  readonly catalogue: Catalogue;
+  readonly entry: Entry | undefined;
+  readonly statistics: RuleStatistics | undefined;
+  /** Why the rule cannot be changed; empty when it can. */
+  readonly readOnly: string;
+  readonly actions: RuleActions;
+}
+
+export function RuleLine({ line, catalogue, entry, statistics, readOnly, actions }: Props) {
+  const { rule, tree } = line;
+  const direction = directionOf(rule);
+  const off = inapplicable(rule);
+  const edit = () => readOnly === '' && actions.edit(line);
+  const cell = (content: ReactNode, className = '', title?: string) => (
+    // biome-ignore lint/a11y/useKeyWithClickEvents: the row takes Enter
+    <div role="gridcell" className={className} title={title} onClick={edit}>
+      {content}
+    </div>
+  );
+  const peers = (side: Side) =>
+    off === side
+      ? cell(<span className="tw-quiet">–</span>, '', texts.notApplicable[side])
+      : cell(<GroupNames paths={rule[side]} catalogue={catalogue} />);
+
+  return (
+    <>
+      <div role="gridcell" className={entry ? (entry.base ? styles.edited : styles.added) : undefined}>
+        {entry && <span className="tw-said">{entry.base ? texts.rule.edited : texts.rule.isNew}</span>}
+      </div>
+      <div role="gridcell" className={styles.handle}>
+        {readOnly === '' && <GripVerticalIcon />}
+      </div>
+      {cell(line.place, 'tw-number tw-quiet')}
+      {cell(
+        <span className="tw-row">
+          <span className={`tw-clip ${rule.disabled ? styles.off : styles.name}`}>{rule.display_name}</span>
+          {entry && (entry.base ? <PencilAltIcon className="tw-blue" /> : <em className={styles.new}>new</em>)}
+          {rule.notes && <CommentIcon className="tw-quiet" title={rule.notes} />}
+        </span>,
+      )}
+      {peers('source_groups')}
+      {peers('destination_groups')}
+      {cell(<ServiceNames services={rule.services} ports={describePorts(rule)} catalogue={catalogue} />)}
+      {appliedByPolicy(tree.policy)
+        ? cell(<span className="tw-quiet">{texts.asPolicy}</span>, '', texts.asPolicyHelp)
+        : cell(<GroupNames paths={rule.scope} catalogue={catalogue} />)}
+      {cell(
+        <span className={direction.derivedFrom ? '' : styles.choosable}>
+          <DirectionLabel direction={direction.direction} />
+        </span>,
+        '',
+        direction.derivedFrom && texts.directionFrom[direction.derivedFrom],
+      )}
+      {cell(
+        <span className="tw-row">
+          <FormerAction entry={entry} rule={rule} />
+          <ActionLabel action={rule.action} />
+        </span>,
+      )}
+      <div role="gridcell">
+        <Switch
+          id={`on-${rule.path}`}
+          aria-label={texts.rule.on(rule.display_name)}
+          isChecked={!rule.disabled}
+          isDisabled={readOnly !== ''}
+          hasCheckIcon
+          onChange={(_, on) => actions.turn(line, on)}
+        />
+      </div>
+      {cell(
+        <>
+          {rule.logged ? <FileAltIcon /> : <FileIcon className="tw-quiet" />}
+          <span className="tw-said">{rule.logged ? texts.rule.logged : texts.rule.notLogged}</span>
+        </>,
+        styles.log,
+        rule.logged ? texts.rule.logged : texts.rule.notLogged,
+      )}
+      <div role="gridcell" className="tw-number" title={statistics && hitsOfClusters(statistics)}>
+        {statistics ? texts.hits(statistics.sessions) : ''}
+      </div>
+      <div role="gridcell" className={`tw-number tw-quiet ${styles.lastHit}`}>
+        {statistics && <Age time={statistics.last_hit} />}
+      </div>
+      <div role="gridcell">
+        <RuleMenu line={line} readOnly={readOnly} actions={actions} />
+      </div>
+    </>
+  );
+}
+
+function FormerAction({ entry, rule }: { entry: Entry | undefined; rule: RuleDoc }) {
+  const before = (entry?.base as RuleDoc | undefined)?.action;
+  return before === undefined || before === rule.action ? null : (
+    <s className="tw-quiet">
+      <ActionSign action={before} />
+    </s>
+  );
+}
+
+function hitsOfClusters(statistics: RuleStatistics): string {
+  return statistics.clusters.map((cell) => `${cell.cluster}: ${texts.hits(cell.sessions)}`).join('\n');
+}
+
+function RuleMenu({ line, readOnly, actions }: { line: RuleOfLine; readOnly: string; actions: RuleActions }) {
+  const [open, setOpen] = useState(false);
+  const { rule, tree, place } = line;
+  const item = (word: string, act: () => void, disabled = false) => (
+    <DropdownItem
+      onClick={() => {
+        setOpen(false);
+        act();
+      }}
+      isAriaDisabled={readOnly !== '' || disabled}
+      description={readOnly}
+    >
+      {word}
+    </DropdownItem>
+  );
+  return (
+    <Dropdown
+      isOpen={open}
+      onOpenChange={setOpen}
+      popperProps={{ position: 'right' }}
+      toggle={(ref) => (
+        <MenuToggle
+          ref={ref}
+          variant="plain"
+          isExpanded={open}
+          onClick={() => setOpen(!open)}
+          aria-label={texts.rule.menu(rule.display_name)}
+          icon={<EllipsisVIcon />}
+        />
+      )}
+    >
+      <DropdownList>
+        {item(texts.rule.edit, () => actions.edit(line))}
+        {item(texts.rule.settings(rule.display_name), () => actions.settings(line))}
+        {item(texts.rule.insertAbove, () => actions.insert(line, place - 1))}
+        {item(texts.rule.insertBelow, () => actions.insert(line, place))}
+        {item(texts.rule.clone, () => actions.clone(line))}
+        {item(texts.rule.moveUp, () => actions.move(line, -1), place === 1)}
+        {item(texts.rule.moveDown, () => actions.move(line, 1), place === tree.rules.length)}
+        {item(texts.rule.remove, () => actions.remove(line))}
+      </DropdownList>
+    </Dropdown>
+  );
+}

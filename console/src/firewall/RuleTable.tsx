@@ -1,0 +1,365 @@
+import { useQueries } from '@tanstack/react-query';
+import { useVirtualizer } from '@tanstack/react-virtual';
+import { type DragEvent, useMemo, useRef, useState } from 'react';
+import type { Realization, RuleStatistics } from '../api/tierwall';
+import { perform } from '../draft/useCatalogue';
+import type { Category, RuleDoc } from '../intent/documents';
+import type { Draft } from '../intent/draft';
+import { addRule, change, cloneRule, type Done, deletePolicy, deleteRule, movePolicy, moveRule } from '../intent/edits';
+import type { Catalogue, PolicyTree } from '../intent/snapshot';
+import { may, statistics, type User } from '../live/queries';
+import { useKeys } from '../parts/useKeys';
+import { texts } from '../texts/firewall';
+import { AppliedToDialog } from './AppliedToDialog';
+import { ClusterStates } from './ClusterStates';
+import styles from './Firewall.module.css';
+import { HEIGHTS, type Line, linesOf } from './lines';
+import { type PolicyActions, PolicyLine } from './PolicyLine';
+import { RuleEditor } from './RuleEditor';
+import { type RuleActions, RuleLine } from './RuleLine';
+import { PolicySettings, RuleSettings } from './SettingsDialogs';
+
+interface Props {
+  readonly category: Category;
+  readonly trees: readonly PolicyTree[];
+  readonly matches: (tree: PolicyTree, rule: RuleDoc | undefined) => boolean;
+  readonly catalogue: Catalogue;
+  readonly draft: Draft;
+  readonly realization: Realization | undefined;
+  readonly user: User | undefined;
+  readonly selected: string;
+  readonly onSelect: (path: string) => void;
+}
+
+/** Which dialog is open, about which policy or rule. */
+type Dialog =
+  | { readonly kind: 'appliedTo' | 'policy' | 'states'; readonly tree: PolicyTree }
+  | { readonly kind: 'rule'; readonly line: Extract<Line, { kind: 'rule' }> };
+
+const COLUMNS = [
+  'number',
+  'name',
+  'sources',
+  'destinations',
+  'services',
+  'appliedTo',
+  'direction',
+  'action',
+  'on',
+  'log',
+  'hits',
+  'lastHit',
+  'menu',
+] as const;
+
+/** All policies of a category with their rules, of which only those in sight are drawn. */
+export function RuleTable(props: Props) {
+  const { category, trees, matches, catalogue, draft, realization, user, selected, onSelect } = props;
+  const [closed, setClosed] = useState<ReadonlySet<string>>(new Set());
+  const [editing, setEditing] = useState('');
+  const [dialog, setDialog] = useState<Dialog>();
+  const [said, setSaid] = useState('');
+  const [dragged, setDragged] = useState<Line>();
+  const [target, setTarget] = useState('');
+  const scroller = useRef<HTMLDivElement>(null);
+  const { lines } = useMemo(() => linesOf(trees, matches, closed), [trees, matches, closed]);
+  const realized = useMemo(
+    () => new Map(realization?.policies.map((policy) => [policy.policy, policy])),
+    [realization],
+  );
+
+  const virtual = useVirtualizer({
+    count: lines.length,
+    getScrollElement: () => scroller.current,
+    estimateSize: (index) => heightOf(lines[index], editing),
+    getItemKey: (index) => lines[index]?.path ?? index,
+    overscan: 12,
+    scrollPaddingStart: HEIGHTS.rule,
+  });
+  const items = virtual.getVirtualItems();
+  const hits = useHits(items.flatMap(({ index }) => lines[index]?.tree.policy.path ?? []));
+
+  const act = (done: Done) => {
+    perform(done);
+    onSelect(done.focus);
+  };
+  const focusOn = (path: string) => {
+    onSelect(path);
+    const index = lines.findIndex((line) => line.path === path);
+    if (index >= 0) {
+      virtual.scrollToIndex(index, { align: 'auto' });
+      requestAnimationFrame(() => rowOf(scroller.current, path)?.focus());
+    }
+  };
+  const openEditor = (path: string) => {
+    setEditing(path);
+    requestAnimationFrame(() => virtual.measure());
+  };
+  const closeEditor = (path: string) => {
+    openEditor('');
+    requestAnimationFrame(() => rowOf(scroller.current, path)?.focus());
+  };
+  const readOnlyOf = (tree: PolicyTree): string => {
+    if (!user || !may(user)) {
+      return texts.policy.noPermission;
+    }
+    const admin = user.roles.some(({ role }) => role === 'enterprise_admin');
+    const owner = tree.policy.lock_modified_by ?? '';
+    return tree.policy.locked && owner !== '' && owner !== user.user_name && !admin ? texts.policy.readOnly(owner) : '';
+  };
+  const insert = (tree: PolicyTree, index: number) => {
+    const done = addRule(tree, index, texts.newRule);
+    setClosed((before) => new Set([...before].filter((path) => path !== tree.policy.path)));
+    act(done);
+    openEditor(done.focus);
+  };
+  const moveTo = (line: Line, place: number) => {
+    if (line.kind === 'rule') {
+      const to = Math.min(Math.max(place, 0), line.tree.rules.length - 1);
+      act(moveRule(line.tree, line.rule, to));
+      setSaid(texts.moved(line.rule.display_name, to + 1, line.tree.rules.length));
+    } else {
+      const to = Math.min(Math.max(place, 0), trees.length - 1);
+      act(movePolicy(catalogue, line.tree.policy, to));
+      setSaid(texts.moved(line.tree.policy.display_name, to + 1, trees.length));
+    }
+    requestAnimationFrame(() => rowOf(scroller.current, line.path)?.focus());
+  };
+
+  const ruleActions: RuleActions = {
+    edit: (line) => openEditor(line.path),
+    settings: (line) => setDialog({ kind: 'rule', line }),
+    turn: (line, on) =>
+      act(change(line.rule, { ...line.rule, disabled: !on }, `Turn ${line.rule.display_name} ${on ? 'on' : 'off'}`)),
+    insert: (line, index) => insert(line.tree, index),
+    clone: (line) => act(cloneRule(line.tree, line.rule)),
+    move: (line, by) => moveTo(line, line.place - 1 + by),
+    remove: (line) => act(deleteRule(line.rule)),
+  };
+  const policyActions: PolicyActions = {
+    toggle: (tree) => setClosed((before) => toggled(before, tree.policy.path)),
+    addRule: (tree) => insert(tree, 0),
+    appliedTo: (tree) => setDialog({ kind: 'appliedTo', tree }),
+    settings: (tree) => setDialog({ kind: 'policy', tree }),
+    failures: (tree) => setDialog({ kind: 'states', tree }),
+    movePolicy: (line, by) => moveTo(line, line.place - 1 + by),
+    removePolicy: (tree) => act(deletePolicy(tree)),
+  };
+
+  const at = lines.findIndex((line) => line.path === selected);
+  const current = lines[at];
+  const step = (by: number) => {
+    const next = lines[Math.min(Math.max(at + by, 0), lines.length - 1)];
+    if (next) {
+      focusOn(next.path);
+    }
+  };
+  const writable = current && readOnlyOf(current.tree) === '' ? current : undefined;
+  const enter = (target: HTMLElement) => {
+    if (target.getAttribute('role') !== 'row' || !current) {
+      target.click();
+    } else if (current.kind === 'policy') {
+      policyActions.toggle(current.tree);
+    } else if (writable) {
+      openEditor(current.path);
+    }
+  };
+  useKeys([
+    ['j', () => step(1)],
+    ['ArrowDown', () => step(1)],
+    ['k', () => step(-1)],
+    ['ArrowUp', () => step(-1)],
+    ['Enter', (event) => enter(event.target as HTMLElement)],
+    ['n', () => writable && insert(writable.tree, writable.kind === 'rule' ? writable.place : 0)],
+    ['Alt ArrowUp', () => writable && moveTo(writable, writable.place - 2)],
+    ['Alt ArrowDown', () => writable && moveTo(writable, writable.place)],
+  ]);
+
+  const drop = (event: DragEvent, line: Line) => {
+    event.preventDefault();
+    if (dragged && accepts(dragged, line)) {
+      moveTo(dragged, line.place - 1);
+    }
+    setDragged(undefined);
+    setTarget('');
+  };
+
+  return (
+    <>
+      <div
+        ref={scroller}
+        className={styles.scroller}
+        role="grid"
+        aria-label={texts.table(category)}
+        aria-rowcount={lines.length + 1}
+      >
+        <div role="row" aria-rowindex={1} className={`${styles.columns} ${styles.head}`}>
+          <div role="columnheader" aria-label="Changed" />
+          <div role="columnheader" aria-label="Move" />
+          {COLUMNS.map((column) => (
+            <div
+              key={column}
+              role="columnheader"
+              className={column === 'hits' || column === 'lastHit' || column === 'number' ? 'tw-number' : ''}
+            >
+              {column === 'menu' ? <span className="tw-said">{texts.columns.menu}</span> : texts.columns[column]}
+            </div>
+          ))}
+        </div>
+        <div role="rowgroup" className={styles.body} style={{ height: virtual.getTotalSize() }}>
+          {items.map(({ index, start, size }) => {
+            const line = lines[index] as Line;
+            const readOnly = readOnlyOf(line.tree);
+            const isEdited = editing === line.path && line.kind === 'rule';
+            return (
+              // biome-ignore lint/a11y/useKeyWithClickEvents: the keys of the table do the same
+              <div
+                key={line.path}
+                role="row"
+                aria-rowindex={index + 2}
+                aria-selected={line.path === selected}
+                data-path={line.path}
+                tabIndex={line.path === selected || (at < 0 && index === 0) ? 0 : -1}
+                className={[
+                  line.kind === 'policy' ? styles.policy : isEdited ? styles.editedRow : styles.columns,
+                  line.path === selected ? styles.selected : '',
+                  line.path === target ? styles.target : '',
+                ].join(' ')}
+                style={{ height: size, transform: `translateY(${start}px)` }}
+                onClick={() => onSelect(line.path)}
+                draggable={readOnly === '' && !isEdited}
+                onDragStart={() => setDragged(line)}
+                onDragOver={(event) => {
+                  if (dragged && accepts(dragged, line)) {
+                    event.preventDefault();
+                    setTarget(line.path);
+                  }
+                }}
+                onDragEnd={() => {
+                  setDragged(undefined);
+                  setTarget('');
+                }}
+                onDrop={(event) => drop(event, line)}
+              >
+                {line.kind === 'policy' ? (
+                  <PolicyLine
+                    line={line}
+                    catalogue={catalogue}
+                    entry={draft.entries.get(line.path)}
+                    realized={realized.get(line.path)}
+                    open={!closed.has(line.path)}
+                    readOnly={readOnly}
+                    user={user?.user_name ?? ''}
+                    last={line.place === trees.length}
+                    actions={policyActions}
+                  />
+                ) : isEdited ? (
+                  <RuleEditor
+                    line={line}
+                    catalogue={catalogue}
+                    onDone={(rule) => {
+                      act(change(line.rule, rule, `Edit ${rule.display_name}`));
+                      closeEditor(line.path);
+                    }}
+                    onCancel={() => closeEditor(line.path)}
+                  />
+                ) : (
+                  <RuleLine
+                    line={line}
+                    catalogue={catalogue}
+                    entry={draft.entries.get(line.path)}
+                    statistics={hits.get(line.path)}
+                    readOnly={readOnly}
+                    actions={ruleActions}
+                  />
+                )}
+              </div>
+            );
+          })}
+        </div>
+      </div>
+      <span className="tw-said" role="status">
+        {said}
+      </span>
+      {dialog && (
+        <OpenDialog
+          dialog={dialog}
+          catalogue={catalogue}
+          realized={realized}
+          readOnlyOf={readOnlyOf}
+          onDone={act}
+          onClose={() => setDialog(undefined)}
+        />
+      )}
+    </>
+  );
+}
+
+function OpenDialog({
+  dialog,
+  catalogue,
+  realized,
+  readOnlyOf,
+  onDone,
+  onClose,
+}: {
+  dialog: Dialog;
+  catalogue: Catalogue;
+  realized: ReadonlyMap<string, Realization['policies'][number]>;
+  readOnlyOf: (tree: PolicyTree) => string;
+  onDone: (done: Done) => void;
+  onClose: () => void;
+}) {
+  const done = (what: Done) => {
+    onDone(what);
+    onClose();
+  };
+  if (dialog.kind === 'rule') {
+    const { rule, tree } = dialog.line;
+    return <RuleSettings rule={rule} readOnly={readOnlyOf(tree)} onDone={done} onCancel={onClose} />;
+  }
+  const { tree } = dialog;
+  switch (dialog.kind) {
+    case 'appliedTo':
+      return <AppliedToDialog tree={tree} catalogue={catalogue} onDone={done} onCancel={onClose} />;
+    case 'policy':
+      return <PolicySettings policy={tree.policy} readOnly={readOnlyOf(tree)} onDone={done} onCancel={onClose} />;
+    case 'states': {
+      const now = realized.get(tree.policy.path);
+      return now ? <ClusterStates name={tree.policy.display_name} realized={now} onClose={onClose} /> : null;
+    }
+  }
+}
+
+/** What the rules in sight have met, by their paths. */
+function useHits(policies: readonly string[]): ReadonlyMap<string, RuleStatistics> {
+  const wanted = [...new Set(policies)];
+  const answers = useQueries({ queries: wanted.map((policy) => ({ ...statistics(policy), retry: false })) });
+  return new Map(answers.flatMap(({ data }) => data?.rules ?? []).map((rule) => [rule.rule, rule]));
+}
+
+function heightOf(line: Line | undefined, editing: string): number {
+  if (line?.kind === 'policy') {
+    return HEIGHTS.policy;
+  }
+  return line?.path === editing ? HEIGHTS.editor : HEIGHTS.rule;
+}
+
+/** Rules move within their policy, policies within their category. */
+function accepts(dragged: Line, over: Line): boolean {
+  return (
+    dragged.kind === over.kind && (dragged.kind === 'policy' || dragged.tree.policy.path === over.tree.policy.path)
+  );
+}
+
+function toggled(before: ReadonlySet<string>, path: string): ReadonlySet<string> {
+  const next = new Set(before);
+  if (!next.delete(path)) {
+    next.add(path);
+  }
+  return next;
+}
+
+function rowOf(scroller: HTMLElement | null, path: string): HTMLElement | null {
+  return scroller?.querySelector(`[data-path="${CSS.escape(path)}"]`) ?? null;
+}

@@ -1,0 +1,81 @@
+import { idOf, type RuleDoc } from '../intent/documents';
+import type { Catalogue, PolicyTree } from '../intent/snapshot';
+
+/** One line of the table. */
+export type Line =
+  | { readonly kind: 'policy'; readonly path: string; readonly tree: PolicyTree; readonly place: number }
+  | {
+      readonly kind: 'rule';
+      readonly path: string;
+      readonly tree: PolicyTree;
+      readonly rule: RuleDoc;
+      readonly place: number;
+    };
+
+export const HEIGHTS = { policy: 42, rule: 34, editor: 44 } as const;
+
+export interface Shown {
+  readonly lines: readonly Line[];
+  readonly policies: number;
+  readonly rules: number;
+}
+
+/**
+ * What the table shows, in the order in which packets meet it. Numbers are the true places, also under a filter.
+ *
+ * @param closed paths of policies whose rules are not shown
+ */
+export function linesOf(
+  trees: readonly PolicyTree[],
+  matches: (tree: PolicyTree, rule: RuleDoc | undefined) => boolean,
+  closed: ReadonlySet<string>,
+): Shown {
+  const lines: Line[] = [];
+  let policies = 0;
+  let rules = 0;
+  trees.forEach((tree, index) => {
+    const whole = matches(tree, undefined);
+    const shown = tree.rules.map((rule, place) => ({ rule, place })).filter(({ rule }) => whole || matches(tree, rule));
+    if (!whole && shown.length === 0) {
+      return;
+    }
+    policies++;
+    rules += shown.length;
+    lines.push({ kind: 'policy', path: tree.policy.path, tree, place: index + 1 });
+    if (!closed.has(tree.policy.path)) {
+      for (const { rule, place } of shown) {
+        lines.push({ kind: 'rule', path: rule.path, tree, rule, place: place + 1 });
+      }
+    }
+  });
+  return { lines, policies, rules };
+}
+
+/** Whether a policy as a whole, or one of its rules, has all the words: in a name, a group, a service, a cluster. */
+export function filterOf(catalogue: Catalogue, text: string): (tree: PolicyTree, rule: RuleDoc | undefined) => boolean {
+  const words = text.toLowerCase().split(/\s+/).filter(Boolean);
+  if (words.length === 0) {
+    return () => true;
+  }
+  const nameOf = (path: string) => `${catalogue.documents.get(path)?.display_name ?? ''} ${idOf(path)}`;
+  return (tree, rule) => {
+    const said = rule
+      ? [
+          rule.display_name,
+          rule.action,
+          String(rule.rule_id ?? ''),
+          rule.notes ?? '',
+          ...[...rule.source_groups, ...rule.destination_groups, ...rule.services, ...rule.scope].map(nameOf),
+          ...(rule.service_entries ?? []).map(
+            (entry) => `${entry.l4_protocol} ${(entry.destination_ports ?? []).join(' ')}`,
+          ),
+        ]
+      : [
+          tree.policy.display_name,
+          ...tree.policy.scope.map(nameOf),
+          ...tree.spans.map((span) => nameOf(span.container_cluster_path)),
+        ];
+    const haystack = said.join(' ').toLowerCase();
+    return words.every((word) => haystack.includes(word));
+  };
+}

@@ -1,0 +1,146 @@
+import type { Doc } from './documents';
+import { kindOf } from './documents';
+import { sameContent } from './fields';
+import { decide, type Verdict } from './merge';
+import type { Documents } from './snapshot';
+
+/**
+ * One object as it was when it was first edited, and as it should be. Without a base it is new; without `mine` it is to
+ * go.
+ */
+export interface Entry {
+  readonly base: Doc | undefined;
+  readonly mine: Doc | undefined;
+}
+
+export type Entries = ReadonlyMap<string, Entry>;
+
+interface Step {
+  readonly label: string;
+  readonly entries: Entries;
+}
+
+/** What one person has written and not yet published. A value: each edit makes the next one. */
+export interface Draft {
+  readonly entries: Entries;
+  /** What undo goes back to, the latest last. */
+  readonly past: readonly Step[];
+  readonly future: readonly Step[];
+}
+
+export const EMPTY: Draft = { entries: new Map(), past: [], future: [] };
+
+const REMEMBERED = 200;
+
+/** What objects become; undefined deletes one. */
+export type Edits = ReadonlyMap<string, Doc | undefined>;
+
+/**
+ * The draft after some edits that belong together.
+ *
+ * @param published what everybody has, which is the base of what is edited for the first time
+ * @param label what undo says of it
+ */
+export function edit(draft: Draft, published: Documents, label: string, edits: Edits): Draft {
+  const entries = new Map(draft.entries);
+  for (const [path, mine] of edits) {
+    const base = entries.has(path) ? entries.get(path)?.base : published.get(path);
+    if (sameContent(base, mine)) {
+      entries.delete(path);
+    } else {
+      entries.set(path, { base, mine });
+    }
+  }
+  const past = [...draft.past, { label, entries: draft.entries }].slice(-REMEMBERED);
+  return { entries, past, future: [] };
+}
+
+export function undo(draft: Draft): Draft {
+  const last = draft.past.at(-1);
+  if (!last) {
+    return draft;
+  }
+  return {
+    entries: last.entries,
+    past: draft.past.slice(0, -1),
+    future: [{ label: last.label, entries: draft.entries }, ...draft.future],
+  };
+}
+
+export function redo(draft: Draft): Draft {
+  const [next, ...future] = draft.future;
+  if (!next) {
+    return draft;
+  }
+  return { entries: next.entries, past: [...draft.past, { label: next.label, entries: draft.entries }], future };
+}
+
+/** Takes some objects' edits back, and those of what is below them. */
+export function discard(draft: Draft, label: string, paths: readonly string[]): Draft {
+  const entries = new Map(
+    [...draft.entries].filter(([path]) => !paths.some((gone) => path === gone || path.startsWith(`${gone}/`))),
+  );
+  return { entries, past: [...draft.past, { label, entries: draft.entries }].slice(-REMEMBERED), future: [] };
+}
+
+/** All objects as they would be once the draft is published. */
+export function overlay(published: Documents, entries: Entries): Documents {
+  if (entries.size === 0) {
+    return published;
+  }
+  const documents = new Map(published);
+  for (const [path, entry] of entries) {
+    const verdict = decide(entry, published.get(path));
+    if (verdict.result === undefined) {
+      documents.delete(path);
+    } else {
+      documents.set(path, verdict.result);
+    }
+  }
+  return documents;
+}
+
+/** What others published meanwhile, for each object of the draft that it concerns. */
+export function conflicts(published: Documents, entries: Entries): ReadonlyMap<string, Verdict> {
+  const found = new Map<string, Verdict>();
+  for (const [path, entry] of entries) {
+    const verdict = decide(entry, published.get(path));
+    if (verdict.theirs.length > 0) {
+      found.set(path, verdict);
+    }
+  }
+  return found;
+}
+
+/**
+ * The draft over what is published now: what others did is its base from here on. Where both changed the same, mine
+ * counts: people have seen the conflict and chosen, or will.
+ *
+ * @param paths the objects to bring up to date
+ */
+export function rebase(draft: Draft, published: Documents, paths: Iterable<string>): Draft {
+  const entries = new Map(draft.entries);
+  for (const path of paths) {
+    const entry = entries.get(path);
+    const base = published.get(path);
+    if (entry) {
+      const mine = decide(entry, base).result;
+      if (sameContent(base, mine)) {
+        entries.delete(path);
+      } else {
+        entries.set(path, { base, mine });
+      }
+    }
+  }
+  return { ...draft, entries };
+}
+
+/** How many things a person would say they changed: an object, not its fields; a span belongs to its policy. */
+export function countChanges(entries: Entries): number {
+  const changed = new Set<string>();
+  for (const [path, { base, mine }] of entries) {
+    const doc = mine ?? base;
+    changed.add(doc && kindOf(doc) === 'span' ? path.replace(/\/container-cluster-span\/.*$/, '') : path);
+  }
+  return changed.size;
+}

@@ -1,0 +1,73 @@
+import type { QueryClient } from '@tanstack/react-query';
+import { TIERWALL } from '../api/paths';
+import type { Realization, RealizedCell, RealizedPolicy, Status } from '../api/tierwall';
+import { clusters, documents, drift, health, realization } from './queries';
+
+/** Whether what is shown is what is so. */
+export type Stream = 'connecting' | 'live' | 'lost';
+
+interface Moved {
+  readonly cluster: string;
+  readonly revision: number;
+  readonly policies: readonly (RealizedCell & { readonly policy: string })[];
+  readonly gone: readonly string[];
+}
+
+/**
+ * Follows what happens and keeps the answers to queries true. The browser connects again by itself, and says which event
+ * it saw last; a `reset` says that some were missed.
+ *
+ * @returns ends it
+ */
+export function follow(client: QueryClient, onStream: (stream: Stream) => void): () => void {
+  const source = new EventSource(`${TIERWALL}/events`);
+  const again = (...queries: { queryKey: readonly unknown[] }[]) => {
+    for (const { queryKey } of queries) {
+      client.invalidateQueries({ queryKey });
+    }
+  };
+  source.onopen = () => onStream('live');
+  source.onerror = () => onStream(source.readyState === EventSource.CLOSED ? 'lost' : 'connecting');
+  source.addEventListener('reset', () => again(documents, realization, clusters, drift, health));
+  source.addEventListener('publish', () => again(documents, realization));
+  source.addEventListener('realized', () => again(realization));
+  source.addEventListener('connection', () => again(clusters, realization, health));
+  source.addEventListener('drift', () => again(drift));
+  source.addEventListener('alarm', () => again(drift));
+  source.addEventListener('guardrail', () => again({ queryKey: ['guardrails'] }));
+  source.addEventListener('realization', (event) => {
+    const moved = JSON.parse(event.data) as Moved;
+    const before = client.getQueryData(realization.queryKey);
+    if (before && before.revision === moved.revision) {
+      client.setQueryData(realization.queryKey, withMoved(before, moved));
+    } else {
+      again(realization);
+    }
+  });
+  return () => source.close();
+}
+
+/** The matrix after one cluster has moved on. */
+export function withMoved(before: Realization, moved: Moved): Realization {
+  const cells = new Map(moved.policies.map(({ policy, ...cell }) => [policy, { ...cell, cluster: moved.cluster }]));
+  const gone = new Set(moved.gone);
+  return {
+    ...before,
+    policies: before.policies.map((row) => {
+      const cell = cells.get(row.policy);
+      if (!cell && !gone.has(row.policy)) {
+        return row;
+      }
+      const others = row.clusters.filter((other) => other.cluster !== moved.cluster);
+      const next = [...others, ...(cell ? [cell] : [])].sort((a, b) => (a.cluster < b.cluster ? -1 : 1));
+      return { ...row, clusters: next, status: worst(next) } satisfies RealizedPolicy;
+    }),
+  };
+}
+
+const WORST_FIRST: readonly Status[] = ['ERROR', 'IN_PROGRESS', 'UNKNOWN', 'SUCCESS'];
+
+/** The whole is as the worst of its clusters, as the manager says it. */
+function worst(cells: readonly RealizedCell[]): Status {
+  return WORST_FIRST.find((status) => cells.some((cell) => cell.status === status)) ?? 'UNINITIALIZED';
+}

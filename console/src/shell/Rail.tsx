@@ -1,0 +1,46 @@
+import HomeIcon from '@patternfly/react-icons/dist/esm/icons/home-icon';
+import PencilAltIcon from '@patternfly/react-icons/dist/esm/icons/pencil-alt-icon';
+import ShieldAltIcon from '@patternfly/react-icons/dist/esm/icons/shield-alt-icon';
+import type { ComponentType } from 'react';
+import { Link, useLocation } from 'wouter';
+import { useDraft } from '../draft/store';
+import { countChanges } from '../intent/draft';
+import { texts } from '../texts/common';
+import styles from './Frame.module.css';
+
+interface Screen {
+  readonly path: string;
+  readonly word: string;
+  readonly Icon: ComponentType;
+}
+
+const SCREENS: readonly Screen[] = [
+  { path: '/fleet', word: texts.screens.fleet, Icon: HomeIcon },
+  { path: '/firewall', word: texts.screens.firewall, Icon: ShieldAltIcon },
+  { path: '/changes', word: texts.screens.changes, Icon: PencilAltIcon },
+];
+
+export function Rail() {
+  const [location] = useLocation();
+  const changes = countChanges(useDraft().entries);
+  return (
+    <nav className={styles.rail} aria-label={texts.shell.navigation}>
+      <ul>
+        {SCREENS.map(({ path, word, Icon }) => (
+          <li key={path}>
+            <Link href={path} aria-current={location.startsWith(path) ? 'page' : undefined}>
+              <span className={styles.icon} aria-hidden="true">
+                <Icon />
+                {path === '/changes' && changes > 0 && <span className={styles.badge}>{changes}</span>}
+              </span>
+              {word}
+              {path === '/changes' && changes > 0 && (
+                <span className="tw-said">, {texts.shell.unpublished(changes)}</span>
+              )}
+            </Link>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  );
+}
