@@ -135,6 +135,7 @@ export interface RuleName {
 
 export interface Plan {
   readonly changes_reach: boolean;
+  readonly breaks_guardrails: boolean;
   readonly revision: number;
   readonly clusters: readonly ClusterPlan[];
 }
@@ -149,10 +150,9 @@ export interface ClusterPlan {
   readonly lost: readonly TrafficChange[];
   readonly workloads: readonly string[];
   readonly lost_hits: readonly { readonly rule: string; readonly sessions: number; readonly last_hit?: string }[];
-  readonly unknown: readonly { readonly kind?: string; readonly reason?: string }[];
+  readonly unknown: readonly { readonly kind: string; readonly since: string; readonly reason: string }[];
   readonly problems: readonly string[];
-  /** Guardrails that would come to stand otherwise. */
-  readonly guardrails?: readonly GuardrailChange[];
+  readonly guardrails: readonly GuardrailChange[];
 }
 
 export interface TrafficChange {
@@ -163,10 +163,19 @@ export interface TrafficChange {
   readonly allowed_by: readonly RuleName[];
 }
 
+/** A guardrail that would come to stand otherwise. */
 export interface GuardrailChange {
   readonly guardrail: string;
-  readonly severity?: string;
-  readonly before?: string;
-  readonly after?: string;
-  readonly witness?: string;
+  readonly sentence: string;
+  readonly severity: 'BLOCK' | 'WARN';
+  /** Whether it would be broken, and is not before. */
+  readonly breaks: boolean;
+  readonly before: Standing;
+  readonly after: Standing;
+}
+
+export interface Standing {
+  readonly state: 'HOLDS' | 'BROKEN' | 'UNKNOWN';
+  readonly reason?: string;
+  readonly witness?: { readonly from: string; readonly to: string; readonly traffic: string };
 }

@@ -1,0 +1,103 @@
+import { Button, Checkbox } from '@patternfly/react-core';
+import UndoIcon from '@patternfly/react-icons/dist/esm/icons/undo-icon';
+import type { Change } from '../intent/changes';
+import { policyOf } from '../intent/documents';
+import type { Catalogue } from '../intent/snapshot';
+import { nameOf } from '../parts/names';
+import { texts } from '../texts/publish';
+import styles from './Publish.module.css';
+import type { Words } from './words';
+
+interface Props {
+  readonly changes: readonly Change[];
+  readonly chosen: ReadonlySet<string>;
+  readonly catalogue: Catalogue;
+  readonly words: Words;
+  readonly onChoose: (change: Change, on: boolean) => void;
+  readonly onDiscard: (change: Change) => void;
+  readonly onSettle: (change: Change, whose: 'mine' | 'theirs') => void;
+}
+
+/** Every unpublished edit, field by field; each can be left out, or discarded. */
+export function ChangeList({ changes, chosen, catalogue, words, onChoose, onDiscard, onSettle }: Props) {
+  return (
+    <ul className={styles.list}>
+      {changes.map((change) => {
+        const name = change.doc.display_name;
+        const policy = policyOf(change.path);
+        return (
+          <li key={change.path} className={styles.item}>
+            <div className="tw-row">
+              <Checkbox
+                id={`publish-${change.path}`}
+                aria-label={texts.include(name)}
+                isChecked={chosen.has(change.path)}
+                onChange={(_, on) => onChoose(change, on)}
+              />
+              <strong className="tw-clip">{name}</strong>
+              <span className="tw-quiet tw-clip">
+                {policy !== change.path && policy !== '' && nameOf(catalogue, policy)}
+              </span>
+              <span className="tw-spring" />
+              <span className={styles[change.kind]}>{texts.kinds[change.kind]}</span>
+              <Button
+                variant="plain"
+                aria-label={texts.discard(name)}
+                icon={<UndoIcon />}
+                onClick={() => onDiscard(change)}
+              />
+            </div>
+            <dl className={styles.fields}>
+              {change.fields.map(({ field, before, after }) => (
+                <div key={field + String(before) + String(after)}>
+                  <dt>{words.field(field)}</dt>
+                  <dd>
+                    {change.kind === 'edited' && before !== undefined && (
+                      <>
+                        <del>{words.value(change.doc, field, before, 'before')}</del>{' '}
+                      </>
+                    )}
+                    {after !== undefined && (
+                      <>
+                        {field !== 'clusters' && <span aria-hidden="true">→ </span>}
+                        <ins>{words.value(change.doc, field, after, 'after')}</ins>
+                      </>
+                    )}
+                  </dd>
+                </div>
+              ))}
+            </dl>
+            <Conflict change={change} words={words} onSettle={onSettle} />
+          </li>
+        );
+      })}
+    </ul>
+  );
+}
+
+/** A three-way view: what others made of the fields since mine began. */
+function Conflict({ change, words, onSettle }: Pick<Props, 'words' | 'onSettle'> & { change: Change }) {
+  const { theirs, clashes } = change.verdict;
+  if (theirs.length === 0) {
+    return null;
+  }
+  const whole = theirs.includes('*');
+  return (
+    <div className={styles.conflict} role="note">
+      <strong>
+        {whole ? texts.deletedByOthers : texts.theirs(theirs.map((field) => words.field(field)).join(', '))}
+      </strong>{' '}
+      {clashes.length === 0 ? texts.joined : texts.clash}
+      <div>
+        <Button variant="link" isInline onClick={() => onSettle(change, 'mine')}>
+          {texts.takeMine}
+        </Button>{' '}
+        {clashes.length > 0 && (
+          <Button variant="link" isInline onClick={() => onSettle(change, 'theirs')}>
+            {texts.takeTheirs}
+          </Button>
+        )}
+      </div>
+    </div>
+  );
+}

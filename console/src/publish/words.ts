@@ -1,0 +1,70 @@
+import type { Category, Doc, GroupDoc, PolicyDoc, ServiceEntry } from '../intent/documents';
+import { isAny, kindOf, policyOf } from '../intent/documents';
+import { describeGroup } from '../intent/rules';
+import { type Catalogue, catalogueOf, type Documents } from '../intent/snapshot';
+import { nameOf } from '../parts/names';
+import { texts as common } from '../texts/common';
+import { texts } from '../texts/publish';
+
+/** Writes values of fields for people: names for paths, places for sequence numbers. */
+export class Words {
+  private readonly before: Catalogue;
+
+  constructor(
+    published: Documents,
+    private readonly after: Catalogue,
+  ) {
+    this.before = catalogueOf(published);
+  }
+
+  field(name: string): string {
+    return texts.fields[name] ?? name;
+  }
+
+  value(doc: Doc, field: string, value: unknown, side: 'before' | 'after'): string {
+    const catalogue = side === 'before' ? this.before : this.after;
+    switch (field) {
+      case 'sequence_number':
+        return String(placeOf(catalogue, doc) || '–');
+      case 'action':
+        return common.actions[value as keyof typeof common.actions] ?? texts.nothing;
+      case 'direction':
+        return common.directions[value as keyof typeof common.directions] ?? texts.nothing;
+      case 'service_entries':
+        return (
+          ((value ?? []) as ServiceEntry[])
+            .map((entry) => `${entry.l4_protocol ?? ''} ${(entry.destination_ports ?? []).join(', ')}`)
+            .join('; ') || texts.nothing
+        );
+      case 'expression':
+        return describeGroup({ ...doc, expression: value } as GroupDoc);
+      default:
+        return plain(catalogue, value);
+    }
+  }
+}
+
+function plain(catalogue: Catalogue, value: unknown): string {
+  if (Array.isArray(value)) {
+    const paths = value.map(String);
+    return isAny(paths) ? common.any : paths.map((path) => nameOf(catalogue, path)).join(', ');
+  }
+  if (typeof value === 'boolean') {
+    return value ? texts.yes : texts.no;
+  }
+  if (value === undefined || value === '') {
+    return texts.nothing;
+  }
+  return typeof value === 'string' && value.startsWith('/infra/') ? nameOf(catalogue, value) : String(value);
+}
+
+/** Where a policy or rule stands among its own kind, from 1; 0 when it does not. */
+export function placeOf(catalogue: Catalogue, doc: Doc): number {
+  if (kindOf(doc) === 'policy') {
+    const all = catalogue.policies.get((doc as PolicyDoc).category as Category) ?? [];
+    return all.findIndex((tree) => tree.policy.path === doc.path) + 1;
+  }
+  const trees = [...catalogue.policies.values()].flat();
+  const tree = trees.find((each) => each.policy.path === policyOf(doc.path));
+  return (tree?.rules.findIndex((rule) => rule.path === doc.path) ?? -1) + 1;
+}
