@@ -109,8 +109,10 @@ public final class Composition {
 
     @Produces
     @Singleton
-    ClusterPictures pictures(Clusters clusters, Clock clock) {
-        return new ClusterPictures(inventories(clusters, clock), clock);
+    ClusterPictures pictures(Clusters clusters, Publisher publisher, Clock clock) {
+        ClusterPictures pictures = new ClusterPictures(inventories(clusters, clock), clock);
+        pictures.follow(publisher);
+        return pictures;
     }
 
     private static Function<IntentPath, Inventory> inventories(Clusters clusters, Clock clock) {

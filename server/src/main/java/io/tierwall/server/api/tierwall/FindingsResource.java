@@ -5,7 +5,6 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tierwall.analysis.finding.Finding;
-import io.tierwall.analysis.finding.Findings;
 import io.tierwall.server.analysis.ClusterPicture;
 import io.tierwall.server.analysis.Passages;
 import io.tierwall.server.analysis.QuestionedClusters;
@@ -95,7 +94,7 @@ public final class FindingsResource {
         ClusterPicture picture = clusters.current(call.required("cluster"));
         Passages passages = new Passages(picture);
         ClusterCounts counts = statistics.of(picture.cluster().path());
-        List<Finding> findings = new ArrayList<>(Findings.of(picture.model(), Findings.ours(picture.objects())));
+        List<Finding> findings = new ArrayList<>(picture.conclusions().findings());
         findings.addAll(UnusedRules.of(picture, counts));
         ObjectNode page = Page.of(call, findings, finding -> mapper.valueToTree(view(finding, passages)));
         page.put("inventory_as_of", picture.knowledge().asOf().toString());
