@@ -1,6 +1,7 @@
 package io.tierwall.server.analysis;
 
 import io.tierwall.analysis.decision.ClusterModel;
+import io.tierwall.analysis.members.Population;
 import io.tierwall.antrea.resolve.Inventory;
 import io.tierwall.model.ClusterControlPlane;
 import io.tierwall.model.IntentPath;
@@ -48,7 +49,8 @@ public final class ClusterPictures {
 
         private final ReentrantLock lock = new ReentrantLock(true);
         private final KeptFindings findings = new KeptFindings();
-        private Optional<Made> latest = Optional.empty();
+        /** Written by who has the lock. */
+        private volatile Optional<Made> latest = Optional.empty();
     }
 
     /** Forgets each cluster that is deregistered, from now on. */
@@ -76,6 +78,21 @@ public final class ClusterPictures {
     /** The cluster now, as if it held what another intent says: one of before, or one that might be published. */
     public ClusterPicture under(Intent other, ClusterControlPlane cluster) {
         return picture(other, cluster, false);
+    }
+
+    /** How far a cluster is known now. */
+    Knowledge knowledge(IntentPath cluster) {
+        return Knowledge.of(inventories.apply(cluster), clock.instant());
+    }
+
+    /** What runs in a cluster now, as far as policies can select it; worked out anew where no picture has it. */
+    Population population(IntentPath cluster) {
+        Holdings holdings = Holdings.of(inventories.apply(cluster));
+        return Optional.ofNullable(slots.get(cluster))
+                .flatMap(slot -> slot.latest)
+                .filter(made -> sameWorkloads(made.holdings(), holdings))
+                .map(made -> made.model().addresses().population())
+                .orElseGet(() -> new Population(ResolvableInventory.of(holdings, holdings.items(InventoryKind.PODS))));
     }
 
     private ClusterPicture picture(Intent intent, ClusterControlPlane cluster, boolean keep) {

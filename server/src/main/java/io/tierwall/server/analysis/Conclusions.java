@@ -2,8 +2,10 @@ package io.tierwall.server.analysis;
 
 import io.tierwall.analysis.decision.ClusterModel;
 import io.tierwall.analysis.finding.Finding;
+import io.tierwall.analysis.finding.Witness;
 import io.tierwall.analysis.reach.Reachability;
 import io.tierwall.analysis.rules.RuleBook;
+import io.tierwall.analysis.rules.RuleOrigin;
 import io.tierwall.model.address.Cidr;
 import java.util.List;
 import java.util.Optional;
@@ -79,5 +81,10 @@ public final class Conclusions {
     /** What there is to find by the rules alone, by kind, then in the order of the rules. */
     public List<Finding> findings() {
         return findings.of(model);
+    }
+
+    /** A flow that a rule takes in its direction; empty where it takes none. */
+    Optional<Witness> example(RuleOrigin rule) {
+        return findings.example(model, rule);
     }
 }

@@ -4,6 +4,8 @@ import io.tierwall.analysis.decision.ClusterModel;
 import io.tierwall.analysis.finding.Finding;
 import io.tierwall.analysis.finding.FindingMemory;
 import io.tierwall.analysis.finding.Findings;
+import io.tierwall.analysis.finding.Witness;
+import io.tierwall.analysis.rules.RuleOrigin;
 import java.util.List;
 import java.util.Optional;
 
@@ -20,6 +22,12 @@ final class KeptFindings {
         Looked looked = latest.filter(known -> known.model().equals(model)).orElseGet(() -> look(model));
         latest = Optional.of(looked);
         return looked.findings();
+    }
+
+    /** A flow that a rule of that state takes; empty where it takes none. */
+    synchronized Optional<Witness> example(ClusterModel model, RuleOrigin rule) {
+        of(model);
+        return memory.example(rule, model.addresses());
     }
 
     private Looked look(ClusterModel model) {

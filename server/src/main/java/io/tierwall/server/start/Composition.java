@@ -3,6 +3,7 @@ package io.tierwall.server.start;
 import io.quarkus.arc.DefaultBean;
 import io.quarkus.runtime.Startup;
 import io.tierwall.model.IntentPath;
+import io.tierwall.server.analysis.ClusterFindings;
 import io.tierwall.server.analysis.ClusterPictures;
 import io.tierwall.server.analysis.QuestionedClusters;
 import io.tierwall.server.auth.Accounts;
@@ -125,6 +126,12 @@ public final class Composition {
     @Singleton
     QuestionedClusters questionedClusters(Publisher publisher, ClusterPictures pictures) {
         return new QuestionedClusters(publisher, pictures);
+    }
+
+    @Produces
+    @Singleton
+    ClusterFindings clusterFindings(ClusterPictures pictures, Statistics statistics) {
+        return new ClusterFindings(pictures, statistics::of);
     }
 
     @Produces
