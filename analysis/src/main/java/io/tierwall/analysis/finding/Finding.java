@@ -12,6 +12,7 @@ import java.util.Optional;
  * @param group the group that it is about, as {@code web} or {@code shop/web}; empty where it is about rules
  * @param witness a flow that shows it; of one that is never decided as a rule says, one that the rule matches
  * @param sentence for people
+ * @param observations what several clusters show of it, this one among them; none where this one alone shows it
  */
 public record Finding(
         Kind kind,
@@ -19,7 +20,8 @@ public record Finding(
         List<RuleOrigin> because,
         Optional<String> group,
         Optional<Witness> witness,
-        String sentence) {
+        String sentence,
+        List<Observation> observations) {
 
     /** How much it matters. */
     public enum Severity {
@@ -47,6 +49,8 @@ public record Finding(
         MATCHES_NOTHING(Severity.MEDIUM),
         /** A group selects nobody. */
         EMPTY_GROUP(Severity.MEDIUM),
+        /** A group that rules are applied to selects nobody, and somebody in other clusters that these rules span. */
+        GROUP_WITHOUT_WORKLOAD(Severity.MEDIUM),
         /** A rule says what one before it says. */
         DUPLICATE(Severity.LOW),
         /** A rule takes effect, and without it everything would be decided the same. */
@@ -54,7 +58,9 @@ public record Finding(
         /** No rule and no other group names a group. */
         UNUSED_GROUP(Severity.LOW),
         /** No packet has been counted for a rule. */
-        NEVER_HIT(Severity.LOW);
+        NEVER_HIT(Severity.LOW),
+        /** An Allow was hit in other clusters, and not in this one, where it could have been. */
+        WIDER_THAN_OBSERVED(Severity.LOW);
 
         private final Severity severity;
 
@@ -70,5 +76,17 @@ public record Finding(
     public Finding {
         rules = List.copyOf(rules);
         because = List.copyOf(because);
+        observations = List.copyOf(observations);
+    }
+
+    /** One that this cluster alone shows. */
+    Finding(
+            Kind kind,
+            List<RuleOrigin> rules,
+            List<RuleOrigin> because,
+            Optional<String> group,
+            Optional<Witness> witness,
+            String sentence) {
+        this(kind, rules, because, group, witness, sentence, List.of());
     }
 }

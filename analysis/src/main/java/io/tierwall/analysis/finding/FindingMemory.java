@@ -3,6 +3,7 @@ package io.tierwall.analysis.finding;
 import io.tierwall.analysis.decision.ClusterModel;
 import io.tierwall.analysis.decision.Protection;
 import io.tierwall.analysis.finding.PairFacts.Pair;
+import io.tierwall.analysis.members.AddressBook;
 import io.tierwall.analysis.rules.RuleOrigin;
 import io.tierwall.antrea.resolve.ResolvedRule.RuleSource;
 import java.util.ArrayList;
@@ -41,6 +42,16 @@ public final class FindingMemory {
         found.addAll(groups.update(model.book()));
         found.sort(Comparator.comparing(Finding::kind));
         return List.copyOf(found);
+    }
+
+    /**
+     * A flow that a rule decides, or hands over to later stages, always the same; empty where it takes none.
+     *
+     * @param addresses those of the state that was looked at last
+     */
+    public Optional<Witness> example(RuleOrigin rule, AddressBook addresses) {
+        return RuleFindings.first(rules.of(rule), RuleFacts::taken)
+                .map(flow -> Witness.of(flow, rule.direction(), addresses));
     }
 
     private void visitNewLists(ClusterModel model, Predicate<RuleSource> isOurs) {

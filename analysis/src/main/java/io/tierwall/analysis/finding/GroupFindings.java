@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -33,8 +34,12 @@ final class GroupFindings {
 
     private IdentityHashMap<HasMetadata, Naming> namings = new IdentityHashMap<>();
 
-    /** Groups that something names; they go by namespace and name. */
-    private record Naming(String by, Set<String> groups) {}
+    /**
+     * Groups that something names; they go by namespace and name.
+     *
+     * @param group the group that does; empty where a policy does
+     */
+    private record Naming(String by, Optional<String> group, Set<String> groups) {}
 
     List<Finding> update(RuleBook book) {
         PolicyObjects objects = book.objects();
@@ -66,6 +71,7 @@ final class GroupFindings {
         Stream<PolicyRule> rules = Stream.concat(policy.spec().ingress().stream(), policy.spec().egress().stream());
         return new Naming(
                 policy.source("").reference(),
+                Optional.empty(),
                 Stream.concat(
                                 policy.spec().appliedTo().stream(),
                                 rules.flatMap(rule -> Stream.of(rule.appliedTo(), rule.from(), rule.to()))
@@ -77,8 +83,10 @@ final class GroupFindings {
     }
 
     private static Naming naming(PolicyScope scope, HasMetadata group, ClusterGroup.Spec spec) {
+        String path = path(scope, group.getMetadata().getName());
         return new Naming(
-                "group " + path(scope, group.getMetadata().getName()),
+                "group " + path,
+                Optional.of(path),
                 spec.childGroups().stream().map(child -> path(scope, child)).collect(Collectors.toSet()));
     }
 
@@ -94,6 +102,7 @@ final class GroupFindings {
         private final Collection<Naming> namings;
         private final Set<String> named = new HashSet<>();
         private final Set<String> existing = new HashSet<>();
+        private final Set<String> empty = new LinkedHashSet<>();
         private final List<Finding> found = new ArrayList<>();
 
         Search(Members members, PolicyObjects objects, Collection<Naming> namings) {
@@ -106,6 +115,10 @@ final class GroupFindings {
         List<Finding> find() {
             objects.groups().forEach(group -> find(PolicyScope.CLUSTER, group));
             objects.namespaced().groups().forEach(group -> find(scope(group), group));
+            Set<String> partsOfEmptyOnes = partsOfEmptyOnes();
+            empty.stream()
+                    .filter(group -> !partsOfEmptyOnes.contains(group))
+                    .forEach(group -> found.add(finding(Kind.EMPTY_GROUP, group, "selects nobody in this cluster")));
             Map<String, Set<String>> missing = new TreeMap<>();
             for (Naming naming : namings) {
                 for (String group : naming.groups()) {
@@ -123,11 +136,35 @@ final class GroupFindings {
             String path = path(scope, group.getMetadata().getName());
             existing.add(path);
             if (isEmpty(scope, group.getMetadata().getName())) {
-                found.add(finding(Kind.EMPTY_GROUP, path, "selects nobody in this cluster"));
+                empty.add(path);
             }
             if (!named.contains(path)) {
                 found.add(finding(Kind.UNUSED_GROUP, path, "is named by no policy and no other group"));
             }
+        }
+
+        /** What nothing but empty groups name, which no group names: that these are empty says it all. */
+        private Set<String> partsOfEmptyOnes() {
+            Set<String> nested = new HashSet<>();
+            namings.stream()
+                    .filter(naming -> naming.group().isPresent())
+                    .forEach(naming -> nested.addAll(naming.groups()));
+            Set<String> parts = new HashSet<>();
+            namings.stream()
+                    .filter(naming -> saysItAll(naming, nested))
+                    .forEach(naming -> parts.addAll(naming.groups()));
+            if (!parts.isEmpty()) {
+                namings.stream()
+                        .filter(naming -> !saysItAll(naming, nested))
+                        .forEach(naming -> parts.removeAll(naming.groups()));
+            }
+            return parts;
+        }
+
+        private boolean saysItAll(Naming naming, Set<String> nested) {
+            return naming.group()
+                    .filter(group -> empty.contains(group) && !nested.contains(group))
+                    .isPresent();
         }
 
         /** One whose selectors make no sense is another matter, and among the failures where a policy names it. */

@@ -10,8 +10,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Rules that nothing has met, by what clusters count. Counts say that a rule was hit, not by what: whether an Allow is
- * wider than what used it cannot be known from them.
+ * Rules that nothing has met, by what a cluster counts. Counts say that a rule was hit, not by what: how much of an
+ * Allow was used cannot be known from them, but see {@link AcrossClusters}.
  */
 public final class NeverHit {
 

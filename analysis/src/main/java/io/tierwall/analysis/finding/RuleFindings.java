@@ -32,7 +32,8 @@ record RuleFindings(AddressBook addresses, Predicate<RuleSource> isOurs) {
                 taken.isEmpty() ? takesNothing(rule, facts, matched.get()) : redundant(rule, facts, taken.get()));
     }
 
-    private static Optional<Flow> first(Collection<RuleFacts> facts, Function<RuleFacts, Optional<Flow>> flow) {
+    /** The first of these flows, in whichever list it was found. */
+    static Optional<Flow> first(Collection<RuleFacts> facts, Function<RuleFacts, Optional<Flow>> flow) {
         return facts.stream().flatMap(fact -> flow.apply(fact).stream()).min(Flow::compareTo);
     }
 

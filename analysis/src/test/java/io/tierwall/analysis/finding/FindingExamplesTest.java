@@ -235,6 +235,26 @@ final class FindingExamplesTest {
     }
 
     @Test
+    void emptyPartsAreFoundOfAGroupThatIsNotEmptyAndOtherwiseTheGroupAlone() {
+        groups.addAll(List.of(group("gone"), group("past"), group("own")));
+        groups.addAll(List.of(union("some", "web", "past"), union("none", "gone", "own")));
+        policy("one", 1, "all", ingress("a", Action.Allow, List.of("some", "none", "own")));
+
+        assertThat(find(Kind.EMPTY_GROUP))
+                .flatExtracting(finding -> finding.group().stream().toList())
+                .containsExactly("past", "own", "none");
+    }
+
+    @Test
+    void emptyGroupsThatNameEachOtherAreFoundBoth() {
+        groups.addAll(List.of(union("hen", "egg"), union("egg", "hen")));
+
+        assertThat(find(Kind.EMPTY_GROUP))
+                .flatExtracting(finding -> finding.group().stream().toList())
+                .containsExactly("hen", "egg");
+    }
+
+    @Test
     void aForeignPolicyBeforeOursOverridesItAndDefeatsRulesThatItLeavesNothing() {
         policy("foreign", 1, "db", ingress("open", Action.Allow, List.of("web")));
         ClusterNetworkPolicy ours = policy(
@@ -275,5 +295,41 @@ final class FindingExamplesTest {
                 .extracting(Finding::sentence)
                 .containsExactly("Rule idle of AntreaClusterNetworkPolicy:one (ingress) has not been hit since"
                         + " 2026-01-02T03:04:05Z.");
+    }
+
+    @Test
+    void anAllowThatWasHitElsewhereAndNotHereIsWiderThanObserved() {
+        policy("one", 1, "db", ingress("web", Action.Allow, List.of("web"), 5432));
+        ClusterModel model = model();
+        FindingMemory memory = new FindingMemory();
+        memory.update(model, Findings.ours(model.book().objects()));
+        RuleOrigin rule = model.book().written().keySet().iterator().next();
+        Instant since = Instant.parse("2026-01-02T03:04:05Z");
+        Observation here = Observation.counted("alpha", false, since);
+        List<Observation> others =
+                List.of(Observation.counted("beta", true, since), Observation.counted("gamma", false, since));
+
+        Finding finding = AcrossClusters.widerThanObserved(
+                List.of(rule), memory.example(rule, model.addresses()).orElseThrow(), here, others);
+
+        assertThat(finding.sentence())
+                .isEqualTo("Rule web of AntreaClusterNetworkPolicy:one (ingress) could let pass shop/web to shop/db,"
+                        + " TCP 5432, and has not been hit here since 2026-01-02T03:04:05Z, though in beta.");
+        assertThat(finding.observations()).containsExactly(here, others.get(0), others.get(1));
+    }
+
+    @Test
+    void aGroupWithoutWorkloadIsNamedWithTheRulesAppliedToItAndWhereItHasSome() {
+        policy("one", 1, "db", ingress("web", Action.Allow, List.of("web"), 5432));
+        List<RuleOrigin> rules = List.copyOf(model().book().written().keySet());
+
+        assertThat(AcrossClusters.groupWithoutWorkload(
+                                "db",
+                                rules,
+                                Observation.selected("alpha", false),
+                                List.of(Observation.selected("beta", true), Observation.selected("gamma", false)))
+                        .sentence())
+                .isEqualTo("Group db, to which rule web of AntreaClusterNetworkPolicy:one (ingress) is applied, selects"
+                        + " nobody in this cluster, and somebody in beta.");
     }
 }

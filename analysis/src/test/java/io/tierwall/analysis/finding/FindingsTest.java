@@ -22,6 +22,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import net.jqwik.api.ForAll;
@@ -97,6 +98,31 @@ final class FindingsTest {
                                 because -> assertThat(finding.kind()).isEqualTo(Kind.REDUNDANT),
                                 because -> assertThat(because).anyMatch(rule -> contains(matching, rule)));
             });
+        }
+    }
+
+    @Property(tries = 100)
+    void aRuleHasAnExampleJustWhereItTakesSomeFlowAndItTakesIt(@ForAll long seed) {
+        World world = RandomWorld.of(seed);
+        ClusterModel model = ClusterModel.of(world.objects(), world.inventory());
+        EveryFlow flows = new EveryFlow(
+                model, Resolver.resolve(world.objects(), world.inventory()).rules());
+        Brute brute = new Brute();
+        for (Packet packet : flows.packets()) {
+            for (Direction direction : Direction.values()) {
+                brute.meet(flows.matching(direction, packet));
+            }
+        }
+        FindingMemory memory = new FindingMemory();
+        memory.update(model, FindingsTest::isOurs);
+
+        for (RuleOrigin rule : model.book().written().keySet()) {
+            Optional<Witness> example = memory.example(rule, model.addresses());
+            assertThat(example.isPresent()).isEqualTo(brute.taking.contains(written(rule)));
+            example.filter(EveryFlow::isPacket)
+                    .ifPresent(witness -> assertThat(
+                                    EveryFlow.taking(flows.matching(rule.direction(), EveryFlow.packet(witness))))
+                            .anyMatch(taker -> Written.of(taker).equals(written(rule))));
         }
     }
 

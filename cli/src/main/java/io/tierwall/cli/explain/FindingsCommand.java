@@ -14,8 +14,8 @@ import picocli.CommandLine.Option;
         name = "findings",
         mixinStandardHelpOptions = true,
         description =
-                "List rules that do nothing or contradict each other, and groups without members, each with a flow"
-                        + " that shows it.",
+                "List rules that do nothing, contradict each other or were never hit, and groups without members, where"
+                        + " possible with a flow that shows it.",
         footer = {"", "Example: tierwall findings --cluster alpha"})
 public final class FindingsCommand implements Callable<Integer> {
 
@@ -28,37 +28,23 @@ public final class FindingsCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        ArrayNode findings = all();
+        ArrayNode findings = JsonNodeFactory.instance.arrayNode();
+        JsonNode page = page("");
+        page.path("results").forEach(findings::add);
+        while (page.has("cursor")) {
+            page = page(page.path("cursor").asText());
+            page.path("results").forEach(findings::add);
+        }
         if (manager.json()) {
             manager.say(findings.toString());
-            return 0;
+        } else {
+            FindingsText.of(cluster, findings, page).forEach(manager::say);
         }
-        for (JsonNode finding : findings) {
-            manager.say(finding.path("severity").asText() + "  "
-                    + finding.path("kind").asText() + "  "
-                    + finding.path("sentence").asText());
-            JsonNode witness = finding.path("witness");
-            if (witness.isObject()) {
-                manager.say("    for example " + witness.path("from").asText() + " -> "
-                        + witness.path("to").asText() + ", "
-                        + witness.path("traffic").asText());
-            }
-        }
-        manager.say(findings.size() + " findings in " + cluster);
         return 0;
     }
 
-    /** Page by page. */
-    private ArrayNode all() {
-        ArrayNode all = JsonNodeFactory.instance.arrayNode();
-        String cursor = "";
-        do {
-            Query query = new Query().with("cluster", cluster);
-            JsonNode page =
-                    manager.send("GET", "/findings?" + (cursor.isEmpty() ? query : query.with("cursor", cursor)));
-            page.path("results").forEach(all::add);
-            cursor = page.path("cursor").asText("");
-        } while (!cursor.isEmpty());
-        return all;
+    private JsonNode page(String cursor) {
+        Query query = new Query().with("cluster", cluster);
+        return manager.send("GET", "/findings?" + (cursor.isEmpty() ? query : query.with("cursor", cursor)));
     }
 }

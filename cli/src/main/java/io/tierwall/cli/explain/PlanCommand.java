@@ -15,17 +15,19 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Says what a change would do to what passes. */
+/** Says what a change would do to what passes, and to guardrails. */
 @Command(
         name = "plan",
         mixinStandardHelpOptions = true,
-        description = "Say which traffic a change would open and close, in each cluster. Nothing is changed.",
+        description =
+                "Say which traffic a change would open and close in each cluster, and which guardrails would come to stand"
+                        + " otherwise there. Nothing is changed.",
         exitCodeListHeading = "%nStatus:%n",
         exitCodeList = {
-            "0:all traffic fares as before",
+            "0:all traffic fares as before, and no guardrail would be broken that is not now",
             "1:there is no answer: the change is not valid, or the manager does not answer",
             "2:the command makes no sense",
-            "3:something would be gained or lost"
+            "3:something would be gained or lost, or a guardrail would be broken"
         },
         footer = {"", "Example: tierwall plan -f infra.json"})
 public final class PlanCommand implements Callable<Integer> {
@@ -77,7 +79,7 @@ public final class PlanCommand implements Callable<Integer> {
         } else {
             PlanText.of(answer).forEach(manager::say);
         }
-        return answer.path("changes_reach").asBoolean() ? CHANGES : 0;
+        return PlanText.matters(answer) ? CHANGES : 0;
     }
 
     private JsonNode body() {

@@ -11,6 +11,12 @@ final class PlanText {
 
     private PlanText() {}
 
+    /** Whether traffic would be gained or lost, or a guardrail broken. */
+    static boolean matters(JsonNode answer) {
+        return answer.path("changes_reach").asBoolean()
+                || answer.path("breaks_guardrails").asBoolean();
+    }
+
     /** @param answer as the manager gives it */
     static List<String> of(JsonNode answer) {
         List<String> lines = new ArrayList<>();
@@ -25,6 +31,7 @@ final class PlanText {
                     .forEach(hit -> lines.add("  ! " + hit.path("rule").asText() + " let pass "
                             + hit.path("sessions").asText() + " connections, the last at "
                             + hit.path("last_hit").asText("an unknown time")));
+            plan.path("guardrails").forEach(change -> lines.addAll(guardrail(change)));
             plan.path("unknown")
                     .forEach(gap -> lines.add("  not known: " + gap.path("kind").asText() + ", because "
                             + gap.path("reason").asText()));
@@ -41,6 +48,31 @@ final class PlanText {
                 + change.at("/denied_by/rule_name").asText();
         return "  " + sign + " " + set(change.path("sources")) + " -> " + set(change.path("destinations")) + "  "
                 + change.path("traffic").asText() + "  (denied by " + rule + ")";
+    }
+
+    private static List<String> guardrail(JsonNode change) {
+        String sentence = change.path("sentence").asText();
+        List<String> lines = new ArrayList<>();
+        lines.add((change.path("breaks").asBoolean() ? "  ! breaks guardrail " : "  guardrail ")
+                + change.path("guardrail").asText() + " ("
+                + change.path("severity").asText() + "): " + sentence
+                + "; it is " + state(change.path("before")) + ", and would be " + state(change.path("after")));
+        for (String side : List.of("before", "after")) {
+            JsonNode witness = change.path(side).path("witness");
+            if (witness.isObject()) {
+                String rule = witness.path("decided_by").asText();
+                lines.add("      for example " + witness.path("from").asText() + " -> "
+                        + witness.path("to").asText() + "  "
+                        + witness.path("traffic").asText()
+                        + (rule.isEmpty() ? "" : "  (by " + rule + ")"));
+            }
+        }
+        return lines;
+    }
+
+    private static String state(JsonNode standing) {
+        String reason = standing.path("reason").asText();
+        return standing.path("state").asText() + (reason.isEmpty() ? "" : " (" + reason + ")");
     }
 
     private static String set(JsonNode parts) {

@@ -6,6 +6,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What a person reads who asks what a change would do. */
 final class PlanTextTest {
@@ -34,5 +36,37 @@ final class PlanTextTest {
     @Test
     void aChangeWithoutEffectIsSaidToBeSo() throws IOException {
         assertThat(lines("{'changes_reach': false, 'clusters': []}")).containsExactly("All traffic fares as before.");
+    }
+
+    @Test
+    void aGuardrailThatComesToStandOtherwiseIsShownWithAnExample() throws IOException {
+        assertThat(lines("""
+                {'changes_reach': true, 'clusters': [{'cluster': 'alpha', 'gained_count': 1, 'lost_count': 0,
+                  'workload_count': 2,
+                  'guardrails': [
+                    {'guardrail': 'no-dev', 'sentence': 'nothing in dev reaches prod', 'severity': 'BLOCK',
+                     'breaks': true, 'before': {'state': 'HOLDS'},
+                     'after': {'state': 'BROKEN', 'witness': {'from': 'dev/a', 'to': 'prod/b', 'traffic': 'TCP 80',
+                               'decided_by': 'AntreaClusterNetworkPolicy:web, rule open'}}},
+                    {'guardrail': 'dns', 'sentence': 'dns stays reachable', 'severity': 'WARN', 'breaks': false,
+                     'before': {'state': 'BROKEN', 'witness': {'from': 'dev/a', 'to': 'dns/b', 'traffic': 'UDP 53',
+                                'decided_by': ''}},
+                     'after': {'state': 'UNKNOWN', 'reason': 'A group does not exist.'}}]}]}"""))
+                .containsExactly(
+                        "alpha: 1 gained, 0 lost, 2 pods touched",
+                        "  ! breaks guardrail no-dev (BLOCK): nothing in dev reaches prod; it is HOLDS, and would be"
+                                + " BROKEN",
+                        "      for example dev/a -> prod/b  TCP 80  (by AntreaClusterNetworkPolicy:web, rule open)",
+                        "  guardrail dns (WARN): dns stays reachable; it is BROKEN, and would be UNKNOWN (A group does"
+                                + " not exist.)",
+                        "      for example dev/a -> dns/b  UDP 53");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"false, false, false", "true, false, true", "false, true, true"})
+    void whatMattersIsTrafficAndWhatWouldBeBroken(boolean reach, boolean breaks, boolean matters) throws IOException {
+        assertThat(PlanText.matters(new ObjectMapper()
+                        .readTree("{\"changes_reach\":%s,\"breaks_guardrails\":%s}".formatted(reach, breaks))))
+                .isEqualTo(matters);
     }
 }

@@ -15,6 +15,7 @@ import java.util.stream.Stream;
  * @param model what they come to
  * @param knowledge how far the cluster is known
  * @param problems what is not as the intent says or cannot be read, as sentences
+ * @param conclusions what follows from the model
  */
 public record ClusterPicture(
         Intent intent,
@@ -22,7 +23,8 @@ public record ClusterPicture(
         PolicyObjects objects,
         ClusterModel model,
         Knowledge knowledge,
-        List<String> problems) {
+        List<String> problems,
+        Conclusions conclusions) {
 
     public ClusterPicture {
         problems = Stream.concat(

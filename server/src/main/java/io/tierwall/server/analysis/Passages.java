@@ -9,6 +9,7 @@ import io.tierwall.antrea.render.Ownership;
 import io.tierwall.antrea.render.RuleNames;
 import io.tierwall.antrea.resolve.Direction;
 import io.tierwall.antrea.resolve.PolicyKind;
+import io.tierwall.model.ContainerClusterSpan;
 import io.tierwall.model.IntentPath;
 import io.tierwall.model.Rule;
 import io.tierwall.model.intent.PolicyTree;
@@ -121,13 +122,26 @@ public final class Passages {
 
     /** A rule of the cluster, as somebody wrote it. */
     public WrittenRule written(RuleOrigin origin) {
-        Optional<PolicyTree> tree = origin.source().kind() == PolicyKind.CLUSTER_NETWORK_POLICY
-                ? Optional.ofNullable(trees.get(origin.source().policyName()))
-                : Optional.empty();
+        Optional<PolicyTree> tree = tree(origin);
         return new WrittenRule(
                 Optional.of(origin),
                 tree.map(PolicyTree::policy),
                 tree.flatMap(found -> rule(found, origin.source().ruleName())));
+    }
+
+    /** The clusters that the policy of a rule of ours spans, in the order of their paths; none for others' rules. */
+    List<IntentPath> spans(RuleOrigin origin) {
+        return tree(origin).stream()
+                .flatMap(tree -> tree.spans().stream())
+                .map(ContainerClusterSpan::cluster)
+                .sorted()
+                .toList();
+    }
+
+    private Optional<PolicyTree> tree(RuleOrigin origin) {
+        return origin.source().kind() == PolicyKind.CLUSTER_NETWORK_POLICY
+                ? Optional.ofNullable(trees.get(origin.source().policyName()))
+                : Optional.empty();
     }
 
     private static Optional<Rule> rule(PolicyTree tree, String name) {

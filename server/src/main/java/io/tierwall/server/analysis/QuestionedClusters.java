@@ -39,6 +39,16 @@ public final class QuestionedClusters {
                 : pictures.under(intent("revision", revision), found);
     }
 
+    /** A cluster as it is now, under two intents. */
+    public record Compared(ClusterPicture before, ClusterPicture after) {}
+
+    /** The cluster as it is now, as if it held what one intent says, and what another one says. */
+    public Compared compared(Intent before, Intent after, ClusterControlPlane cluster) {
+        // The latest is made first, and both are made of it: so only what differs is compared.
+        pictures.current(publisher.current(), cluster);
+        return new Compared(pictures.under(before, cluster), pictures.under(after, cluster));
+    }
+
     /**
      * The intent of a revision.
      *

@@ -1,6 +1,5 @@
 package io.tierwall.server.guardrail;
 
-import io.tierwall.analysis.decision.ClusterModel;
 import io.tierwall.analysis.guardrail.Breach;
 import io.tierwall.analysis.guardrail.GuardrailCheck;
 import io.tierwall.analysis.guardrail.Statement;
@@ -10,7 +9,6 @@ import io.tierwall.analysis.members.Selection;
 import io.tierwall.analysis.reach.NamedSet;
 import io.tierwall.analysis.reach.Reachability;
 import io.tierwall.analysis.rules.Rule;
-import io.tierwall.analysis.rules.RuleBook;
 import io.tierwall.antrea.crd.ClusterGroup;
 import io.tierwall.antrea.render.Renderer;
 import io.tierwall.model.Group;
@@ -44,7 +42,7 @@ final class Assessor {
                     .map(_ -> unknown(picture, "What runs in the cluster is not known now."))
                     .toList();
         }
-        Assessor assessor = new Assessor(picture, Reachability.of(model(here, picture)));
+        Assessor assessor = new Assessor(picture, picture.conclusions().reachability(blocks(here, picture)));
         return here.stream().map(assessor::standing).toList();
     }
 
@@ -59,16 +57,13 @@ final class Assessor {
         return new Standing(picture.cluster().path().value(), State.UNKNOWN, reason, Optional.empty());
     }
 
-    /** The cluster's own model, or one that tells apart the addresses that guardrails name and no rule does. */
-    private static ClusterModel model(List<Guardrail> guardrails, ClusterPicture picture) {
-        Set<Cidr> blocks = guardrails.stream()
+    /** The addresses that guardrails name, though perhaps no rule does. */
+    private static Set<Cidr> blocks(List<Guardrail> guardrails, ClusterPicture picture) {
+        return guardrails.stream()
                 .flatMap(guardrail -> Stream.of(guardrail.from(), guardrail.to()))
                 .flatMap(end -> selection(end, picture).stream())
                 .flatMap(selection -> selection.blocks().stream())
                 .collect(Collectors.toSet());
-        return picture.model().addresses().divides(blocks)
-                ? picture.model()
-                : ClusterModel.of(RuleBook.of(picture.objects(), picture.inventory(), blocks));
     }
 
     /** The members of a group; empty for other ends, and for a group that is gone. */

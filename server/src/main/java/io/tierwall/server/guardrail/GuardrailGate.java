@@ -4,14 +4,13 @@ import io.tierwall.model.ClusterControlPlane;
 import io.tierwall.model.intent.Author;
 import io.tierwall.model.problem.Problem;
 import io.tierwall.model.problem.ProblemCode;
+import io.tierwall.server.analysis.ClusterPicture;
 import io.tierwall.server.analysis.ClusterPictures;
-import io.tierwall.server.guardrail.Standing.State;
 import io.tierwall.server.guardrail.Waiver.Broken;
 import io.tierwall.server.publish.Gate;
 import io.tierwall.server.publish.Published;
 import io.tierwall.server.publish.RejectedException;
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -59,25 +58,25 @@ public final class GuardrailGate implements Gate {
     }
 
     private List<Broken> broken(List<Guardrail> blocking, ClusterControlPlane cluster, Published next) {
-        List<Guardrail> here = Assessor.concerned(blocking, cluster.path());
-        if (here.isEmpty()) {
+        if (Assessor.concerned(blocking, cluster.path()).isEmpty()) {
             return List.of();
         }
-        List<Standing> after = Assessor.standings(here, pictures.under(next.after(), cluster));
-        if (after.stream().noneMatch(standing -> standing.state() == State.BROKEN)) {
-            return List.of();
-        }
-        List<Standing> before = Assessor.standings(here, pictures.current(next.before(), cluster));
-        List<Broken> broken = new ArrayList<>();
-        for (int i = 0; i < here.size(); i++) {
-            Optional<Witness> witness = after.get(i).witness();
-            if (witness.isPresent() && before.get(i).state() != State.BROKEN) {
-                Guardrail guardrail = here.get(i);
-                broken.add(new Broken(
-                        guardrail.id(), guardrail.sentence(), cluster.path().value(), witness.get()));
-            }
-        }
-        return broken;
+        // First what is there, so that the other is made of it.
+        ClusterPicture before = pictures.current(next.before(), cluster);
+        ClusterPicture after = pictures.under(next.after(), cluster);
+        return StandingChange.between(blocking, before, after).stream()
+                .flatMap(change -> broken(change).stream())
+                .toList();
+    }
+
+    private static Optional<Broken> broken(StandingChange change) {
+        return change.after()
+                .witness()
+                .map(witness -> new Broken(
+                        change.guardrail().id(),
+                        change.guardrail().sentence(),
+                        change.after().cluster(),
+                        witness));
     }
 
     private static Problem problem(Broken broken) {

@@ -3,6 +3,7 @@ package io.tierwall.server.start;
 import io.quarkus.arc.DefaultBean;
 import io.quarkus.runtime.Startup;
 import io.tierwall.model.IntentPath;
+import io.tierwall.server.analysis.ClusterFindings;
 import io.tierwall.server.analysis.ClusterPictures;
 import io.tierwall.server.analysis.QuestionedClusters;
 import io.tierwall.server.auth.Accounts;
@@ -109,8 +110,10 @@ public final class Composition {
 
     @Produces
     @Singleton
-    ClusterPictures pictures(Clusters clusters, Clock clock) {
-        return new ClusterPictures(inventories(clusters, clock), clock);
+    ClusterPictures pictures(Clusters clusters, Publisher publisher, Clock clock) {
+        ClusterPictures pictures = new ClusterPictures(inventories(clusters, clock), clock);
+        pictures.follow(publisher);
+        return pictures;
     }
 
     private static Function<IntentPath, Inventory> inventories(Clusters clusters, Clock clock) {
@@ -123,6 +126,12 @@ public final class Composition {
     @Singleton
     QuestionedClusters questionedClusters(Publisher publisher, ClusterPictures pictures) {
         return new QuestionedClusters(publisher, pictures);
+    }
+
+    @Produces
+    @Singleton
+    ClusterFindings clusterFindings(ClusterPictures pictures, Statistics statistics) {
+        return new ClusterFindings(pictures, statistics::of);
     }
 
     @Produces

@@ -192,10 +192,14 @@ final class AnalysisTest extends ServerTest {
     }
 
     private static Stream<String> neverHit(JsonNode findings) {
+        return ofKind(findings, "NEVER_HIT")
+                .map(finding -> finding.at("/rules/0/rule_name").asText());
+    }
+
+    private static Stream<JsonNode> ofKind(JsonNode findings, String kind) {
         return findings.path("results")
                 .valueStream()
-                .filter(finding -> finding.path("kind").asText().equals("NEVER_HIT"))
-                .map(finding -> finding.at("/rules/0/rule_name").asText());
+                .filter(finding -> finding.path("kind").asText().equals(kind));
     }
 
     private String number(String rule) {
@@ -206,9 +210,13 @@ final class AnalysisTest extends ServerTest {
     }
 
     private void counts(Map<String, Traffic> rules) {
+        counts(cluster, rules);
+    }
+
+    private void counts(String where, Map<String, Traffic> rules) {
         IntentPath path = IntentPath.parse("/infra/domains/default/security-policies/" + policy)
                 .orElseThrow();
-        cluster(cluster).counts(new TrafficReading(Instant.EPOCH, List.of(new PolicyCounters(path, "a", rules))));
+        cluster(where).counts(new TrafficReading(Instant.EPOCH, List.of(new PolicyCounters(path, "a", rules))));
     }
 
     @Test
@@ -229,5 +237,90 @@ final class AnalysisTest extends ServerTest {
 
         assertThat(findings().has("statistics_as_of")).isTrue();
         assertThat(neverHit(findings())).isEmpty();
+    }
+
+    /** Another one that the policy spans, in which the pods of the first namespace are called otherwise. */
+    private String anotherCluster() {
+        String other = registered();
+        cluster(other)
+                .holds(HeldInventory.of(
+                        HeldInventory.namespace(a),
+                        HeldInventory.namespace(b),
+                        HeldInventory.pod(a, "elsewhere", "10.1.0.1"),
+                        HeldInventory.pod(b, "client", "10.1.0.2")));
+        span(policy, other);
+        return other;
+    }
+
+    @Test
+    void anAllowThatWasHitInAnotherClusterAndNotHereIsWiderThanObservedAndNotNeverHit() {
+        succeed(client().patch(DOMAIN + "/security-policies/" + policy, allowing()));
+        String other = anotherCluster();
+        counts(Map.of(number("closed"), new Traffic(0, 0, 0), number("open"), new Traffic(0, 0, 0)));
+        assertThat(neverHit(findings())).containsExactlyInAnyOrder("open", "closed");
+        assertThat(findings().path("statistics_unknown")).hasSize(1);
+
+        counts(other, Map.of(number("closed"), new Traffic(1, 2, 3), number("open"), new Traffic(1, 2, 3)));
+
+        JsonNode findings = findings();
+        JsonNode wider = ofKind(findings, "WIDER_THAN_OBSERVED").findFirst().orElseThrow();
+        assertThat(wider.at("/rules/0/rule_name").asText()).isEqualTo("open");
+        assertThat(wider.at("/witness/from").asText()).isEqualTo(b + "/client");
+        assertThat(wider.at("/witness/traffic").asText()).isEqualTo("TCP 80");
+        assertThat(wider.path("observations").toString()).isEqualTo("""
+                        [{"cluster":"%s","seen":false,"since":"1970-01-01T00:00:00Z"},\
+                        {"cluster":"%s","seen":true,"since":"1970-01-01T00:00:00Z"}]""".formatted(cluster, other));
+        assertThat(neverHit(findings)).containsExactly("closed");
+        assertThat(findings.path("statistics_unknown")).isEmpty();
+    }
+
+    @Test
+    void anAllowThatCouldNotBeHitHereIsNotWiderThanObserved() {
+        succeed(client().patch(
+                        DOMAIN + "/security-policies/" + policy,
+                        allowing().replace("\"sequence_number\":10", "\"sequence_number\":30")));
+        String other = anotherCluster();
+        counts(Map.of(number("open"), new Traffic(0, 0, 0)));
+        counts(other, Map.of(number("open"), new Traffic(1, 2, 3)));
+
+        assertThat(ofKind(findings(), "WIDER_THAN_OBSERVED")).isEmpty();
+        assertThat(neverHit(findings())).containsExactly("open");
+    }
+
+    @Test
+    void aGroupThatIsEmptyHereAndNotInAnotherSpannedClusterIsWithoutWorkload() {
+        cluster(cluster)
+                .holds(HeldInventory.of(HeldInventory.namespace(b), HeldInventory.pod(b, "client", "10.0.0.2")));
+        assertThat(ofKind(findings(), "EMPTY_GROUP")).hasSize(1);
+        String other = anotherCluster();
+
+        JsonNode found =
+                ofKind(findings(), "GROUP_WITHOUT_WORKLOAD").findFirst().orElseThrow();
+        assertThat(found.at("/rules/0/rule_name").asText()).isEqualTo("closed");
+        assertThat(found.path("observations").toString())
+                .isEqualTo("[{\"cluster\":\"%s\",\"seen\":false},{\"cluster\":\"%s\",\"seen\":true}]"
+                        .formatted(cluster, other));
+        assertThat(ofKind(findings(), "EMPTY_GROUP")).isEmpty();
+    }
+
+    @Test
+    void aGroupIsEmptyWhereOtherClustersAreNotKnownAndTheAnswerNamesThem() {
+        cluster(cluster)
+                .holds(HeldInventory.of(HeldInventory.namespace(b), HeldInventory.pod(b, "client", "10.0.0.2")));
+        String other = registered();
+        span(policy, other);
+
+        assertThat(ofKind(findings(), "EMPTY_GROUP")).hasSize(1);
+        assertThat(findings().path("workloads_unknown").toString()).isEqualTo("[\"" + other + "\"]");
+    }
+
+    @Test
+    void aGroupThatRulesOnlyTakeTrafficFromIsEmptyWhereverElseItHasWorkload() {
+        succeed(client().patch(DOMAIN + "/security-policies/" + policy, allowing()));
+        cluster(cluster).holds(HeldInventory.of(HeldInventory.namespace(a), HeldInventory.pod(a, "web", "10.0.0.1")));
+        anotherCluster();
+
+        assertThat(ofKind(findings(), "GROUP_WITHOUT_WORKLOAD")).isEmpty();
+        assertThat(ofKind(findings(), "EMPTY_GROUP")).hasSize(1);
     }
 }

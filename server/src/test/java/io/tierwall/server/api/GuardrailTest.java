@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.quarkus.test.junit.QuarkusTest;
+import io.tierwall.server.testing.Answer;
 import io.tierwall.server.testing.HeldInventory;
 import io.tierwall.server.testing.ServerTest;
 import org.junit.jupiter.api.AfterEach;
@@ -133,6 +134,82 @@ final class GuardrailTest extends ServerTest {
 
         assertThat(standing().path("state").asText()).isEqualTo("BROKEN");
         assertThat(standing().at("/witness/to").asText()).isEqualTo("prod/cellar");
+    }
+
+    private JsonNode plan(String action) {
+        Answer answer = client().post("/tierwall/api/v1/plan?cluster=" + cluster, """
+                {"resource_type":"Infra","children":[{"resource_type":"ChildResourceReference","id":"default",
+                 "target_type":"Domain","children":[{"resource_type":"ChildSecurityPolicy","SecurityPolicy":
+                 {"id":"%s","resource_type":"SecurityPolicy","category":"Application","rules":[{"id":"r",
+                  "resource_type":"Rule","action":"%s","direction":"IN"}]}}]}]}""".formatted(policy, action));
+        succeed(answer);
+        return answer.json();
+    }
+
+    @Test
+    void aPlanSaysWhatItWouldBreakAndHowWithBeforeAndAfter() {
+        JsonNode answer = plan("ALLOW");
+
+        assertThat(answer.path("breaks_guardrails").asBoolean()).isTrue();
+        JsonNode change = answer.at("/clusters/0/guardrails/0");
+        assertThat(change.path("guardrail").asText()).isEqualTo(guardrail);
+        assertThat(change.path("sentence").asText())
+                .isEqualTo("nothing in namespace dev reaches namespace prod on TCP 443");
+        assertThat(change.path("breaks").asBoolean()).isTrue();
+        assertThat(change.at("/before/state").asText()).isEqualTo("HOLDS");
+        assertThat(change.at("/after/state").asText()).isEqualTo("BROKEN");
+        assertThat(change.at("/after/witness/from").asText()).isEqualTo("dev/laptop");
+        assertThat(standing().path("state").asText()).isEqualTo("HOLDS");
+    }
+
+    @Test
+    void aPlanThatLeavesThemAsTheyAreSaysNothingOfThem() {
+        JsonNode answer = plan("REJECT");
+
+        assertThat(answer.path("breaks_guardrails").asBoolean(true)).isFalse();
+        assertThat(answer.at("/clusters/0/guardrails")).isEmpty();
+    }
+
+    @Test
+    void aPlanThatMendsOneBreaksNone() {
+        succeed(client().with("Tierwall-Override-Guardrails", "once")
+                .patch(DOMAIN + "/security-policies/" + policy, body("ALLOW")));
+
+        JsonNode answer = plan("DROP");
+
+        assertThat(answer.path("breaks_guardrails").asBoolean(true)).isFalse();
+        JsonNode change = answer.at("/clusters/0/guardrails/0");
+        assertThat(change.at("/before/witness/to").asText()).isEqualTo("prod/bank");
+        assertThat(change.at("/after/state").asText()).isEqualTo("HOLDS");
+    }
+
+    @Test
+    void whatAGuardrailMeansMayChangeInAClusterThatNoPolicySpans() {
+        String empty = registered();
+        cluster(empty)
+                .holds(HeldInventory.of(
+                        HeldInventory.namespace("dev"),
+                        HeldInventory.namespace("prod"),
+                        HeldInventory.pod("dev", "laptop", "10.0.0.1"),
+                        HeldInventory.pod("prod", "bank", "10.0.0.2")));
+        String group = unique("lonely");
+        group(group);
+        String lonely = unique("lonely");
+        succeed(client().put(GUARDRAILS + lonely, """
+                {"demand": "NOTHING_REACHES", "from": {"group": "/infra/domains/default/groups/%s"},
+                 "to": {"namespace": "prod"}, "clusters": ["%s"]}""".formatted(group, CLUSTER_PATHS + empty)));
+
+        JsonNode plan = client().post("/tierwall/api/v1/plan?cluster=" + empty, """
+                {"resource_type":"Infra","children":[{"resource_type":"ChildResourceReference","id":"default",
+                 "target_type":"Domain","children":[{"resource_type":"ChildGroup","Group":{"id":"%s",
+                 "resource_type":"Group","group_type":["ANTREA"],"expression":[{"resource_type":"Condition",
+                 "member_type":"Namespace","key":"Name","operator":"EQUALS","value":"dev"}]}}]}]}""".formatted(group))
+                .json();
+        client().delete(GUARDRAILS + lonely);
+
+        assertThat(plan.path("changes_reach").asBoolean(true)).isFalse();
+        assertThat(plan.path("breaks_guardrails").asBoolean()).isTrue();
+        assertThat(plan.at("/clusters/0/guardrails/0/guardrail").asText()).isEqualTo(lonely);
     }
 
     @Test

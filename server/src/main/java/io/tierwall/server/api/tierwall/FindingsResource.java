@@ -5,17 +5,16 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tierwall.analysis.finding.Finding;
-import io.tierwall.analysis.finding.Findings;
+import io.tierwall.analysis.finding.Observation;
+import io.tierwall.server.analysis.ClusterFindings;
+import io.tierwall.server.analysis.ClusterFindings.Found;
 import io.tierwall.server.analysis.ClusterPicture;
 import io.tierwall.server.analysis.Passages;
 import io.tierwall.server.analysis.QuestionedClusters;
-import io.tierwall.server.analysis.UnusedRules;
 import io.tierwall.server.api.http.Answers;
 import io.tierwall.server.api.http.Call;
 import io.tierwall.server.api.http.Page;
 import io.tierwall.server.api.tierwall.ExplainView.RuleView;
-import io.tierwall.server.statistics.ClusterCounts;
-import io.tierwall.server.statistics.Statistics;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -23,7 +22,6 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -39,12 +37,12 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 public final class FindingsResource {
 
     private final QuestionedClusters clusters;
-    private final Statistics statistics;
+    private final ClusterFindings findings;
     private final ObjectMapper mapper;
 
-    public FindingsResource(QuestionedClusters clusters, Statistics statistics, ObjectMapper mapper) {
+    public FindingsResource(QuestionedClusters clusters, ClusterFindings findings, ObjectMapper mapper) {
         this.clusters = clusters;
-        this.statistics = statistics;
+        this.findings = findings;
         this.mapper = mapper;
     }
 
@@ -53,6 +51,9 @@ public final class FindingsResource {
      *
      * @param statisticsAsOf when the cluster's counters were last read; absent when that is not known, and then nothing
      *     is said of rules that were never hit
+     * @param workloadsUnknown other clusters, spanned by policies of this one, of which it is not known what runs
+     *     there: a group that is empty here may have workload there
+     * @param statisticsUnknown other clusters, spanned by policies of this one, whose counters were not read
      */
     public record FindingList(
             List<FindingView> results,
@@ -60,6 +61,8 @@ public final class FindingsResource {
             Optional<String> cursor,
             @JsonProperty("inventory_as_of") String inventoryAsOf,
             @JsonProperty("statistics_as_of") Optional<String> statisticsAsOf,
+            @JsonProperty("workloads_unknown") List<String> workloadsUnknown,
+            @JsonProperty("statistics_unknown") List<String> statisticsUnknown,
             List<ExplainView.Unknown> unknown) {}
 
     /**
@@ -69,6 +72,7 @@ public final class FindingsResource {
      * @param rules those it is about
      * @param because the rules that make it so
      * @param witness a flow that shows it
+     * @param observations what several clusters show of it; none where this one alone shows it
      */
     @JsonInclude(JsonInclude.Include.NON_ABSENT)
     public record FindingView(
@@ -78,14 +82,34 @@ public final class FindingsResource {
             List<RuleView> rules,
             List<RuleView> because,
             Optional<String> group,
-            Optional<WitnessView> witness) {}
+            Optional<WitnessView> witness,
+            List<ObservationView> observations) {}
+
+    /**
+     * What one cluster shows.
+     *
+     * @param seen whether the rule was hit there, or the group selects somebody
+     * @param since when counting began; absent where nothing is counted
+     */
+    @JsonInclude(JsonInclude.Include.NON_ABSENT)
+    public record ObservationView(String cluster, boolean seen, Optional<String> since) {
+
+        static ObservationView of(Observation observation) {
+            return new ObservationView(
+                    observation.cluster(),
+                    observation.seen(),
+                    observation.since().map(Object::toString));
+        }
+    }
 
     /** A flow. */
     public record WitnessView(String from, String to, String traffic) {}
 
     @GET
     @Operation(
-            summary = "Lists rules of a cluster that do nothing or contradict each other, and groups without members")
+            summary =
+                    "Lists rules of a cluster that do nothing, contradict each other or were never hit, and groups without"
+                            + " members")
     @Parameter(name = "cluster", in = ParameterIn.QUERY, description = "a registered cluster, by its id")
     @Parameter(name = "page_size", in = ParameterIn.QUERY, schema = @Schema(implementation = Integer.class))
     @Parameter(name = "cursor", in = ParameterIn.QUERY, description = "where the page before ended")
@@ -94,12 +118,12 @@ public final class FindingsResource {
         Call call = Call.of(context);
         ClusterPicture picture = clusters.current(call.required("cluster"));
         Passages passages = new Passages(picture);
-        ClusterCounts counts = statistics.of(picture.cluster().path());
-        List<Finding> findings = new ArrayList<>(Findings.of(picture.model(), Findings.ours(picture.objects())));
-        findings.addAll(UnusedRules.of(picture, counts));
-        ObjectNode page = Page.of(call, findings, finding -> mapper.valueToTree(view(finding, passages)));
+        Found found = findings.of(picture);
+        ObjectNode page = Page.of(call, found.findings(), finding -> mapper.valueToTree(view(finding, passages)));
         page.put("inventory_as_of", picture.knowledge().asOf().toString());
-        counts.asOf().ifPresent(asOf -> page.put("statistics_as_of", asOf.toString()));
+        found.statisticsAsOf().ifPresent(asOf -> page.put("statistics_as_of", asOf.toString()));
+        page.set("workloads_unknown", mapper.valueToTree(found.workloadsUnknown()));
+        page.set("statistics_unknown", mapper.valueToTree(found.statisticsUnknown()));
         page.set(
                 "unknown",
                 mapper.valueToTree(picture.knowledge().gaps().stream()
@@ -122,6 +146,7 @@ public final class FindingsResource {
                 finding.group(),
                 finding.witness()
                         .map(witness -> new WitnessView(
-                                witness.from().toString(), witness.to().toString(), witness.traffic())));
+                                witness.from().toString(), witness.to().toString(), witness.traffic())),
+                finding.observations().stream().map(ObservationView::of).toList());
     }
 }

@@ -6,10 +6,13 @@ import io.tierwall.analysis.reach.AddressText;
 import io.tierwall.model.Rule;
 import io.tierwall.server.analysis.ClusterPicture;
 import io.tierwall.server.analysis.Passages;
+import io.tierwall.server.analysis.QuestionedClusters.Compared;
 import io.tierwall.server.analysis.WrittenRule;
 import io.tierwall.server.api.tierwall.PlanView.ChangeView;
 import io.tierwall.server.api.tierwall.PlanView.ClusterPlan;
+import io.tierwall.server.api.tierwall.PlanView.GuardrailChange;
 import io.tierwall.server.api.tierwall.PlanView.LostHits;
+import io.tierwall.server.guardrail.StandingChange;
 import io.tierwall.server.statistics.ClusterCounts;
 import java.util.List;
 import java.util.Optional;
@@ -18,21 +21,23 @@ import java.util.Optional;
 final class PlanFormat {
 
     private final ClusterPicture before;
+    private final List<String> problems;
     private final Passages rulesBefore;
     private final Passages rulesAfter;
     private final Effect effect;
     private final int limit;
 
     /** @param limit how many changes and workloads are shown */
-    PlanFormat(ClusterPicture before, ClusterPicture after, int limit) {
-        this.before = before;
-        this.rulesBefore = new Passages(before);
-        this.rulesAfter = new Passages(after);
-        this.effect = Effect.of(before.model(), after.model());
+    PlanFormat(Compared compared, int limit) {
+        this.before = compared.before();
+        this.problems = compared.after().problems();
+        this.rulesBefore = new Passages(compared.before());
+        this.rulesAfter = new Passages(compared.after());
+        this.effect = Effect.of(compared.before().model(), compared.after().model());
         this.limit = limit;
     }
 
-    ClusterPlan write(ClusterCounts counts, List<String> problems) {
+    ClusterPlan write(ClusterCounts counts, List<StandingChange> guardrails) {
         var workloads = effect.workloads();
         return new ClusterPlan(
                 before.cluster().path().id(),
@@ -44,6 +49,7 @@ final class PlanFormat {
                 changes(effect.lost(), rulesAfter, rulesBefore),
                 workloads.stream().limit(limit).map(Object::toString).toList(),
                 lostHits(counts),
+                guardrails.stream().map(GuardrailChange::of).toList(),
                 before.knowledge().gaps().stream().map(ExplainView.Unknown::of).toList(),
                 problems);
     }

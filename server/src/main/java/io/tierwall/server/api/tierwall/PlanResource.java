@@ -4,14 +4,17 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.tierwall.model.ClusterControlPlane;
 import io.tierwall.model.IntentPath;
 import io.tierwall.model.intent.Intent;
-import io.tierwall.server.analysis.ClusterPicture;
-import io.tierwall.server.analysis.ClusterPictures;
 import io.tierwall.server.analysis.QuestionedClusters;
+import io.tierwall.server.analysis.QuestionedClusters.Compared;
 import io.tierwall.server.api.http.ApiException;
 import io.tierwall.server.api.http.Call;
 import io.tierwall.server.api.http.JsonBody;
 import io.tierwall.server.api.tierwall.PlanView.ClusterPlan;
+import io.tierwall.server.api.tierwall.PlanView.GuardrailChange;
 import io.tierwall.server.drafts.Drafts;
+import io.tierwall.server.guardrail.Guardrail;
+import io.tierwall.server.guardrail.GuardrailStore;
+import io.tierwall.server.guardrail.StandingChange;
 import io.tierwall.server.publish.Published;
 import io.tierwall.server.publish.Publisher;
 import io.tierwall.server.statistics.Statistics;
@@ -25,12 +28,13 @@ import jakarta.ws.rs.core.MediaType;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
+import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 
-/** What a change would do to what passes, in each cluster. Changes nothing. */
+/** What a change would do to what passes, and to guardrails, in each cluster. Changes nothing. */
 @Path("/tierwall/api/v1/plan")
 @Produces(MediaType.APPLICATION_JSON)
 public final class PlanResource {
@@ -40,29 +44,30 @@ public final class PlanResource {
 
     private final Publisher publisher;
     private final Drafts drafts;
-    private final ClusterPictures pictures;
     private final QuestionedClusters clusters;
     private final Statistics statistics;
+    private final GuardrailStore guardrails;
 
     public PlanResource(
             Publisher publisher,
             Drafts drafts,
-            ClusterPictures pictures,
             QuestionedClusters clusters,
-            Statistics statistics) {
+            Statistics statistics,
+            GuardrailStore guardrails) {
         this.publisher = publisher;
         this.drafts = drafts;
-        this.pictures = pictures;
         this.clusters = clusters;
         this.statistics = statistics;
+        this.guardrails = guardrails;
     }
 
     private record Pair(Intent before, Intent after) {}
 
     @POST
     @Operation(
-            summary = "Says which traffic would be gained and lost by a tree for PATCH /policy/api/v1/infra, by a draft"
-                    + " (draft), or between two revisions (from_revision, to_revision); nothing is changed")
+            summary =
+                    "Says which traffic would be gained and lost, and which guardrails broken, by a tree for PATCH"
+                            + " /policy/api/v1/infra, by a draft (draft), or between two revisions (from_revision, to_revision); nothing is changed")
     @Parameter(name = "cluster", in = ParameterIn.QUERY, description = "only this cluster, by its id")
     @Parameter(
             name = "limit",
@@ -77,13 +82,16 @@ public final class PlanResource {
         if (!only.isEmpty()) {
             clusters.require(only);
         }
+        List<Guardrail> all = guardrails.list();
         List<ClusterPlan> plans = publisher.current().clusters().stream()
                 .filter(cluster -> only.isEmpty() || cluster.path().id().equals(only))
-                .filter(cluster -> isSpanned(pair.before(), cluster) || isSpanned(pair.after(), cluster))
-                .map(cluster -> plan(pair, cluster, limit))
+                .flatMap(cluster -> plan(pair, cluster, all, limit).stream())
                 .toList();
-        boolean changes = plans.stream().anyMatch(plan -> plan.gainedCount() + plan.lostCount() > 0);
-        return new PlanView(changes, pair.before().revision(), plans);
+        return new PlanView(
+                plans.stream().anyMatch(plan -> plan.gainedCount() + plan.lostCount() > 0),
+                plans.stream().flatMap(plan -> plan.guardrails().stream()).anyMatch(GuardrailChange::breaks),
+                pair.before().revision(),
+                plans);
     }
 
     private Pair pair(Call call, JsonNode body) {
@@ -116,11 +124,16 @@ public final class PlanResource {
         return !intent.policiesSpanning(cluster.path()).isEmpty();
     }
 
-    private ClusterPlan plan(Pair pair, ClusterControlPlane cluster, int limit) {
-        // The latest is made first, and both are made of it: so only what differs is compared.
-        pictures.current(publisher.current(), cluster);
-        ClusterPicture before = pictures.under(pair.before(), cluster);
-        ClusterPicture after = pictures.under(pair.after(), cluster);
-        return new PlanFormat(before, after, limit).write(statistics.of(cluster.path()), after.problems());
+    /** One cluster, if a policy spans it before or after, or a guardrail comes to stand otherwise there. */
+    private Optional<ClusterPlan> plan(Pair pair, ClusterControlPlane cluster, List<Guardrail> all, int limit) {
+        boolean spanned = isSpanned(pair.before(), cluster) || isSpanned(pair.after(), cluster);
+        if (!spanned && all.isEmpty()) {
+            return Optional.empty();
+        }
+        Compared compared = clusters.compared(pair.before(), pair.after(), cluster);
+        List<StandingChange> changes = StandingChange.between(all, compared.before(), compared.after());
+        return spanned || !changes.isEmpty()
+                ? Optional.of(new PlanFormat(compared, limit).write(statistics.of(cluster.path()), changes))
+                : Optional.empty();
     }
 }

@@ -4,6 +4,9 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.tierwall.server.api.tierwall.ExplainView.RuleView;
 import io.tierwall.server.api.tierwall.ExplainView.Unknown;
+import io.tierwall.server.guardrail.Severity;
+import io.tierwall.server.guardrail.Standing;
+import io.tierwall.server.guardrail.StandingChange;
 import java.util.List;
 import java.util.Optional;
 
@@ -11,10 +14,15 @@ import java.util.Optional;
  * What a change would do to what passes.
  *
  * @param changesReach whether any traffic is gained or lost anywhere
+ * @param breaksGuardrails whether any guardrail would be broken anywhere that is not broken before
  * @param revision of the intent that it is measured against
- * @param clusters those that a policy spans, before or after
+ * @param clusters those that a policy spans, before or after, and those where a guardrail comes to stand otherwise
  */
-public record PlanView(@JsonProperty("changes_reach") boolean changesReach, long revision, List<ClusterPlan> clusters) {
+public record PlanView(
+        @JsonProperty("changes_reach") boolean changesReach,
+        @JsonProperty("breaks_guardrails") boolean breaksGuardrails,
+        long revision,
+        List<ClusterPlan> clusters) {
 
     /**
      * One cluster, by what is known of it.
@@ -23,6 +31,7 @@ public record PlanView(@JsonProperty("changes_reach") boolean changesReach, long
      * @param lost traffic that passes before only
      * @param workloads pods that gain or lose traffic
      * @param lostHits what was counted for the rules that let pass what is lost; some of it may have been other traffic
+     * @param guardrails those that come to stand otherwise
      */
     public record ClusterPlan(
             String cluster,
@@ -34,8 +43,29 @@ public record PlanView(@JsonProperty("changes_reach") boolean changesReach, long
             List<ChangeView> lost,
             List<String> workloads,
             @JsonProperty("lost_hits") List<LostHits> lostHits,
+            List<GuardrailChange> guardrails,
             List<Unknown> unknown,
             List<String> problems) {}
+
+    /**
+     * A guardrail that comes to stand otherwise.
+     *
+     * @param guardrail its id
+     * @param breaks whether it would be broken, and is not before
+     */
+    public record GuardrailChange(
+            String guardrail, String sentence, Severity severity, boolean breaks, Standing before, Standing after) {
+
+        static GuardrailChange of(StandingChange change) {
+            return new GuardrailChange(
+                    change.guardrail().id(),
+                    change.guardrail().sentence(),
+                    change.guardrail().severity(),
+                    change.breaks(),
+                    change.before(),
+                    change.after());
+        }
+    }
 
     /**
      * Traffic between each of some addresses and each of others.

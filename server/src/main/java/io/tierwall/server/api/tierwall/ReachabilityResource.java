@@ -103,7 +103,7 @@ public final class ReachabilityResource {
         Optional<NamedSet> from = group(call, "from_group", picture);
         Optional<NamedSet> to = group(call, "to_group", picture);
         TrafficSet asked = asked(call);
-        Reachability reachability = Reachability.of(picture.model());
+        Reachability reachability = picture.conclusions().reachability();
         if (from.isPresent() == to.isPresent()) {
             if (!asked.isAll()) {
                 throw ApiException.badParameter("protocol", "it goes with from_group or to_group. Name one of them.");
