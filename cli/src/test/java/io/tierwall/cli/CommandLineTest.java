@@ -66,6 +66,7 @@ final class CommandLineTest {
         "plan -f x --draft y, mutually exclusive",
         "findings, --cluster",
         "reachability, --cluster",
+        "reachability --cluster alpha --json --dot, 'one of --json, --csv and --dot'",
         "lab probe, --cluster",
         "lab probe --cluster alpha, --from and --to",
         "lab probe --cluster alpha --from a/web, --from and --to",

@@ -89,6 +89,14 @@ public final class Reachability {
         return classes.count();
     }
 
+    /**
+     * How many classes some addresses are of. What a question costs is how many classes it is about on the one side,
+     * times how many on the other.
+     */
+    public int classes(RoaringBitmap addresses) {
+        return classes.portions(addresses).size();
+    }
+
     private boolean meets(int source, int destination) {
         return classes.key(source).end().meets(classes.key(destination).end());
     }
@@ -163,9 +171,8 @@ public final class Reachability {
         Map<Traffics, RoaringBitmap> found = new LinkedHashMap<>();
         for (int own = 0; own < classes.count(); own++) {
             for (RoaringBitmap alike : alike(own, others)) {
-                Passing passing = tally(own, alike, others, meeting);
-                Traffics traffics = new Traffics(
-                        passing.some().intersect(asked), passing.every().intersect(asked));
+                Passing passing = tally(own, alike, others, meeting).passing(asked);
+                Traffics traffics = new Traffics(passing.some(), passing.every());
                 if (!traffics.some().isEmpty()) {
                     found.computeIfAbsent(traffics, _ -> new RoaringBitmap()).or(alike);
                 }
@@ -196,7 +203,7 @@ public final class Reachability {
         return alike;
     }
 
-    private Passing tally(int own, RoaringBitmap alike, List<Portion> others, Meeting meeting) {
+    private PairTally tally(int own, RoaringBitmap alike, List<Portion> others, Meeting meeting) {
         PairTally tally = new PairTally(numbers);
         for (Portion other : others) {
             boolean itself = other.number() == own && other.addresses().equals(alike) && other.size() == 1;
@@ -204,7 +211,7 @@ public final class Reachability {
                 meeting.add(own, other.number(), other.size(), tally);
             }
         }
-        return tally.passing();
+        return tally;
     }
 
     /**
@@ -233,8 +240,17 @@ public final class Reachability {
         return Optional.empty();
     }
 
-    /** What passes between each of some sets and each of others. */
+    /** All that passes between each of some sets and each of others. */
     public Matrix matrix(List<NamedSet> sources, List<NamedSet> destinations) {
+        return matrix(sources, destinations, TrafficSet.ALL);
+    }
+
+    /**
+     * What passes between each of some sets and each of others; sets may overlap.
+     *
+     * @param asked the traffic that the question is about
+     */
+    public Matrix matrix(List<NamedSet> sources, List<NamedSet> destinations, TrafficSet asked) {
         List<List<Portion>> columns = destinations.stream()
                 .map(set -> classes.portions(set.addresses()))
                 .toList();
@@ -244,12 +260,12 @@ public final class Reachability {
                 sources.stream()
                         .map(set -> classes.portions(set.addresses()))
                         .map(row -> columns.stream()
-                                .map(column -> passing(row, column))
+                                .map(column -> tally(row, column).passing(asked))
                                 .toList())
                         .toList());
     }
 
-    private Passing passing(List<Portion> sources, List<Portion> destinations) {
+    private PairTally tally(List<Portion> sources, List<Portion> destinations) {
         PairTally tally = new PairTally(numbers);
         for (Portion source : sources) {
             for (Portion destination : destinations) {
@@ -263,6 +279,6 @@ public final class Reachability {
                 }
             }
         }
-        return tally.passing();
+        return tally;
     }
 }

@@ -10,7 +10,6 @@ import io.tierwall.analysis.members.Selection;
 import io.tierwall.analysis.reach.NamedSet;
 import io.tierwall.analysis.reach.Reachability;
 import io.tierwall.analysis.rules.Rule;
-import io.tierwall.analysis.rules.RuleBook;
 import io.tierwall.antrea.crd.ClusterGroup;
 import io.tierwall.antrea.render.Renderer;
 import io.tierwall.model.Group;
@@ -66,9 +65,7 @@ final class Assessor {
                 .flatMap(end -> selection(end, picture).stream())
                 .flatMap(selection -> selection.blocks().stream())
                 .collect(Collectors.toSet());
-        return picture.model().addresses().divides(blocks)
-                ? picture.model()
-                : ClusterModel.of(RuleBook.of(picture.objects(), picture.inventory(), blocks));
+        return picture.model().dividing(blocks);
     }
 
     /** The members of a group; empty for other ends, and for a group that is gone. */
