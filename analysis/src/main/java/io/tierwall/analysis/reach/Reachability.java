@@ -9,7 +9,6 @@ import io.tierwall.analysis.traffic.TrafficSet;
 import io.tierwall.antrea.resolve.Direction;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -97,6 +96,11 @@ public final class Reachability {
         return classes.portions(addresses).size();
     }
 
+    /** Addresses in classes, of which no rule tells two apart. */
+    AddressClasses<?> addressClasses() {
+        return classes;
+    }
+
     private boolean meets(int source, int destination) {
         return classes.key(source).end().meets(classes.key(destination).end());
     }
@@ -164,26 +168,16 @@ public final class Reachability {
         void add(int own, int other, long pairs, PairTally tally);
     }
 
-    private record Traffics(TrafficSet some, TrafficSet every) {}
-
     private List<Reach> reach(RoaringBitmap set, TrafficSet asked, Meeting meeting) {
         List<Portion> others = classes.portions(set);
-        Map<Traffics, RoaringBitmap> found = new LinkedHashMap<>();
+        ReachRows rows = new ReachRows();
         for (int own = 0; own < classes.count(); own++) {
             for (RoaringBitmap alike : alike(own, others)) {
                 Passing passing = tally(own, alike, others, meeting).passing(asked);
-                Traffics traffics = new Traffics(passing.some(), passing.every());
-                if (!traffics.some().isEmpty()) {
-                    found.computeIfAbsent(traffics, _ -> new RoaringBitmap()).or(alike);
-                }
+                rows.add(alike, passing.some(), passing.every());
             }
         }
-        return found.entrySet().stream()
-                .map(entry -> new Reach(
-                        entry.getValue(), entry.getKey().some(), entry.getKey().every()))
-                .sorted((one, other) -> Integer.compare(
-                        one.addresses().first(), other.addresses().first()))
-                .toList();
+        return rows.rows();
     }
 
     /** A class, divided where one of it alone is in the set: it is no pair with itself, the others are with it. */

@@ -15,7 +15,7 @@ import picocli.CommandLine.ParameterException;
         name = "reachability",
         mixinStandardHelpOptions = true,
         description = {
-            "Say who reaches groups, whom groups reach, or what passes between groups, or between all namespaces.",
+            "Say who reaches groups or services, whom groups reach, or what passes between groups, or between all namespaces.",
             "The answer is a table, unless --json, --csv or --dot is said."
         },
         footer = {
@@ -45,6 +45,13 @@ public final class ReachabilityCommand implements Callable<Integer> {
             description = "What passes between each two of these groups?")
     private List<String> between = List.of();
 
+    @Option(
+            names = "--to-service",
+            split = ",",
+            paramLabel = "NS/SERVICE",
+            description = "Who reaches these services, and so their endpoints?")
+    private List<String> services = List.of();
+
     @Option(names = "--protocol", description = "Only this traffic: TCP, UDP, SCTP or ICMP.")
     private @Nullable String protocol;
 
@@ -71,6 +78,7 @@ public final class ReachabilityCommand implements Callable<Integer> {
                 .with("from_group", from)
                 .with("to_group", to)
                 .with("group", between)
+                .with("to_service", services)
                 .with("port", ports)
                 .with("format", manager.json() ? "json" : csv ? "csv" : dot ? "dot" : "table");
         if (protocol != null) {

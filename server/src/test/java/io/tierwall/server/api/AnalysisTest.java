@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.quarkus.test.junit.QuarkusTest;
+import io.tierwall.antrea.resolve.Inventory.ServicePort;
+import io.tierwall.antrea.resolve.PortMatch.Protocol;
 import io.tierwall.model.IntentPath;
 import io.tierwall.server.testing.Answer;
 import io.tierwall.server.testing.HeldInventory;
@@ -11,6 +13,8 @@ import io.tierwall.server.testing.ServerTest;
 import io.tierwall.sync.Traffic;
 import io.tierwall.sync.TrafficReading;
 import io.tierwall.sync.TrafficReading.PolicyCounters;
+import io.tierwall.sync.inventory.Facts;
+import io.tierwall.sync.inventory.InventoryKind;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -207,6 +211,44 @@ final class AnalysisTest extends ServerTest {
     }
 
     @Test
+    void whoReachesAServiceReachesItsEndpointsOnTheirPorts() {
+        succeed(client().patch(DOMAIN + "/security-policies/" + policy, allowing()));
+        cluster(cluster)
+                .holds(HeldInventory.of(
+                        HeldInventory.namespace(a),
+                        HeldInventory.namespace(b),
+                        HeldInventory.pod(a, "web", "10.0.0.1"),
+                        HeldInventory.pod(b, "client", "10.0.0.2"),
+                        HeldInventory.item(
+                                InventoryKind.SERVICES,
+                                a,
+                                "front",
+                                false,
+                                new Facts.Service(
+                                        "ClusterIP",
+                                        List.of("10.96.0.7"),
+                                        List.of(
+                                                new ServicePort("web", Protocol.TCP, 8080, "http"),
+                                                new ServicePort("other", Protocol.TCP, 8081, "81")),
+                                        Map.of("app", "web")))));
+
+        JsonNode reaches = reachability("&to_service=" + a + "/front").json().path("reaches");
+
+        assertThat(reaches.findValuesAsText("of")).containsOnly(a + "/front");
+        assertThat(reaches.findValuesAsText("traffic_every"))
+                .as("what a pod is sent by itself is not filtered at the receiver")
+                .containsExactly("TCP 8080-8081", "TCP 8080");
+        assertThat(reaches.at("/1/addresses").toString()).isEqualTo("[\"" + b + "/*\"]");
+        assertThat(reachability("&to_service=" + a + "/front&protocol=TCP&port=8081")
+                        .json()
+                        .path("reaches")
+                        .findValues("addresses")
+                        .toString())
+                .isEqualTo("[[\"" + a + "/*\"]]");
+        assertThat(reachability("&to_service=" + a + "/frnt").text()).contains("no service", a + "/front");
+    }
+
+    @Test
     void theFormatIsTheOneThatTheClientAccepts() {
         String path = TIERWALL + "reachability?cluster=" + cluster;
 
@@ -246,6 +288,7 @@ final class AnalysisTest extends ServerTest {
         "&protocol=GRE, protocol",
         "&port=80, protocol",
         "&group=a&to_group=b, group",
+        "&to_service=a/b&to_group=b, to_service",
     })
     void questionsWithoutSenseAreRefused(String query, String word) {
         assertThat(reachability(query).status()).isEqualTo(400);

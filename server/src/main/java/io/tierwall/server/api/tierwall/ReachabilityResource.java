@@ -1,24 +1,11 @@
 package io.tierwall.server.api.tierwall;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.tierwall.analysis.members.AddressBook;
-import io.tierwall.analysis.reach.AddressText;
-import io.tierwall.analysis.reach.NamedReach;
-import io.tierwall.analysis.reach.NamedSet;
-import io.tierwall.analysis.reach.Overlap;
-import io.tierwall.analysis.reach.ReachText.Way;
-import io.tierwall.analysis.reach.Reachability;
-import io.tierwall.analysis.traffic.TrafficSet;
 import io.tierwall.server.analysis.ClusterPicture;
 import io.tierwall.server.analysis.QuestionedClusters;
-import io.tierwall.server.analysis.QuestionedSets;
-import io.tierwall.server.analysis.QuestionedSets.Names;
 import io.tierwall.server.api.http.Answers;
-import io.tierwall.server.api.http.ApiException;
 import io.tierwall.server.api.http.Call;
 import io.tierwall.server.api.tierwall.ExplainView.Unknown;
-import io.tierwall.server.api.tierwall.ReachabilityAnswer.Around;
-import io.tierwall.server.api.tierwall.ReachabilityAnswer.Between;
 import io.tierwall.server.api.tierwall.ReachabilityView.OverlapView;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.ws.rs.GET;
@@ -30,7 +17,6 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -41,15 +27,6 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 /** Who reaches whom in a cluster, for all addresses at once. */
 @Path("/tierwall/api/v1/reachability")
 public final class ReachabilityResource {
-
-    private static final int MOST_GROUPS = 100;
-    private static final int MOST_NAMESPACES = 500;
-    /** Classes of addresses on the one side times those on the other; a second takes some hundred million of them. */
-    private static final long MOST_MEETINGS = 4_000_000_000L;
-
-    private static final String FROM = "from_group";
-    private static final String TO = "to_group";
-    private static final String BOTH = "group";
 
     private final QuestionedClusters clusters;
     private final ObjectMapper mapper;
@@ -62,15 +39,22 @@ public final class ReachabilityResource {
     @GET
     @Produces({MediaType.APPLICATION_JSON, AnswerFormat.CSV_TYPE, MediaType.TEXT_PLAIN, AnswerFormat.DOT_TYPE})
     @Operation(
-            summary = "Says who reaches groups (to_group), whom groups reach (from_group), what passes from some to"
-                    + " others (both), between each two of some (group), or between all namespaces (none of these)",
-            description =
-                    "from_group, to_group, group and port name several when they are written several times, or with"
-                            + " commas")
+            summary =
+                    "Says who reaches groups (to_group) or services (to_service), whom groups reach (from_group), what"
+                            + " passes from some to others (both), between each two of some (group), or between all namespaces",
+            description = "from_group, to_group, group, to_service and port name several when they are written several"
+                    + " times, or with commas")
     @Parameter(name = "cluster", in = ParameterIn.QUERY, description = "a registered cluster, by its id")
-    @Parameter(name = FROM, in = ParameterIn.QUERY, description = "ids of groups, 100 at most")
-    @Parameter(name = TO, in = ParameterIn.QUERY, description = "ids of groups, 100 at most")
-    @Parameter(name = BOTH, in = ParameterIn.QUERY, description = "ids of groups, 100 at most, for both of these")
+    @Parameter(name = ReachabilityQuestion.FROM, in = ParameterIn.QUERY, description = "ids of groups, 100 at most")
+    @Parameter(name = ReachabilityQuestion.TO, in = ParameterIn.QUERY, description = "ids of groups, 100 at most")
+    @Parameter(
+            name = ReachabilityQuestion.BOTH,
+            in = ParameterIn.QUERY,
+            description = "ids of groups, 100 at most, for both of these")
+    @Parameter(
+            name = ReachabilityQuestion.SERVICE,
+            in = ParameterIn.QUERY,
+            description = "services as namespace/name, 100 at most: who reaches their endpoints by way of them?")
     @Parameter(name = "protocol", in = ParameterIn.QUERY, description = "only TCP, UDP, SCTP or ICMP")
     @Parameter(name = "port", in = ParameterIn.QUERY, description = "only these ports of the protocol: 443, 8000-8080")
     @Parameter(
@@ -90,86 +74,9 @@ public final class ReachabilityResource {
     public Response get(@Context RoutingContext context, @Context HttpHeaders headers) {
         Call call = Call.of(context);
         AnswerFormat format = AnswerFormat.of(call, headers.getAcceptableMediaTypes());
-        TrafficSet asked = TrafficParameters.read(call);
         ClusterPicture picture = clusters.current(call.required("cluster"));
-        QuestionedSets sets = sets(call, picture);
-        ReachabilityAnswer answer = answer(Reachability.of(sets.model()), sets, asked);
-        return write(format, picture, answer, overlaps(sets));
-    }
-
-    private static QuestionedSets sets(Call call, ClusterPicture picture) {
-        Names between = names(call, BOTH);
-        Names from = names(call, FROM);
-        Names to = names(call, TO);
-        if (between.ids().isEmpty()) {
-            return QuestionedSets.of(picture, from, to);
-        }
-        if (!from.ids().isEmpty() || !to.ids().isEmpty()) {
-            throw ApiException.badParameter(BOTH, "it stands for " + FROM + " and " + TO + ". Leave it out, or these.");
-        }
-        return QuestionedSets.of(picture, between, between);
-    }
-
-    private static Names names(Call call, String parameter) {
-        return new Names(parameter, call.list(parameter, MOST_GROUPS));
-    }
-
-    private static ReachabilityAnswer answer(Reachability reachability, QuestionedSets sets, TrafficSet asked) {
-        AddressBook addresses = sets.model().addresses();
-        if (sets.from().isEmpty() == sets.to().isEmpty()) {
-            List<NamedSet> all = sets.from().isEmpty() ? namespaces(addresses) : List.of();
-            List<NamedSet> from = all.isEmpty() ? sets.from() : all;
-            List<NamedSet> to = all.isEmpty() ? sets.to() : all;
-            bound(classes(reachability, from), classes(reachability, to));
-            return new Between(reachability.matrix(from, to, asked));
-        }
-        Way way = sets.from().isEmpty() ? Way.TO : Way.FROM;
-        List<NamedSet> groups = way == Way.TO ? sets.to() : sets.from();
-        bound(reachability.classes(), classes(reachability, groups));
-        return new Around(
-                addresses,
-                way,
-                groups.stream()
-                        .map(group -> new NamedReach(
-                                group.name(),
-                                way == Way.TO
-                                        ? reachability.sourcesOf(group.addresses(), asked)
-                                        : reachability.destinationsOf(group.addresses(), asked)))
-                        .toList());
-    }
-
-    private static List<NamedSet> namespaces(AddressBook addresses) {
-        List<NamedSet> namespaces = NamedSet.namespaces(addresses);
-        if (namespaces.size() > MOST_NAMESPACES) {
-            throw ApiException.badParameter(
-                    BOTH,
-                    "the cluster has " + namespaces.size() + " namespaces, more than the " + MOST_NAMESPACES
-                            + " that one answer is about. Name groups.");
-        }
-        return Stream.concat(namespaces.stream(), Stream.of(NamedSet.outside(addresses)))
-                .toList();
-    }
-
-    private static long classes(Reachability reachability, List<NamedSet> sets) {
-        return sets.stream()
-                .mapToLong(set -> reachability.classes(set.addresses()))
-                .sum();
-    }
-
-    private static void bound(long some, long others) {
-        if (some * others > MOST_MEETINGS) {
-            throw ApiException.badParameter(BOTH, "the groups are too many and too large for one answer. Name fewer.");
-        }
-    }
-
-    private static List<OverlapView> overlaps(QuestionedSets sets) {
-        return Overlap.among(
-                        Stream.concat(sets.from().stream(), sets.to().stream()).toList())
-                .stream()
-                .map(overlap -> new OverlapView(
-                        List.of(overlap.one(), overlap.other()),
-                        AddressText.summary(sets.model().addresses(), overlap.addresses())))
-                .toList();
+        ReachabilityQuestion question = new ReachabilityQuestion(call, picture);
+        return write(format, picture, question.answer(), question.overlaps());
     }
 
     private Response write(
