@@ -38,12 +38,10 @@ public final class Reachability {
 
     private Reachability(ClusterModel model, TrafficNumbers numbers, Map<FarClasses, Admission> known) {
         AddressBook addresses = model.addresses();
-        RoaringBitmap vacant = addresses.exhausted(addresses.ofAllPods());
         this.model = model;
         this.numbers = numbers;
         this.classes = new AddressClasses<>(
-                addresses.count(),
-                address -> vacant.contains(address) ? Optional.empty() : Optional.of(behaviour(model, address)));
+                addresses.count(), address -> addresses.example(address).map(_ -> behaviour(model, address)));
         this.egress = new Admission[classes.count()];
         this.ingress = new Admission[classes.count()];
         for (int number = 0; number < classes.count(); number++) {
