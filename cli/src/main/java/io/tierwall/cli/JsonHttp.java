@@ -2,6 +2,7 @@ package io.tierwall.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.TextNode;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.URI;
@@ -10,6 +11,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import javax.net.ssl.SSLContext;
 
@@ -31,7 +33,7 @@ public final class JsonHttp implements AutoCloseable {
                 .build();
     }
 
-    /** An answer: its status and body; an empty body is a missing node. */
+    /** An answer: its status and body; an empty body is a missing node, and one that is no JSON is a text. */
     public record Answer(int status, JsonNode body) {
 
         public boolean ok() {
@@ -71,13 +73,23 @@ public final class JsonHttp implements AutoCloseable {
         }
         try {
             HttpResponse<byte[]> response = client.send(request.build(), BodyHandlers.ofByteArray());
-            return new Answer(response.statusCode(), JSON.readTree(response.body()));
+            return new Answer(response.statusCode(), body(response));
         } catch (ConnectException e) {
             throw new IOException("no connection", e); // Its own message is empty.
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IOException("interrupted", e);
         }
+    }
+
+    private static JsonNode body(HttpResponse<byte[]> response) throws IOException {
+        boolean text = response.headers()
+                .firstValue("Content-Type")
+                .filter(type -> type.startsWith("text/"))
+                .isPresent();
+        return text
+                ? TextNode.valueOf(new String(response.body(), StandardCharsets.UTF_8))
+                : JSON.readTree(response.body());
     }
 
     @Override

@@ -60,17 +60,20 @@ final class CommandLineTest {
         "lab fault set --cluster alpha status=404, 'status is 401, 410, 429, 500 or 503'",
         "lab fault set --cluster alpha half-open verb=read, verb is any of get",
         "explain --cluster alpha --from a/web, --to or --to-service",
+        "explain --cluster alpha --to a/web, --from",
         "explain --from a/web --to b/web, --cluster",
         "plan, --file",
         "plan --from-revision 1, --to-revision",
         "plan -f x --draft y, mutually exclusive",
         "findings, --cluster",
         "reachability, --cluster",
+        "reachability --cluster alpha --json --dot, 'one of --json, --csv and --dot'",
         "lab probe, --cluster",
         "lab probe --cluster alpha, --from and --to",
         "lab probe --cluster alpha --from a/web, --from and --to",
         "lab probe --cluster alpha --all --from a/web --to a/db, or --all",
         "lab probe --cluster alpha --from a/web --to a/db --protocol GRE, GRE",
+        "lab probe --cluster alpha --from a/web --to a/db --protocol SCTP, no SCTP",
     })
     void wrongUseIsExplainedAndChangesNothing(String typed, String explanation) throws IOException {
         assertThat(run(typed.isEmpty() ? new String[0] : typed.split(" "))).isEqualTo(WRONG_USE);

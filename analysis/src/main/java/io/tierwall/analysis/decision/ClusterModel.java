@@ -12,6 +12,8 @@ import io.tierwall.antrea.resolve.Packet;
 import io.tierwall.antrea.resolve.PolicyObjects;
 import io.tierwall.antrea.resolve.ServiceName;
 import io.tierwall.antrea.resolve.Verdict;
+import io.tierwall.model.address.Cidr;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -50,6 +52,16 @@ public final class ClusterModel {
                 changed,
                 Optional.of(this)
                         .filter(before -> before.book.addresses() == changed.addresses() && !before.far.isWornOut()));
+    }
+
+    /**
+     * The model of the same state of the cluster, which tells apart the addresses of these blocks as well; itself where
+     * it does. Its numbers of addresses are its own.
+     *
+     * @param blocks that a question is about, though no rule may name them
+     */
+    public ClusterModel dividing(Collection<Cidr> blocks) {
+        return addresses().divides(blocks) ? this : of(book.dividing(blocks));
     }
 
     private static ClusterModel of(RuleBook book, Optional<ClusterModel> before) {

@@ -157,11 +157,12 @@ public final class AddressBook {
         Set<Family> used = new HashSet<>(Arrays.asList(families));
         RoaringBitmap found = new RoaringBitmap();
         for (int number = podOf.length; number < count; number++) {
-            if (used.contains(family(number))) {
+            if (example(number)
+                    .filter(address -> used.contains(address.family()))
+                    .isPresent()) {
                 found.add(number);
             }
         }
-        found.andNot(exhausted(ofAllPods()));
         return found;
     }
 

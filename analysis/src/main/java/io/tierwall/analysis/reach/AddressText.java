@@ -32,6 +32,11 @@ public final class AddressText {
         return parts;
     }
 
+    /** The same in a line, separated by blanks. */
+    static String all(AddressBook addresses, RoaringBitmap set) {
+        return String.join(" ", parts(addresses, set));
+    }
+
     /** The same in a line that is not too long; it says how many parts it leaves out. */
     public static String summary(AddressBook addresses, RoaringBitmap set) {
         List<String> parts = parts(addresses, set);

@@ -58,23 +58,16 @@ public final class MatrixText {
      * A directed graph: an edge where anything passes, labelled with the traffic, dashed where not between all pairs.
      */
     public static String graphviz(Matrix matrix) {
-        StringBuilder text = new StringBuilder("digraph reachability {\n  rankdir=LR;\n  node [shape=box];\n");
-        Stream.concat(matrix.sources().stream(), matrix.destinations().stream())
-                .distinct()
-                .forEach(name -> text.append("  %s;\n".formatted(quoted(name))));
+        Graphviz graph = new Graphviz();
+        Stream.concat(matrix.sources().stream(), matrix.destinations().stream()).forEach(graph::node);
         cells(matrix)
                 .filter(cell -> cell.passing().open() > 0)
-                .forEach(cell -> text.append("  %s -> %s [label=%s, style=%s];\n"
-                        .formatted(
-                                quoted(cell.from()),
-                                quoted(cell.to()),
-                                quoted(cell.passing().some().toString()),
-                                cell.passing().open() == cell.passing().pairs() ? "solid" : "dashed")));
-        return text.append("}\n").toString();
-    }
-
-    private static String quoted(String text) {
-        return "\"" + text.replace("\\", "\\\\").replace("\"", "\\\"") + "\"";
+                .forEach(cell -> graph.edge(
+                        cell.from(),
+                        cell.to(),
+                        cell.passing().some(),
+                        cell.passing().open() == cell.passing().pairs()));
+        return graph.text();
     }
 
     private record Cell(String from, String to, Passing passing) {}

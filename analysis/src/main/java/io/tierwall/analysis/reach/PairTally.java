@@ -46,21 +46,25 @@ final class PairTally {
         lastCount[0] += pairs;
     }
 
-    /** What it comes to. */
-    Passing passing() {
-        TrafficSet some = whole > 0 ? TrafficSet.ALL : TrafficSet.NONE;
-        TrafficSet every = closed > 0 ? TrafficSet.NONE : TrafficSet.ALL;
+    /** What it comes to, as far as this traffic is concerned; some at least. */
+    Passing passing(TrafficSet asked) {
+        TrafficSet some = whole > 0 ? asked : TrafficSet.NONE;
+        TrafficSet every = closed > 0 ? TrafficSet.NONE : asked;
         long pairs = whole + closed;
         long open = whole;
+        long complete = whole;
         for (Map.Entry<Long, long[]> entry : counts.entrySet()) {
             long key = entry.getKey();
             long count = entry.getValue()[0];
-            TrafficSet traffic = numbers.set((int) (key >>> Integer.SIZE)).intersect(numbers.set((int) key));
+            TrafficSet traffic = numbers.set((int) (key >>> Integer.SIZE))
+                    .intersect(numbers.set((int) key))
+                    .intersect(asked);
             some = some.union(traffic);
             every = every.intersect(traffic);
             pairs += count;
             open += traffic.isEmpty() ? 0 : count;
+            complete += traffic.equals(asked) ? count : 0;
         }
-        return new Passing(pairs, open, whole, some, pairs == 0 ? TrafficSet.NONE : every);
+        return new Passing(pairs, open, complete, some, pairs == 0 ? TrafficSet.NONE : every);
     }
 }

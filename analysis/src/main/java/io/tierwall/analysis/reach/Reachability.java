@@ -9,7 +9,6 @@ import io.tierwall.analysis.traffic.TrafficSet;
 import io.tierwall.antrea.resolve.Direction;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -39,12 +38,10 @@ public final class Reachability {
 
     private Reachability(ClusterModel model, TrafficNumbers numbers, Map<FarClasses, Admission> known) {
         AddressBook addresses = model.addresses();
-        RoaringBitmap vacant = addresses.exhausted(addresses.ofAllPods());
         this.model = model;
         this.numbers = numbers;
         this.classes = new AddressClasses<>(
-                addresses.count(),
-                address -> vacant.contains(address) ? Optional.empty() : Optional.of(behaviour(model, address)));
+                addresses.count(), address -> addresses.example(address).map(_ -> behaviour(model, address)));
         this.egress = new Admission[classes.count()];
         this.ingress = new Admission[classes.count()];
         for (int number = 0; number < classes.count(); number++) {
@@ -87,6 +84,19 @@ public final class Reachability {
     /** How many classes of addresses there are. */
     public int classes() {
         return classes.count();
+    }
+
+    /**
+     * How many classes some addresses are of. What a question costs is how many classes it is about on the one side,
+     * times how many on the other.
+     */
+    public int classes(RoaringBitmap addresses) {
+        return classes.portions(addresses).size();
+    }
+
+    /** Addresses in classes, of which no rule tells two apart. */
+    AddressClasses<?> addressClasses() {
+        return classes;
     }
 
     private boolean meets(int source, int destination) {
@@ -156,27 +166,16 @@ public final class Reachability {
         void add(int own, int other, long pairs, PairTally tally);
     }
 
-    private record Traffics(TrafficSet some, TrafficSet every) {}
-
     private List<Reach> reach(RoaringBitmap set, TrafficSet asked, Meeting meeting) {
         List<Portion> others = classes.portions(set);
-        Map<Traffics, RoaringBitmap> found = new LinkedHashMap<>();
+        ReachRows rows = new ReachRows();
         for (int own = 0; own < classes.count(); own++) {
             for (RoaringBitmap alike : alike(own, others)) {
-                Passing passing = tally(own, alike, others, meeting);
-                Traffics traffics = new Traffics(
-                        passing.some().intersect(asked), passing.every().intersect(asked));
-                if (!traffics.some().isEmpty()) {
-                    found.computeIfAbsent(traffics, _ -> new RoaringBitmap()).or(alike);
-                }
+                Passing passing = tally(own, alike, others, meeting).passing(asked);
+                rows.add(alike, passing.some(), passing.every());
             }
         }
-        return found.entrySet().stream()
-                .map(entry -> new Reach(
-                        entry.getValue(), entry.getKey().some(), entry.getKey().every()))
-                .sorted((one, other) -> Integer.compare(
-                        one.addresses().first(), other.addresses().first()))
-                .toList();
+        return rows.rows();
     }
 
     /** A class, divided where one of it alone is in the set: it is no pair with itself, the others are with it. */
@@ -196,7 +195,7 @@ public final class Reachability {
         return alike;
     }
 
-    private Passing tally(int own, RoaringBitmap alike, List<Portion> others, Meeting meeting) {
+    private PairTally tally(int own, RoaringBitmap alike, List<Portion> others, Meeting meeting) {
         PairTally tally = new PairTally(numbers);
         for (Portion other : others) {
             boolean itself = other.number() == own && other.addresses().equals(alike) && other.size() == 1;
@@ -204,7 +203,7 @@ public final class Reachability {
                 meeting.add(own, other.number(), other.size(), tally);
             }
         }
-        return tally.passing();
+        return tally;
     }
 
     /**
@@ -233,8 +232,17 @@ public final class Reachability {
         return Optional.empty();
     }
 
-    /** What passes between each of some sets and each of others. */
+    /** All that passes between each of some sets and each of others. */
     public Matrix matrix(List<NamedSet> sources, List<NamedSet> destinations) {
+        return matrix(sources, destinations, TrafficSet.ALL);
+    }
+
+    /**
+     * What passes between each of some sets and each of others; sets may overlap.
+     *
+     * @param asked the traffic that the question is about
+     */
+    public Matrix matrix(List<NamedSet> sources, List<NamedSet> destinations, TrafficSet asked) {
         List<List<Portion>> columns = destinations.stream()
                 .map(set -> classes.portions(set.addresses()))
                 .toList();
@@ -244,12 +252,12 @@ public final class Reachability {
                 sources.stream()
                         .map(set -> classes.portions(set.addresses()))
                         .map(row -> columns.stream()
-                                .map(column -> passing(row, column))
+                                .map(column -> tally(row, column).passing(asked))
                                 .toList())
                         .toList());
     }
 
-    private Passing passing(List<Portion> sources, List<Portion> destinations) {
+    private PairTally tally(List<Portion> sources, List<Portion> destinations) {
         PairTally tally = new PairTally(numbers);
         for (Portion source : sources) {
             for (Portion destination : destinations) {
@@ -263,6 +271,6 @@ public final class Reachability {
                 }
             }
         }
-        return tally.passing();
+        return tally;
     }
 }

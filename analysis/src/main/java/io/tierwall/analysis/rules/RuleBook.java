@@ -10,11 +10,13 @@ import io.tierwall.model.address.Cidr;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumMap;
+import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * All rules of a cluster in the order in which packets meet them. Order, per direction: Antrea's tiers but the
@@ -62,6 +64,18 @@ public final class RuleBook {
      */
     public RuleBook next(PolicyObjects changed, Inventory inventory) {
         return RuleReading.of(changed, inventory, Optional.of(this)).book(Optional.of(this), addresses.blocks());
+    }
+
+    /**
+     * The book of the same state of the cluster, in which these blocks can be asked for as well.
+     *
+     * @param more blocks that questions will be about, though no rule names them
+     */
+    public RuleBook dividing(Collection<Cidr> more) {
+        Set<Cidr> all = new HashSet<>(addresses.blocks());
+        all.addAll(more);
+        return RuleReading.of(objects, addresses.population().inventory(), Optional.of(this))
+                .book(Optional.empty(), all);
     }
 
     /** What it was read from. */

@@ -2,6 +2,7 @@ package io.tierwall.analysis.decision;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tierwall.analysis.members.Selection;
 import io.tierwall.analysis.traffic.TrafficPoint;
 import io.tierwall.antrea.resolve.Direction;
 import io.tierwall.antrea.resolve.Inventory;
@@ -15,6 +16,7 @@ import io.tierwall.antrea.resolve.ResolvedRules;
 import io.tierwall.antrea.resolve.Resolver;
 import io.tierwall.antrea.resolve.ServiceName;
 import io.tierwall.antrea.resolve.Verdict;
+import io.tierwall.model.address.Cidr;
 import io.tierwall.model.address.IpAddress;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,6 +35,18 @@ final class ClusterModelTest {
         World world = RandomWorld.of(seed);
 
         agrees(ClusterModel.of(world.objects(), world.inventory()), world);
+    }
+
+    @Property(tries = 100)
+    void blocksThatQuestionsAreAboutChangeNoVerdict(@ForAll long seed) {
+        World world = RandomWorld.of(seed);
+        List<Cidr> blocks = Stream.of("198.18.0.0/30", "10.1.2.0/24", "192.168.100.4/31", "::/64")
+                .map(block -> Cidr.parse(block).orElseThrow())
+                .toList();
+        ClusterModel model = ClusterModel.of(world.objects(), world.inventory()).dividing(blocks);
+
+        assertThat(model.addresses().addresses(Selection.of(blocks.stream()))).isNotEmpty();
+        agrees(model, world);
     }
 
     @Property(tries = 100)

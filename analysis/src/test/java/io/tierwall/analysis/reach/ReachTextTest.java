@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tierwall.analysis.decision.ClusterModel;
 import io.tierwall.analysis.members.AddressBook;
+import io.tierwall.analysis.reach.ReachText.Way;
 import io.tierwall.analysis.traffic.TrafficPoint;
 import io.tierwall.analysis.traffic.TrafficSet;
 import io.tierwall.antrea.resolve.PortMatch.Protocol;
@@ -45,23 +46,64 @@ final class ReachTextTest {
 
     @Test
     void whoReachesTheDatabaseIsTheWebAndSomeHosts() {
-        assertThat(FlowText.reachCsv(ADDRESSES, REACHABILITY.sourcesOf(pods("shop/db"), TrafficSet.ALL)))
-                .isEqualTo("""
-                who,traffic with some,traffic with every
-                shop/web-0 shop/web-1,TCP 5432,TCP 5432
-                10.0.0.0/16 10.2.0.0-10.255.255.255,all traffic,all traffic
+        assertThat(new ReachText(ADDRESSES, Way.TO).csv(whoReaches("shop/db"))).isEqualTo("""
+                from,to,traffic with some,traffic with every
+                shop/web-0 shop/web-1,shop/db,TCP 5432,TCP 5432
+                10.0.0.0/16 10.2.0.0-10.255.255.255,shop/db,all traffic,all traffic
                 """);
+    }
+
+    private static List<NamedReach> whoReaches(String pod) {
+        return List.of(new NamedReach(pod, REACHABILITY.sourcesOf(pods(pod), TrafficSet.ALL)));
+    }
+
+    @Test
+    void whoReachesTheDatabaseIsAGraph() {
+        assertThat(new ReachText(ADDRESSES, Way.TO).graphviz(whoReaches("shop/db")))
+                .isEqualTo("""
+                digraph reachability {
+                  rankdir=LR;
+                  node [shape=box];
+                  "shop/db";
+                  "shop/web-0, shop/web-1";
+                  "10.0.0.0/16, 10.2.0.0-10.255.255.255";
+                  "shop/web-0, shop/web-1" -> "shop/db" [label="TCP 5432", style=solid];
+                  "10.0.0.0/16, 10.2.0.0-10.255.255.255" -> "shop/db" [label="all traffic", style=solid];
+                }
+                """);
+    }
+
+    @Test
+    void whatPassesWithSomeOfASetOnlyIsDashed() {
+        RoaringBitmap shop = NamedSet.namespace("shop", ADDRESSES).addresses();
+        List<NamedReach> answers = List.of(new NamedReach("the shop", REACHABILITY.sourcesOf(shop, TrafficSet.ALL)));
+
+        assertThat(new ReachText(ADDRESSES, Way.TO).graphviz(answers))
+                .contains("\"shop/web-0, shop/web-1\" -> \"the shop\" [label=\"all traffic\", style=dashed]");
     }
 
     @Test
     void aQuestionAboutPortsIsAnsweredForThese() {
         TrafficSet web = TrafficSet.span(TrafficPoint.of(Protocol.TCP, 80), TrafficPoint.of(Protocol.TCP, 80) + 1);
 
-        assertThat(FlowText.reachTable(ADDRESSES, REACHABILITY.destinationsOf(pods("dev/try"), web)))
-                .isEqualTo("""
-                who                              traffic with some  traffic with every
-                shop/web-0, shop/web-1, outside  TCP 80             TCP 80
+        List<NamedReach> answers =
+                List.of(new NamedReach("dev/try", REACHABILITY.destinationsOf(pods("dev/try"), web)));
+        assertThat(new ReachText(ADDRESSES, Way.FROM).table(answers)).isEqualTo("""
+                from     to                               traffic with some  traffic with every
+                dev/try  shop/web-0, shop/web-1, outside  TCP 80             TCP 80
                 """);
+    }
+
+    @Test
+    void setsThatOverlapAreNamedWithWhatBelongsToBoth() {
+        NamedSet shop = NamedSet.namespace("shop", ADDRESSES);
+        NamedSet web = new NamedSet("web", pods("shop/web-0", "shop/web-1"));
+        NamedSet database = new NamedSet("database", pods("shop/db"));
+
+        assertThat(Overlap.among(List.of(web, database, shop, web)))
+                .containsExactly(
+                        new Overlap("web", "shop", web.addresses()),
+                        new Overlap("database", "shop", database.addresses()));
     }
 
     @Test

@@ -1,6 +1,8 @@
 package io.tierwall.cli.explain;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.tierwall.cli.FlowOption;
+import io.tierwall.cli.FlowOption.Protocol;
 import io.tierwall.cli.ManagerOption;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -28,42 +30,14 @@ public final class ExplainCommand implements Callable<Integer> {
     static final int NO_ANSWER = 3;
     private static final int REFUSED = 1;
 
-    private enum Protocol {
-        TCP,
-        UDP,
-        SCTP,
-        ICMP
-    }
-
     @Mixin
     private final ManagerOption manager = new ManagerOption();
 
-    @Option(names = "--cluster", required = true, paramLabel = "C", description = "The cluster.")
-    @SuppressWarnings("NullAway.Init") // picocli injects it
-    private String cluster;
-
-    @Option(names = "--from", required = true, paramLabel = "NS/POD|IP", description = "Who sends.")
-    @SuppressWarnings("NullAway.Init") // picocli injects it
-    private String from;
-
-    @Option(names = "--to", paramLabel = "NS/POD|IP", description = "Who is to get it.")
-    private @Nullable String to;
+    @Mixin
+    private final FlowOption flow = new FlowOption();
 
     @Option(names = "--to-service", paramLabel = "NS/SERVICE", description = "The service that it is addressed to.")
     private @Nullable String service;
-
-    @Option(
-            names = "--port",
-            defaultValue = "80",
-            description = "The port at the other end (default: ${DEFAULT-VALUE}); ignored for ICMP.")
-    private int port;
-
-    @Option(
-            names = "--protocol",
-            defaultValue = "TCP",
-            description = "${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
-    @SuppressWarnings("NullAway.Init") // picocli injects it
-    private Protocol protocol;
 
     @Option(names = "--revision", description = "As if the cluster held what this revision says.")
     private @Nullable Integer revision;
@@ -76,8 +50,8 @@ public final class ExplainCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        if ((to == null) == (service == null)) {
-            throw new ParameterException(manager.spec().commandLine(), "Say --to or --to-service.");
+        if (flow.from().isEmpty() || flow.to().isEmpty() == (service == null)) {
+            throw new ParameterException(manager.spec().commandLine(), "Say --from, and one of --to or --to-service.");
         }
         JsonNode answer = manager.send("GET", "/explain?" + query());
         if (manager.json()) {
@@ -94,14 +68,14 @@ public final class ExplainCommand implements Callable<Integer> {
 
     private String query() {
         Query query = new Query()
-                .with("cluster", cluster)
-                .with("from", from)
-                .with("to", to == null ? String.valueOf(service) : to)
-                .with("to_kind", to == null ? "service" : "pod")
-                .with("protocol", protocol.name())
+                .with("cluster", flow.cluster())
+                .with("from", flow.from().orElseThrow())
+                .with("to", flow.to().orElseGet(() -> String.valueOf(service)))
+                .with("to_kind", flow.to().isEmpty() ? "service" : "pod")
+                .with("protocol", flow.protocol().name())
                 .with("rules", Integer.toString(rules));
-        if (protocol != Protocol.ICMP) {
-            query.with("port", Integer.toString(port));
+        if (flow.protocol() != Protocol.ICMP) {
+            query.with("port", Integer.toString(flow.port()));
         }
         if (revision != null) {
             query.with("revision", revision.toString());

@@ -15,6 +15,12 @@ final class Query {
         return this;
     }
 
+    /** All of these values; nothing where there are none. */
+    Query with(String name, List<String> values) {
+        values.forEach(value -> with(name, value));
+        return this;
+    }
+
     @Override
     public String toString() {
         return String.join("&", parameters);

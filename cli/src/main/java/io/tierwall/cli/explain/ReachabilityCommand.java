@@ -1,19 +1,28 @@
 package io.tierwall.cli.explain;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.tierwall.cli.ManagerOption;
+import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 
 /** Says who reaches whom. */
 @Command(
         name = "reachability",
         mixinStandardHelpOptions = true,
-        description = "Say who reaches a group, whom a group reaches, or what passes between all namespaces.",
-        footer = {"", "Example: tierwall reachability --cluster alpha --to-group payments --protocol TCP --port 443"})
+        description = {
+            "Say who reaches groups or services, whom groups reach, or what passes between groups, or between all namespaces.",
+            "The answer is a table, unless --json, --csv or --dot is said."
+        },
+        footer = {
+            "",
+            "Examples: tierwall reachability --cluster alpha --to-group payments --protocol TCP --port 443",
+            "          tierwall reachability --cluster alpha --group web,api,payments --dot | dot -Tsvg"
+        })
 public final class ReachabilityCommand implements Callable<Integer> {
 
     @Mixin
@@ -23,52 +32,60 @@ public final class ReachabilityCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init") // picocli injects it
     private String cluster;
 
-    @Option(names = "--from-group", paramLabel = "ID", description = "Whom does this group reach?")
-    private @Nullable String from;
+    @Option(names = "--from-group", split = ",", paramLabel = "ID", description = "Whom do these groups reach?")
+    private List<String> from = List.of();
 
-    @Option(names = "--to-group", paramLabel = "ID", description = "Who reaches this group?")
-    private @Nullable String to;
+    @Option(names = "--to-group", split = ",", paramLabel = "ID", description = "Who reaches these groups?")
+    private List<String> to = List.of();
 
-    @Option(names = "--protocol", description = "Only this traffic: TCP, UDP or SCTP, with --port and one group.")
+    @Option(
+            names = "--group",
+            split = ",",
+            paramLabel = "ID",
+            description = "What passes between each two of these groups?")
+    private List<String> between = List.of();
+
+    @Option(
+            names = "--to-service",
+            split = ",",
+            paramLabel = "NS/SERVICE",
+            description = "Who reaches these services, and so their endpoints?")
+    private List<String> services = List.of();
+
+    @Option(names = "--protocol", description = "Only this traffic: TCP, UDP, SCTP or ICMP.")
     private @Nullable String protocol;
 
-    @Option(names = "--port", description = "The port at the other end.")
-    private @Nullable Integer port;
+    @Option(
+            names = "--port",
+            split = ",",
+            paramLabel = "PORT",
+            description = "Only these ports at the other end, such as 443 or 8000-8080, with --protocol.")
+    private List<String> ports = List.of();
+
+    @Option(names = "--csv", description = "Answer in CSV.")
+    private boolean csv;
+
+    @Option(names = "--dot", description = "Answer with a graph for Graphviz.")
+    private boolean dot;
 
     @Override
     public Integer call() {
-        JsonNode answer = manager.send("GET", "/reachability?" + query());
-        if (manager.json()) {
-            manager.say(answer.toString());
-            return 0;
+        if (Stream.of(manager.json(), csv, dot).filter(said -> said).count() > 1) {
+            throw new ParameterException(manager.spec().commandLine(), "Say one of --json, --csv and --dot.");
         }
-        answer.path("cells")
-                .forEach(cell -> manager.say(cell.path("from").asText() + " -> "
-                        + cell.path("to").asText() + "  " + cell.path("open").asText() + " of "
-                        + cell.path("pairs").asText() + " pairs  "
-                        + cell.path("traffic_some").asText()));
-        answer.path("reaches")
-                .forEach(reach -> reach.path("addresses")
-                        .forEach(part -> manager.say(part.asText() + "  "
-                                + reach.path("traffic_some").asText())));
-        answer.path("problems").forEach(problem -> manager.say("note: " + problem.asText()));
-        return 0;
-    }
-
-    private Query query() {
-        Query query = new Query().with("cluster", cluster);
-        if (from != null) {
-            query.with("from_group", from);
-        }
-        if (to != null) {
-            query.with("to_group", to);
-        }
+        Query query = new Query()
+                .with("cluster", cluster)
+                .with("from_group", from)
+                .with("to_group", to)
+                .with("group", between)
+                .with("to_service", services)
+                .with("port", ports)
+                .with("format", manager.json() ? "json" : csv ? "csv" : dot ? "dot" : "table");
         if (protocol != null) {
             query.with("protocol", protocol);
         }
-        if (port != null) {
-            query.with("port", port.toString());
-        }
-        return query;
+        var answer = manager.send("GET", "/reachability?" + query);
+        manager.say((manager.json() ? answer.toString() : answer.asText()).stripTrailing());
+        return 0;
     }
 }

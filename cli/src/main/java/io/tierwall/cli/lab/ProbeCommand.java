@@ -4,9 +4,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tierwall.cli.DataOption;
+import io.tierwall.cli.FlowOption;
+import io.tierwall.cli.FlowOption.Protocol;
 import java.io.PrintWriter;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -21,37 +22,11 @@ import picocli.CommandLine.Spec;
         description = "Send a packet from a pod and say whether it connected, was dropped, or was rejected.")
 final class ProbeCommand implements Callable<Integer> {
 
-    private enum Protocol {
-        TCP,
-        UDP,
-        ICMP
-    }
-
     @Mixin
     private final DataOption data = new DataOption();
 
-    @Option(names = "--cluster", required = true, paramLabel = "C", description = "The cluster of the sending pod.")
-    @SuppressWarnings("NullAway.Init") // picocli injects it
-    private String cluster;
-
-    @Option(names = "--from", paramLabel = "NS/POD", description = "The pod that sends.")
-    private @Nullable String from;
-
-    @Option(names = "--to", paramLabel = "NS/POD|IP", description = "The pod or address that is to answer.")
-    private @Nullable String to;
-
-    @Option(
-            names = "--port",
-            defaultValue = "80",
-            description = "The port at the other end (default: ${DEFAULT-VALUE}); ignored for ICMP.")
-    private int port;
-
-    @Option(
-            names = "--protocol",
-            defaultValue = "TCP",
-            description = "${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
-    @SuppressWarnings("NullAway.Init") // picocli injects it
-    private Protocol protocol;
+    @Mixin
+    private final FlowOption flow = new FlowOption();
 
     @Option(names = "--all", description = "Probe from every pod to every other pod.")
     private boolean all;
@@ -65,15 +40,20 @@ final class ProbeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        if (all == (from != null || to != null) || (from == null) != (to == null)) {
+        if (all == (flow.from().isPresent() || flow.to().isPresent())
+                || flow.from().isPresent() != flow.to().isPresent()) {
             throw new ParameterException(spec.commandLine(), "Say --from and --to, or --all.");
         }
-        ObjectNode request =
-                JsonNodeFactory.instance.objectNode().put("port", port).put("protocol", protocol.name());
-        if (!all) {
-            request.put("from", from).put("to", to);
+        if (flow.protocol() == Protocol.SCTP) {
+            throw new ParameterException(spec.commandLine(), "The lab sends TCP, UDP and ICMP, no SCTP.");
         }
-        try (LabClient client = LabClient.of(data.directory(), cluster)) {
+        ObjectNode request = JsonNodeFactory.instance
+                .objectNode()
+                .put("port", flow.port())
+                .put("protocol", flow.protocol().name());
+        flow.from().ifPresent(from -> request.put("from", from));
+        flow.to().ifPresent(to -> request.put("to", to));
+        try (LabClient client = LabClient.of(data.directory(), flow.cluster())) {
             print(client.post("/lab/v1/probes", request).path("results"));
         }
         return 0;

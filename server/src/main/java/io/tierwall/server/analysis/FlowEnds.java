@@ -6,7 +6,6 @@ import io.tierwall.antrea.resolve.Inventory.Service;
 import io.tierwall.antrea.resolve.Packet;
 import io.tierwall.antrea.resolve.ServiceName;
 import io.tierwall.antrea.resolve.ServiceRoutes.Route;
-import io.tierwall.antrea.resolve.ServiceRouting;
 import io.tierwall.model.address.IpAddress;
 import java.util.List;
 import java.util.Optional;
@@ -30,7 +29,9 @@ public final class FlowEnds {
     /** @throws QuestionException when an end does not exist, or has no address */
     public Flow flow(FlowQuestion question) {
         List<IpAddress> from = addresses(FROM, question.from());
-        List<IpAddress> to = question.toService() ? service(question.to()) : addresses(TO, question.to());
+        List<IpAddress> to = question.toService()
+                ? NamedServices.find(TO, question.to(), picture).clusterAddresses()
+                : addresses(TO, question.to());
         IpAddress receiver = to.stream()
                 .filter(address -> from.stream().anyMatch(own -> own.family() == address.family()))
                 .findFirst()
@@ -55,10 +56,8 @@ public final class FlowEnds {
                         .orElseGet(() -> List.of(packet)));
     }
 
-    /** Only the service that is meant is looked into: there may be many, and many pods. */
     private Optional<Route> route(Packet packet) {
-        List<Service> meant = at(packet.to()).toList();
-        return ServiceRouting.of(new Inventory(inventory.namespaces(), inventory.pods(), meant, inventory.nodes()))
+        return NamedServices.routes(picture, at(packet.to()).toList())
                 .find(packet.to(), packet.protocol(), packet.number());
     }
 
@@ -86,51 +85,22 @@ public final class FlowEnds {
                 .population()
                 .number(written)
                 .map(number -> picture.model().addresses().population().pods().get(number))
-                .orElseThrow(() -> unknown(
-                        field,
-                        written,
-                        "pod",
-                        inventory.pods().stream().map(Pod::toString).toList()));
+                .orElseThrow(() -> unknown(field, written));
         if (pod.addresses().isEmpty()) {
             throw new QuestionException(field, "the pod " + pod + " has no address yet. Ask again when it runs.");
         }
         return pod.addresses();
     }
 
-    private List<IpAddress> service(String written) {
-        List<Service> found = inventory.services().stream()
-                .filter(service -> name(service).equals(written))
-                .toList();
-        if (found.isEmpty()) {
-            throw unknown(
-                    TO,
-                    written,
-                    "service",
-                    inventory.services().stream().map(FlowEnds::name).toList());
-        }
-        List<IpAddress> addresses = found.getFirst().clusterAddresses();
-        if (addresses.isEmpty()) {
-            throw new QuestionException(
-                    TO, "the service " + written + " is headless: clients address its pods. Name one of them.");
-        }
-        return addresses;
-    }
-
-    private static String name(Service service) {
-        return service.namespace() + "/" + service.name();
-    }
-
-    private QuestionException unknown(String field, String written, String what, List<String> names) {
-        String namespace = written.substring(0, written.indexOf('/') + 1);
-        List<String> near = names.stream()
-                .filter(name -> !namespace.isEmpty() && name.startsWith(namespace))
-                .toList();
+    private QuestionException unknown(String field, String written) {
         return new QuestionException(
                 field,
-                "there is no " + what + " " + written + " in "
+                "there is no pod " + written + " in "
                         + picture.cluster().path().id()
                         + " that policies can be about; pods on the network of their node and pods that ended are not."
                         + " Write namespace/name, or an address."
-                        + NearestNames.hint(written, near.isEmpty() ? names : near));
+                        + NearestNames.hintWithin(
+                                written,
+                                inventory.pods().stream().map(Pod::toString).toList()));
     }
 }

@@ -23,6 +23,15 @@ final class NearestNames {
         return nearest.isEmpty() ? "" : " The nearest names are " + String.join(", ", nearest) + ".";
     }
 
+    /** The same for {@code namespace/name}: among those of the same namespace, if it has any. */
+    static String hintWithin(String written, Collection<String> names) {
+        String namespace = written.substring(0, written.indexOf('/') + 1);
+        List<String> near = names.stream()
+                .filter(name -> !namespace.isEmpty() && name.startsWith(namespace))
+                .toList();
+        return hint(written, near.isEmpty() ? names : near);
+    }
+
     /** How many letters have to be put in, taken out or changed. */
     private static int distance(String one, String other) {
         int[] row = new int[other.length() + 1];

@@ -8,6 +8,7 @@ import io.vertx.ext.web.RoutingContext;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** A request that has passed the front door. */
 public final class Call {
@@ -79,6 +80,24 @@ public final class Call {
     /** A parameter of the query; of several the first. */
     public Optional<String> query(String name) {
         return Optional.ofNullable(context.request().getParam(name));
+    }
+
+    /**
+     * A parameter that names several things: written several times, or once with commas between them. Each counts once.
+     *
+     * @param most so many there may be
+     */
+    public List<String> list(String name, int most) {
+        List<String> all = context.request().params().getAll(name).stream()
+                .flatMap(text -> Stream.of(text.split(",")))
+                .map(String::strip)
+                .filter(text -> !text.isEmpty())
+                .distinct()
+                .toList();
+        if (all.size() > most) {
+            throw ApiException.badParameter(name, "at most " + most + " can be named at once.");
+        }
+        return all;
     }
 
     /** A parameter that has to be there, and not be empty. */
