@@ -60,13 +60,13 @@ public final class GroupIndex {
     public void put(int number, Pod pod) {
         Pod before = number < pods.length ? pods[number] : null;
         if (before != null && before.namespace().equals(pod.namespace())) {
-            index.relabel(number, before.labels(), pod.labels());
-            watchers.ofRelabelling(
-                    pod.namespace(), before.labels(), pod.labels(), watcher -> look(watcher, number, pod));
+            List<LabelChange> changes = LabelChange.between(before.labels(), pod.labels());
+            index.relabel(number, changes);
+            watchers.ofRelabelling(before, pod, changes, watcher -> look(watcher, number, pod));
         } else {
             remove(number);
             index.add(number, pod);
-            watchers.ofArrival(pod.namespace(), pod.labels(), watcher -> look(watcher, number, pod));
+            watchers.ofArrival(pod, watcher -> look(watcher, number, pod));
         }
         if (number >= pods.length) {
             pods = Arrays.copyOf(pods, Math.max(number + 1, pods.length + (pods.length >> 1)));
@@ -76,7 +76,7 @@ public final class GroupIndex {
 
     private void look(Watchers.Watcher watcher, int number, Pod pod) {
         RoaringBitmap members = groups.get(watcher.group());
-        if (watcher.selects(pod.namespace(), pod.labels())) {
+        if (watcher.selects(pod)) {
             members.add(number);
         } else {
             members.remove(number);
@@ -88,10 +88,7 @@ public final class GroupIndex {
         Pod gone = number < pods.length ? pods[number] : null;
         if (gone != null) {
             index.remove(number, gone);
-            watchers.ofArrival(
-                    gone.namespace(),
-                    gone.labels(),
-                    watcher -> groups.get(watcher.group()).remove(number));
+            watchers.ofArrival(gone, watcher -> groups.get(watcher.group()).remove(number));
             pods[number] = null;
         }
     }

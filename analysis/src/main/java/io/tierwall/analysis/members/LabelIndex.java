@@ -1,8 +1,10 @@
 package io.tierwall.analysis.members;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.roaringbitmap.RoaringBitmap;
 
 /**
@@ -21,12 +23,38 @@ final class LabelIndex {
 
         private final RoaringBitmap having = new RoaringBitmap();
         private final Map<String, RoaringBitmap> byValue = new HashMap<>();
+
+        /** @param old none where the thing did not have the label */
+        void put(int number, @Nullable String old, String value) {
+            if (old == null) {
+                having.add(number);
+            } else {
+                forget(number, old);
+            }
+            byValue.computeIfAbsent(value, _ -> new RoaringBitmap()).add(number);
+        }
+
+        /** What is left; none if that is nothing. */
+        @Nullable
+        Values without(int number, String value) {
+            having.remove(number);
+            forget(number, value);
+            return having.isEmpty() ? null : this;
+        }
+
+        /** What nothing has any more is forgotten: values come and go without end. */
+        private void forget(int number, String value) {
+            byValue.computeIfPresent(value, (_, numbers) -> {
+                numbers.remove(number);
+                return numbers.isEmpty() ? null : numbers;
+            });
+        }
     }
 
     /** Adds a thing that is not there. */
     void add(int number, Map<String, String> labels) {
         all.add(number);
-        labels.forEach((key, value) -> add(number, key, value));
+        labels.forEach((key, value) -> put(number, key, null, value));
     }
 
     /** Takes out a thing with the labels that it was added with, or changed to. */
@@ -36,35 +64,22 @@ final class LabelIndex {
     }
 
     /** A thing that is there has other labels now. */
-    void change(int number, Map<String, String> before, Map<String, String> after) {
-        before.forEach((key, value) -> {
-            if (!value.equals(after.get(key))) {
-                remove(number, key, value);
+    void change(int number, List<LabelChange> changes) {
+        for (LabelChange change : changes) {
+            if (change.after() != null) {
+                put(number, change.key(), change.before(), change.after());
+            } else if (change.before() != null) {
+                remove(number, change.key(), change.before());
             }
-        });
-        after.forEach((key, value) -> {
-            if (!value.equals(before.get(key))) {
-                add(number, key, value);
-            }
-        });
+        }
     }
 
-    private void add(int number, String key, String value) {
-        Values values = byKey.computeIfAbsent(key, _ -> new Values());
-        values.having.add(number);
-        values.byValue.computeIfAbsent(value, _ -> new RoaringBitmap()).add(number);
+    private void put(int number, String key, @Nullable String old, String value) {
+        byKey.computeIfAbsent(key, _ -> new Values()).put(number, old, value);
     }
 
-    /** What nothing has any more is forgotten: values come and go without end. */
     private void remove(int number, String key, String value) {
-        byKey.computeIfPresent(key, (_, values) -> {
-            values.having.remove(number);
-            values.byValue.computeIfPresent(value, (_, numbers) -> {
-                numbers.remove(number);
-                return numbers.isEmpty() ? null : numbers;
-            });
-            return values.having.isEmpty() ? null : values;
-        });
+        byKey.computeIfPresent(key, (_, values) -> values.without(number, value));
     }
 
     /** Everything that is there. */

@@ -48,6 +48,11 @@ record LabelRequirement(String key, Operator operator, Set<String> values) {
         return Set.copyOf(new HashSet<>(values));
     }
 
+    /** The labels that are in the list. */
+    List<Label> labels() {
+        return values.stream().map(value -> new Label(key, value)).toList();
+    }
+
     /** Whether labels are as this asks. */
     boolean isMetBy(Map<String, String> labels) {
         @Nullable String value = labels.get(key);

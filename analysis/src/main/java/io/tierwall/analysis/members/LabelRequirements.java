@@ -1,12 +1,9 @@
 package io.tierwall.analysis.members;
 
 import io.fabric8.kubernetes.api.model.LabelSelector;
-import io.tierwall.analysis.members.LabelRequirement.Operator;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -49,15 +46,5 @@ record LabelRequirements(List<LabelRequirement> all) {
     /** Whether having no labels at all is enough. */
     boolean areMetByNothing() {
         return areMetBy(Map.of());
-    }
-
-    /** Labels of which whatever meets this has at least one, as few as can be; empty where there are none such. */
-    List<Label> anchors() {
-        Optional<LabelRequirement> fewest = all.stream()
-                .filter(requirement -> requirement.operator() == Operator.IN)
-                .min(Comparator.comparingInt(requirement -> requirement.values().size()));
-        return fewest.stream()
-                .flatMap(requirement -> requirement.values().stream().map(value -> new Label(requirement.key(), value)))
-                .toList();
     }
 }

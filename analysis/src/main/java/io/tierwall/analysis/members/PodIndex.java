@@ -55,8 +55,8 @@ final class PodIndex {
     }
 
     /** A pod that is there has other labels now, in the same namespace. */
-    void relabel(int number, Map<String, String> before, Map<String, String> after) {
-        byLabel.change(number, before, after);
+    void relabel(int number, List<LabelChange> changes) {
+        byLabel.change(number, changes);
     }
 
     /** Every pod. */
