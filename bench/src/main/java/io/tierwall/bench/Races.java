@@ -1,6 +1,7 @@
 package io.tierwall.bench;
 
 import io.tierwall.bench.analysis.LintRace;
+import io.tierwall.bench.analysis.MembersRace;
 import io.tierwall.bench.analysis.PlanRace;
 import io.tierwall.bench.analysis.ReachRace;
 import io.tierwall.bench.analysis.VerdictRace;
@@ -31,7 +32,8 @@ public final class Races {
             new ReachRace(),
             new PlanRace(),
             new LintRace(),
-            new VerdictRace());
+            new VerdictRace(),
+            new MembersRace());
 
     private Races() {}
 

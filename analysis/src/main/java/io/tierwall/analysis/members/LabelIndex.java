@@ -1,84 +1,130 @@
 package io.tierwall.analysis.members;
 
-import io.fabric8.kubernetes.api.model.LabelSelector;
-import io.fabric8.kubernetes.api.model.LabelSelectorRequirement;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.roaringbitmap.RoaringBitmap;
 
 /**
- * Numbered things by their labels. Answers must not be changed by who asks. Written by one thread, then read by any.
+ * Numbered things by their labels. Answers may be the index's own: they must not be changed by who asks, and hold until
+ * the next change. Changed by one thread; read by any as long as nobody changes it.
  */
 final class LabelIndex {
 
-    private final Map<String, Map<String, RoaringBitmap>> byPair = new HashMap<>();
-    private final Map<String, RoaringBitmap> byKey = new HashMap<>();
+    private static final RoaringBitmap NOTHING = new RoaringBitmap();
+
+    private final Map<String, Values> byKey = new HashMap<>();
     private final RoaringBitmap all = new RoaringBitmap();
 
-    void add(int number, Map<String, String> labels) {
-        all.add(number);
-        labels.forEach((key, value) -> {
-            byKey.computeIfAbsent(key, _ -> new RoaringBitmap()).add(number);
-            byPair.computeIfAbsent(key, _ -> new HashMap<>())
-                    .computeIfAbsent(value, _ -> new RoaringBitmap())
-                    .add(number);
-        });
+    /** What has a label, whatever its value, and by its value. */
+    private static final class Values {
+
+        private final RoaringBitmap having = new RoaringBitmap();
+        private final Map<String, RoaringBitmap> byValue = new HashMap<>();
+
+        /** @param old none where the thing did not have the label */
+        void put(int number, @Nullable String old, String value) {
+            if (old == null) {
+                having.add(number);
+            } else {
+                forget(number, old);
+            }
+            byValue.computeIfAbsent(value, _ -> new RoaringBitmap()).add(number);
+        }
+
+        /** What is left; none if that is nothing. */
+        @Nullable
+        Values without(int number, String value) {
+            having.remove(number);
+            forget(number, value);
+            return having.isEmpty() ? null : this;
+        }
+
+        /** What nothing has any more is forgotten: values come and go without end. */
+        private void forget(int number, String value) {
+            byValue.computeIfPresent(value, (_, numbers) -> {
+                numbers.remove(number);
+                return numbers.isEmpty() ? null : numbers;
+            });
+        }
     }
 
-    /** Everything that was added. */
+    /** Adds a thing that is not there. */
+    void add(int number, Map<String, String> labels) {
+        all.add(number);
+        labels.forEach((key, value) -> put(number, key, null, value));
+    }
+
+    /** Takes out a thing with the labels that it was added with, or changed to. */
+    void remove(int number, Map<String, String> labels) {
+        all.remove(number);
+        labels.forEach((key, value) -> remove(number, key, value));
+    }
+
+    /** A thing that is there has other labels now. */
+    void change(int number, List<LabelChange> changes) {
+        for (LabelChange change : changes) {
+            if (change.after() != null) {
+                put(number, change.key(), change.before(), change.after());
+            } else if (change.before() != null) {
+                remove(number, change.key(), change.before());
+            }
+        }
+    }
+
+    private void put(int number, String key, @Nullable String old, String value) {
+        byKey.computeIfAbsent(key, _ -> new Values()).put(number, old, value);
+    }
+
+    private void remove(int number, String key, String value) {
+        byKey.computeIfPresent(key, (_, values) -> values.without(number, value));
+    }
+
+    /** Everything that is there. */
     RoaringBitmap all() {
         return all;
     }
 
-    /** What has a label with this value. */
-    RoaringBitmap with(String key, String value) {
-        return byPair.getOrDefault(key, Map.of()).getOrDefault(value, new RoaringBitmap());
+    private RoaringBitmap having(String key) {
+        Values values = byKey.get(key);
+        return values == null ? NOTHING : values.having;
     }
 
-    /**
-     * What a selector selects: everything that it requires has to hold; an empty one, or none, selects everything.
-     *
-     * @throws IllegalArgumentException when the selector makes no sense
-     */
-    RoaringBitmap select(@Nullable LabelSelector selector) {
+    /** What has a label with this value. */
+    RoaringBitmap with(String key, String value) {
+        Values values = byKey.get(key);
+        return values == null ? NOTHING : values.byValue.getOrDefault(value, NOTHING);
+    }
+
+    /** What meets all of the requirements. */
+    RoaringBitmap select(LabelRequirements requirements) {
         RoaringBitmap selected = all;
-        if (selector == null) {
-            return selected;
-        }
-        Map<String, String> exact = selector.getMatchLabels() == null ? Map.of() : selector.getMatchLabels();
-        for (Map.Entry<String, String> label : exact.entrySet()) {
-            selected = RoaringBitmap.and(selected, with(label.getKey(), label.getValue()));
-        }
-        List<LabelSelectorRequirement> requirements =
-                selector.getMatchExpressions() == null ? List.of() : selector.getMatchExpressions();
-        for (LabelSelectorRequirement requirement : requirements) {
+        for (LabelRequirement requirement : requirements.all()) {
             selected = narrow(selected, requirement);
         }
         return selected;
     }
 
-    private RoaringBitmap narrow(RoaringBitmap selected, LabelSelectorRequirement requirement) {
-        RoaringBitmap having = byKey.getOrDefault(requirement.getKey(), new RoaringBitmap());
-        return switch (String.valueOf(requirement.getOperator())) {
-            case "In" -> RoaringBitmap.and(selected, withAny(requirement));
-            // What lacks the label is not in the list either.
-            case "NotIn" -> RoaringBitmap.andNot(selected, withAny(requirement));
-            case "Exists" -> RoaringBitmap.and(selected, having);
-            case "DoesNotExist" -> RoaringBitmap.andNot(selected, having);
-            case String unknown -> throw new IllegalArgumentException("no selector operator: " + unknown);
+    private RoaringBitmap narrow(RoaringBitmap selected, LabelRequirement requirement) {
+        return switch (requirement.operator()) {
+            case IN -> both(selected, withAny(requirement.key(), requirement.values()));
+            case NOT_IN -> RoaringBitmap.andNot(selected, withAny(requirement.key(), requirement.values()));
+            case EXISTS -> both(selected, having(requirement.key()));
+            case DOES_NOT_EXIST -> RoaringBitmap.andNot(selected, having(requirement.key()));
         };
     }
 
-    private RoaringBitmap withAny(LabelSelectorRequirement requirement) {
-        List<String> values = requirement.getValues();
-        if (values == null || values.isEmpty()) {
-            throw new IllegalArgumentException(
-                    "operator " + requirement.getOperator() + " of label " + requirement.getKey() + " lacks values");
+    @SuppressWarnings("ReferenceEquality") // Nothing has to be cut out of the very set of everything.
+    private RoaringBitmap both(RoaringBitmap selected, RoaringBitmap others) {
+        return selected == all ? others : RoaringBitmap.and(selected, others);
+    }
+
+    private RoaringBitmap withAny(String key, Set<String> values) {
+        if (values.size() == 1) {
+            return with(key, values.iterator().next());
         }
-        RoaringBitmap found = new RoaringBitmap();
-        values.forEach(value -> found.or(with(requirement.getKey(), value)));
-        return found;
+        return RoaringBitmap.or(values.stream().map(value -> with(key, value)).iterator());
     }
 }

@@ -152,7 +152,7 @@ public final class Members {
         for (int number = 0; number < nodes.size(); number++) {
             index.add(number, nodes.get(number).labels());
         }
-        return Selection.of(index.select(selector).stream()
+        return Selection.of(index.select(LabelRequirements.of(selector)).stream()
                 .mapToObj(nodes::get)
                 .flatMap(node -> node.addresses().stream())
                 .map(Cidr::host));

@@ -2,7 +2,6 @@ package io.tierwall.analysis.members;
 
 import io.fabric8.kubernetes.api.model.LabelSelector;
 import io.tierwall.antrea.resolve.Inventory;
-import io.tierwall.antrea.resolve.Inventory.Namespace;
 import io.tierwall.antrea.resolve.Inventory.Pod;
 import io.tierwall.antrea.resolve.ServiceName;
 import io.tierwall.antrea.resolve.ServiceRoutes;
@@ -13,8 +12,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.roaringbitmap.RoaringBitmap;
 
@@ -28,9 +25,7 @@ public final class Population {
 
     private final Inventory inventory;
     private final List<Pod> pods;
-    private final LabelIndex byLabel = new LabelIndex();
-    private final LabelIndex namespaces = new LabelIndex();
-    private final Map<String, RoaringBitmap> byNamespace = new HashMap<>();
+    private final PodIndex index;
     private final Map<String, RoaringBitmap> byAccount = new HashMap<>();
     private final Map<String, Integer> byName;
     /** Found out when it is first asked for; racing writers write the same. */
@@ -39,21 +34,16 @@ public final class Population {
     public Population(Inventory inventory) {
         this.inventory = inventory;
         this.pods = inventory.pods().stream().sorted().toList();
+        this.index = new PodIndex(inventory.namespaces());
         this.byName = HashMap.newHashMap(pods.size());
         for (int number = 0; number < pods.size(); number++) {
             Pod pod = pods.get(number);
-            byLabel.add(number, pod.labels());
-            add(byNamespace, pod.namespace(), number);
-            add(byAccount, pod.namespace() + "/" + pod.serviceAccount(), number);
+            index.add(number, pod);
+            byAccount
+                    .computeIfAbsent(pod.namespace() + "/" + pod.serviceAccount(), _ -> new RoaringBitmap())
+                    .add(number);
             byName.put(pod.toString(), number);
         }
-        for (int number = 0; number < inventory.namespaces().size(); number++) {
-            namespaces.add(number, inventory.namespaces().get(number).labels());
-        }
-    }
-
-    private static void add(Map<String, RoaringBitmap> index, String key, int number) {
-        index.computeIfAbsent(key, _ -> new RoaringBitmap()).add(number);
     }
 
     /** What the pods were read from. */
@@ -80,17 +70,17 @@ public final class Population {
 
     /** Every pod. */
     public RoaringBitmap everybody() {
-        return byLabel.all();
+        return index.all();
     }
 
     /** The pods of a namespace. */
     public RoaringBitmap in(String namespace) {
-        return byNamespace.getOrDefault(namespace, NOBODY);
+        return index.in(namespace);
     }
 
     /** The pods of several namespaces. */
     public RoaringBitmap in(Set<String> names) {
-        return RoaringBitmap.or(names.stream().map(this::in).iterator());
+        return index.in(names);
     }
 
     /** The pods that run under a service account. */
@@ -104,7 +94,7 @@ public final class Population {
      * @throws IllegalArgumentException when the selector makes no sense
      */
     public RoaringBitmap labelled(@Nullable LabelSelector selector) {
-        return byLabel.select(selector);
+        return index.labelled(LabelRequirements.of(selector));
     }
 
     /**
@@ -113,10 +103,7 @@ public final class Population {
      * @throws IllegalArgumentException when the selector makes no sense
      */
     public RoaringBitmap inNamespacesLabelled(LabelSelector selector) {
-        RoaringBitmap selected = namespaces.select(selector);
-        return in(IntStream.of(selected.toArray())
-                .mapToObj(number -> inventory.namespaces().get(number).name())
-                .collect(Collectors.toSet()));
+        return index.inNamespacesLabelled(LabelRequirements.of(selector));
     }
 
     /** Where packets to services go. */
@@ -138,7 +125,7 @@ public final class Population {
             if (meant && !service.selector().isEmpty()) {
                 RoaringBitmap selected = in(service.namespace());
                 for (Map.Entry<String, String> label : service.selector().entrySet()) {
-                    selected = RoaringBitmap.and(selected, byLabel.with(label.getKey(), label.getValue()));
+                    selected = RoaringBitmap.and(selected, index.with(label.getKey(), label.getValue()));
                 }
                 found.or(selected);
             }
@@ -148,20 +135,12 @@ public final class Population {
 
     /** The namespaces that have the same values of all of these labels as this one has; none where it lacks one. */
     public Set<String> namespacesLike(String namespace, List<String> keys) {
-        Map<String, String> own = inventory.namespaces().stream()
-                .filter(candidate -> candidate.name().equals(namespace))
-                .findFirst()
-                .map(Namespace::labels)
-                .orElse(Map.of());
+        Map<String, String> own = index.labelsOf(namespace);
         if (!own.keySet().containsAll(keys)) {
             return Set.of();
         }
-        RoaringBitmap alike = namespaces.all();
-        for (String key : keys) {
-            alike = RoaringBitmap.and(alike, namespaces.with(key, String.valueOf(own.get(key))));
-        }
-        return IntStream.of(alike.toArray())
-                .mapToObj(number -> inventory.namespaces().get(number).name())
-                .collect(Collectors.toSet());
+        return index.namespacesLabelled(new LabelRequirements(keys.stream()
+                .map(key -> LabelRequirement.exactly(key, String.valueOf(own.get(key))))
+                .toList()));
     }
 }

@@ -1,0 +1,4 @@
+@NullMarked
+package io.tierwall.analysis.members;
+
+import org.jspecify.annotations.NullMarked;
