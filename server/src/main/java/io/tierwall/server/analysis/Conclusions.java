@@ -4,7 +4,6 @@ import io.tierwall.analysis.decision.ClusterModel;
 import io.tierwall.analysis.finding.Finding;
 import io.tierwall.analysis.finding.Witness;
 import io.tierwall.analysis.reach.Reachability;
-import io.tierwall.analysis.rules.RuleBook;
 import io.tierwall.analysis.rules.RuleOrigin;
 import io.tierwall.model.address.Cidr;
 import java.util.List;
@@ -74,8 +73,7 @@ public final class Conclusions {
     }
 
     private Reachability dividing(Set<Cidr> blocks) {
-        return Reachability.of(ClusterModel.of(RuleBook.of(
-                model.book().objects(), model.addresses().population().inventory(), blocks)));
+        return Reachability.of(model.dividing(blocks));
     }
 
     /** What there is to find by the rules alone, by kind, then in the order of the rules. */

@@ -3,6 +3,7 @@ package io.tierwall.server.analysis;
 import io.tierwall.analysis.decision.ClusterModel;
 import io.tierwall.analysis.members.Selection;
 import io.tierwall.analysis.reach.NamedSet;
+import io.tierwall.analysis.reach.Reachability;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -10,11 +11,11 @@ import java.util.stream.Stream;
 /**
  * The groups that a question names, in a cluster.
  *
- * @param model of the cluster; it tells all addresses of the groups from others, also where no rule does
- * @param from groups that send, by the numbers of the model
+ * @param reachability in the cluster; its model tells all addresses of the groups from others, also where no rule does
+ * @param from groups that send, by the numbers of that model
  * @param to groups that receive
  */
-public record QuestionedSets(ClusterModel model, List<NamedSet> from, List<NamedSet> to) {
+public record QuestionedSets(Reachability reachability, List<NamedSet> from, List<NamedSet> to) {
 
     /**
      * Groups that a field of a question names.
@@ -30,12 +31,13 @@ public record QuestionedSets(ClusterModel model, List<NamedSet> from, List<Named
     public static QuestionedSets of(ClusterPicture picture, Names from, Names to) {
         List<Members> senders = members(picture, from);
         List<Members> receivers = members(picture, to);
-        ClusterModel model = picture.model()
-                .dividing(Stream.of(senders, receivers)
+        Reachability reachability = picture.conclusions()
+                .reachability(Stream.of(senders, receivers)
                         .flatMap(List::stream)
                         .flatMap(group -> group.selection().blocks().stream())
                         .collect(Collectors.toSet()));
-        return new QuestionedSets(model, sets(model, senders), sets(model, receivers));
+        return new QuestionedSets(
+                reachability, sets(reachability.model(), senders), sets(reachability.model(), receivers));
     }
 
     private static List<Members> members(ClusterPicture picture, Names names) {

@@ -64,10 +64,6 @@ final class Assessor {
                 .flatMap(end -> selection(end, picture).stream())
                 .flatMap(selection -> selection.blocks().stream())
                 .collect(Collectors.toSet());
-<<<<<<< HEAD
-=======
-        return picture.model().dividing(blocks);
->>>>>>> reachlists
     }
 
     /** The members of a group; empty for other ends, and for a group that is gone. */

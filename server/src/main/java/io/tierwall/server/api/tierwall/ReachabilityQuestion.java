@@ -63,7 +63,7 @@ final class ReachabilityQuestion {
     }
 
     ReachabilityAnswer answer() {
-        Reachability reachability = Reachability.of(groups.model());
+        Reachability reachability = groups.reachability();
         if (!services.isEmpty()) {
             return clients(reachability);
         }
@@ -81,7 +81,7 @@ final class ReachabilityQuestion {
     }
 
     private List<NamedSet> namespaces() {
-        AddressBook addresses = groups.model().addresses();
+        AddressBook addresses = groups.reachability().model().addresses();
         List<NamedSet> namespaces = NamedSet.namespaces(addresses);
         if (namespaces.size() > MOST_NAMESPACES) {
             throw ApiException.badParameter(
@@ -98,7 +98,7 @@ final class ReachabilityQuestion {
         List<NamedSet> sets = way == Way.TO ? groups.to() : groups.from();
         bound(reachability.classes(), classes(reachability, sets));
         return new Around(
-                groups.model().addresses(),
+                groups.reachability().model().addresses(),
                 way,
                 sets.stream()
                         .map(set -> new NamedReach(
@@ -121,7 +121,7 @@ final class ReachabilityQuestion {
                 reachability.classes(),
                 reach.values().stream().mapToLong(ServiceReach::targets).sum());
         return new Around(
-                groups.model().addresses(),
+                groups.reachability().model().addresses(),
                 Way.TO,
                 reach.entrySet().stream()
                         .map(service -> new NamedReach(
@@ -149,7 +149,7 @@ final class ReachabilityQuestion {
                 .stream()
                 .map(overlap -> new OverlapView(
                         List.of(overlap.one(), overlap.other()),
-                        AddressText.summary(groups.model().addresses(), overlap.addresses())))
+                        AddressText.summary(groups.reachability().model().addresses(), overlap.addresses())))
                 .toList();
     }
 }

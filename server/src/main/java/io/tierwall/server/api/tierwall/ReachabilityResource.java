@@ -75,32 +75,8 @@ public final class ReachabilityResource {
         Call call = Call.of(context);
         AnswerFormat format = AnswerFormat.of(call, headers.getAcceptableMediaTypes());
         ClusterPicture picture = clusters.current(call.required("cluster"));
-<<<<<<< HEAD
-        Optional<NamedSet> from = group(call, "from_group", picture);
-        Optional<NamedSet> to = group(call, "to_group", picture);
-        TrafficSet asked = asked(call);
-        Reachability reachability = picture.conclusions().reachability();
-        if (from.isPresent() == to.isPresent()) {
-            if (!asked.isAll()) {
-                throw ApiException.badParameter("protocol", "it goes with from_group or to_group. Name one of them.");
-            }
-            List<NamedSet> all = sets(picture.model().addresses());
-            return matrix(
-                    call,
-                    picture,
-                    reachability.matrix(
-                            from.map(List::of).orElse(all), to.map(List::of).orElse(all)));
-        }
-        return reaches(
-                call,
-                picture,
-                to.isPresent()
-                        ? reachability.sourcesOf(to.get().addresses(), asked)
-                        : reachability.destinationsOf(from.orElseThrow().addresses(), asked));
-=======
         ReachabilityQuestion question = new ReachabilityQuestion(call, picture);
         return write(format, picture, question.answer(), question.overlaps());
->>>>>>> reachlists
     }
 
     private Response write(
