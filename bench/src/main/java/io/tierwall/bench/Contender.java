@@ -29,6 +29,9 @@ public record Contender(String name, String work, List<Figure> figures) {
     /** Whoever goes through all rules in order, for each question anew. */
     public static final String SCAN = "scan";
 
+    /** Whoever reads resolved rules one after the other, with sets of addresses, and nothing of the analysis. */
+    public static final String READER = "reader";
+
     public Contender {
         figures = List.copyOf(figures);
     }

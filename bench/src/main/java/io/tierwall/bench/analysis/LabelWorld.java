@@ -68,7 +68,7 @@ final class LabelWorld {
 
         /** And back. */
         Change undone() {
-            return new Change(number, after, before);
+            return new Change(number, /* before= */ after, /* after= */ before);
         }
     }
 

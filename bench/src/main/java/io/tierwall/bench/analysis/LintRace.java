@@ -5,9 +5,11 @@ import io.tierwall.analysis.finding.Finding;
 import io.tierwall.analysis.finding.Finding.Kind;
 import io.tierwall.analysis.finding.FindingMemory;
 import io.tierwall.analysis.finding.Findings;
-import io.tierwall.analysis.rules.RuleOrigin;
 import io.tierwall.antrea.resolve.Direction;
 import io.tierwall.antrea.resolve.PolicyObjects;
+import io.tierwall.antrea.resolve.ResolvedRule.RuleSource;
+import io.tierwall.antrea.resolve.ResolvedRules;
+import io.tierwall.antrea.resolve.Resolver;
 import io.tierwall.bench.Contender;
 import io.tierwall.bench.Course;
 import io.tierwall.bench.Figure;
@@ -19,7 +21,9 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.IntFunction;
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
 import java.util.stream.Collectors;
@@ -45,35 +49,33 @@ public final class LintRace implements Race {
     public Result run(Course course) {
         RandomGenerator random = RandomGeneratorFactory.of(RANDOM).create(course.seed());
         int pods = course.amount(200, 10_000);
-        List<Figure> growth = new ArrayList<>();
-        for (int part = 8; part > 1; part /= 2) {
-            course.say("lint: " + pods / part + " pods");
-            PolicyWorld world = new PolicyWorld(random, pods / part, pods / part / PolicyWorld.RULES);
-            growth.add(Figure.of("cold_ms_at_1_of_" + part, cold(world, course), "ms"));
-        }
         course.say("lint: " + pods + " pods");
-        PolicyWorld world = new PolicyWorld(random, pods, pods / PolicyWorld.RULES);
+        PolicyWorld world = PolicyWorld.ofSize(course, pods);
         List<Finding> findings = find(world.objects(), world);
         List<Figure> figures = figures(world, findings, course);
-        course.say("lint: brute");
-        Brute brute = brute(world, findings, random, course.amount(20, 200));
         double cold = figures.getFirst().value();
-        figures.addAll(growth);
+        figures.addAll(growth(pods, cold, course));
+        course.say("lint: brute");
+        Pairwise brute = brute(world, findings, random, course.amount(20, 200));
+        course.say("lint: reader");
+        Pairwise reader = reader(world, findings, random, course.amount(20, 100));
         return new Result(
                 List.of(
                         new Contender(Contender.TIERWALL, "", figures),
-                        new Contender(
-                                Contender.BRUTE,
-                                "",
-                                List.of(
-                                        Figure.of("cold_ms", brute.millis(), "ms"),
-                                        Figure.of("rules_timed", brute.sample(), "")))),
-                Map.of(
-                        Contender.BRUTE,
-                        new Ratio(
-                                Figure.of("times", brute.millis() / cold, "").atLeast(100),
-                                "the time for all rules from scratch; brute's is extrapolated from a sample of rules")),
-                notes(pods, brute.sample()));
+                        new Contender(Contender.BRUTE, "", brute.figures()),
+                        new Contender(Contender.READER, "", reader.figures())),
+                Map.of(Contender.BRUTE, brute.ratio(cold), Contender.READER, reader.ratio(cold)),
+                notes(pods, brute.sample(), reader.sample()));
+    }
+
+    /** Each larger one once; eight times as many take minutes. */
+    private static List<Figure> growth(int pods, double once, Course course) {
+        return Growth.of(pods, once, 8, 4, size -> {
+                    course.say("lint: " + size + " pods");
+                    PolicyWorld world = PolicyWorld.ofSize(course, size);
+                    return Timing.median(size < pods ? 3 : 0, size < pods ? 5 : 1, _ -> find(world.objects(), world));
+                })
+                .figures("cold_ms", "ms");
     }
 
     private static List<Figure> figures(PolicyWorld world, List<Finding> findings, Course course) {
@@ -147,41 +149,107 @@ public final class LintRace implements Race {
         }
     }
 
-    private record Brute(double millis, int sample) {}
+    /**
+     * One who compares rules pair by pair.
+     *
+     * @param millis for all rules, extrapolated from a sample
+     */
+    private record Pairwise(double millis, int sample) {
 
-    /** Looks at a sample of rules; whatever it sees has to be among our findings. */
-    private static Brute brute(PolicyWorld world, List<Finding> findings, RandomGenerator random, int sample) {
-        Set<RuleOrigin> idle = findings.stream()
+        List<Figure> figures() {
+            return List.of(Figure.of("cold_ms", millis, "ms"), Figure.of("rules_timed", sample, ""));
+        }
+
+        Ratio ratio(double cold) {
+            return new Ratio(
+                    Figure.of("times", millis / cold, "").atLeast(100),
+                    "the time for all rules from scratch; that of the contender is extrapolated from a sample of rules");
+        }
+    }
+
+    /** What takes no effect, as policy and rule, says one who compares pairs: it has to be among our findings. */
+    private static void check(Set<String> ours, String rule) {
+        if (!ours.contains(rule)) {
+            throw new IllegalStateException(rule + " is no finding of ours, but one rule takes all that it matches");
+        }
+    }
+
+    private static Set<String> idle(List<Finding> findings) {
+        return findings.stream()
                 .filter(finding -> finding.kind() == Kind.SHADOWED || finding.kind() == Kind.MATCHES_NOTHING)
-                .map(finding -> finding.rules().getFirst())
+                .map(finding -> text(finding.rules().getFirst().source()))
                 .collect(Collectors.toSet());
+    }
+
+    private static String text(RuleSource source) {
+        return source.reference() + " " + source.ruleName();
+    }
+
+    /** Has our numbers of addresses, and what rules come to. */
+    private static Pairwise brute(PolicyWorld world, List<Finding> findings, RandomGenerator random, int sample) {
         ClusterModel model = ClusterModel.of(world.objects(), world.inventory());
         double millis = 0;
         for (Direction direction : Direction.values()) {
             PairwiseLint lint = new PairwiseLint(model.book().rules(direction));
-            long nanos = 0;
-            for (int i = 0; i < sample; i++) {
-                int place = random.nextInt(lint.count());
-                long start = System.nanoTime();
-                PairwiseLint.Seen seen = lint.look(place);
-                nanos += System.nanoTime() - start;
-                if (seen.covered() && !idle.contains(seen.rule().origin())) {
-                    throw new IllegalStateException(seen + " is no finding of ours");
-                }
-            }
-            millis += (double) nanos / sample * lint.count() / NANOS_IN_A_MILLISECOND;
+            millis += millis(
+                    lint.count(),
+                    sample,
+                    random,
+                    place -> {
+                        PairwiseLint.Seen seen = lint.look(place);
+                        return seen.covered()
+                                ? Optional.of(text(seen.rule().origin().source()))
+                                : Optional.empty();
+                    },
+                    idle(findings));
         }
-        return new Brute(millis, 2 * sample);
+        return new Pairwise(millis, 2 * sample);
     }
 
-    private static List<String> notes(int pods, int sample) {
+    /** Has nothing of ours; what resolving takes is not counted. */
+    private static Pairwise reader(PolicyWorld world, List<Finding> findings, RandomGenerator random, int sample) {
+        ResolvedRules rules =
+                Resolver.resolve(world.objects(), world.inventory()).rules();
+        double millis = 0;
+        for (Direction direction : Direction.values()) {
+            ResolvedLint lint = new ResolvedLint(rules.of(direction));
+            millis += millis(
+                    lint.count(),
+                    sample,
+                    random,
+                    place -> {
+                        ResolvedLint.Seen seen = lint.look(place);
+                        return seen.covered() ? Optional.of(text(seen.rule().source())) : Optional.empty();
+                    },
+                    idle(findings));
+        }
+        return new Pairwise(millis, 2 * sample);
+    }
+
+    /** Looks at a sample of rules, and reckons how long it takes for all. */
+    private static double millis(
+            int rules, int sample, RandomGenerator random, IntFunction<Optional<String>> covered, Set<String> ours) {
+        long nanos = 0;
+        for (int i = 0; i < sample; i++) {
+            int place = random.nextInt(rules);
+            long start = Timing.now();
+            Optional<String> seen = covered.apply(place);
+            nanos += Timing.now() - start;
+            seen.ifPresent(rule -> check(ours, rule));
+        }
+        return (double) nanos / sample * rules / NANOS_IN_A_MILLISECOND;
+    }
+
+    private static List<String> notes(int pods, int ofBrute, int ofReader) {
         return List.of(
                 pods + " pods in namespaces of 20 applications of 5, " + pods / PolicyWorld.RULES + " policies of "
                         + PolicyWorld.RULES
                         + " rules; cold is from policy objects and inventory to all findings, edit is"
                         + " the same after the ports of one rule changed, with the model's part included",
                 "medians in a process that has done it before; one thread",
-                "brute compares " + sample + " rules, each with all before it, by sets of addresses; it sees less: what"
-                        + " several rules do together escapes it. What it sees is among our findings.");
+                "brute compares " + ofBrute + " rules, each with all before it, by sets of our numbers of addresses and"
+                        + " our sets of traffic; reader does the same with " + ofReader + " rules as the resolver"
+                        + " leaves them, by sets of addresses, with nothing of ours. Both see less: what several rules"
+                        + " do together escapes them. What they see is among our findings.");
     }
 }

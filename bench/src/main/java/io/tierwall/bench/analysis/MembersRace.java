@@ -211,15 +211,14 @@ public final class MembersRace implements Race {
     private static List<Figure> growth(RandomGenerator random, int pods, int groups, Ours once, Course course) {
         List<Figure> figures = new ArrayList<>();
         Map<Integer, Double> changes = new HashMap<>();
-        Growth build = Growth.of(once.build(), 8, times -> {
-            course.say("members: " + times * pods + " pods");
-            LabelWorld world = new LabelWorld(random, times * pods, times * groups, Naming.WHO);
-            GroupIndex index = build(world);
-            changes.put(times, change(index, world.changes(course.amount(500, 10_000)), course));
+        Growth build = Growth.of(pods, once.build(), 1, 8, size -> {
+            course.say("members: " + size + " pods");
+            LabelWorld world = new LabelWorld(random, size, size / pods * groups, Naming.WHO);
+            changes.put(size, change(build(world), world.changes(course.amount(500, 10_000)), course));
             return Timing.median(0, course.amount(1, 3), _ -> build(world));
         });
         figures.addAll(build.figures("build_ms", "ms"));
-        figures.addAll(Growth.of(once.change(), 8, times -> changes.getOrDefault(times, 0.0))
+        figures.addAll(Growth.of(pods, once.change(), 1, 8, size -> changes.getOrDefault(size, 0.0))
                 .figures("change_us", "us"));
         return figures;
     }

@@ -39,17 +39,11 @@ public final class PlanRace implements Race {
     public Result run(Course course) {
         RandomGenerator random = RandomGeneratorFactory.of(RANDOM).create(course.seed());
         int pods = course.amount(400, 10_000);
-        List<Figure> figures = new ArrayList<>();
-        course.say("plan: growth");
-        for (int part = 8; part > 1; part /= 2) {
-            PolicyWorld world = new PolicyWorld(random, pods / part, Math.max(20, pods / part / 10));
-            figures.add(Figure.of("plan_ms_at_1_of_" + part, plan(world, course), "ms"));
-        }
         course.say("plan: " + pods + " pods");
-        PolicyWorld world = new PolicyWorld(random, pods, pods / 10);
+        PolicyWorld world = PolicyWorld.ofSize(course, pods);
         double plan = plan(world, course);
-        figures.addFirst(Figure.of("plan_ms", plan, "ms").atMost(50));
-
+        List<Figure> figures =
+                new ArrayList<>(List.of(Figure.of("plan_ms", plan, "ms").atMost(50)));
         PolicyObjects edited = world.edited(world.objects(), 1);
         Inventory inventory = world.inventory();
         ClusterModel before = ClusterModel.of(world.objects(), inventory);
@@ -58,6 +52,11 @@ public final class PlanRace implements Race {
                 Figure.of("rows", ours.gained().size() + (double) ours.lost().size(), ""));
         figures.add(Figure.of("workloads", ours.workloads().size(), "pods"));
 
+        figures.addAll(Growth.of(pods, plan, 1, 8, size -> {
+                    course.say("plan: " + size + " pods");
+                    return plan(PolicyWorld.ofSize(course, size), course);
+                })
+                .figures("plan_ms", "ms"));
         course.say("plan: naive");
         double naive = Timing.median(
                 1,

@@ -13,6 +13,7 @@ import io.tierwall.antrea.resolve.Inventory;
 import io.tierwall.antrea.resolve.Inventory.Namespace;
 import io.tierwall.antrea.resolve.Inventory.Pod;
 import io.tierwall.antrea.resolve.PolicyObjects;
+import io.tierwall.bench.Course;
 import io.tierwall.model.address.IpAddress;
 import io.tierwall.model.address.IpAddress.Family;
 import java.math.BigInteger;
@@ -20,6 +21,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.random.RandomGenerator;
+import java.util.random.RandomGeneratorFactory;
 import java.util.stream.IntStream;
 
 /**
@@ -31,6 +33,7 @@ final class PolicyWorld {
 
     static final int RULES = 10;
 
+    private static final String RANDOM = "L64X128MixRandom";
     private static final int APPLICATIONS = 20;
     private static final int REPLICAS = 5;
     private static final int FIRST_ADDRESS = 10 << 24;
@@ -55,6 +58,14 @@ final class PolicyWorld {
                 IntStream.range(0, policies)
                         .mapToObj(number -> policy(number, namespaces))
                         .toList());
+    }
+
+    /** A world in which policies grow with the pods, ten rules for ten pods. The same seed makes the same world. */
+    static PolicyWorld ofSize(Course course, int pods) {
+        return new PolicyWorld(
+                RandomGeneratorFactory.of(RANDOM).create(course.seed()),
+                pods,
+                Math.max(ENVIRONMENT_POLICIES, pods / RULES));
     }
 
     Inventory inventory() {

@@ -45,19 +45,13 @@ public final class ReachRace implements Race {
     public Result run(Course course) {
         RandomGenerator random = RandomGeneratorFactory.of(RANDOM).create(course.seed());
         int pods = course.amount(200, 10_000);
-        course.say("reach: growth");
-        List<Figure> figures = new ArrayList<>();
-        for (int part = 8; part > 1; part /= 2) {
-            PolicyWorld world = new PolicyWorld(random, pods / part, pods / part / 10);
-            figures.add(Figure.of("cold_ms_at_1_of_" + part, cold(world.objects(), world.inventory(), course), "ms"));
-        }
         course.say("reach: " + pods + " pods");
-        PolicyWorld world = new PolicyWorld(random, pods, pods / 10);
+        PolicyWorld world = PolicyWorld.ofSize(course, pods);
         List<Figure> full = full(world, course);
-        figures.addAll(0, full);
+        List<Figure> figures = new ArrayList<>(full);
         course.say("reach: small");
         figures.addAll(small(new KubernetesWorld(random), course));
-
+        figures.addAll(growth(pods, full.getFirst().value(), course));
         course.say("reach: brute");
         Reachability reachability = Reachability.of(ClusterModel.of(world.objects(), world.inventory()));
         List<TrafficSet> ours = new ArrayList<>();
@@ -134,6 +128,19 @@ public final class ReachRace implements Race {
                 course.amount(1, 3),
                 course.amount(1, 5),
                 _ -> passing(Reachability.of(ClusterModel.of(objects, inventory))));
+    }
+
+    /** Each larger one once; eight times as many take minutes. */
+    private static List<Figure> growth(int pods, double once, Course course) {
+        return Growth.of(pods, once, 8, 4, size -> {
+                    course.say("reach: " + size + " pods");
+                    PolicyWorld world = PolicyWorld.ofSize(course, size);
+                    return Timing.median(
+                            size < pods ? 3 : 0,
+                            size < pods ? 5 : 1,
+                            _ -> passing(Reachability.of(ClusterModel.of(world.objects(), world.inventory()))));
+                })
+                .figures("cold_ms", "ms");
     }
 
     /** Goes through all pairs of classes. */
