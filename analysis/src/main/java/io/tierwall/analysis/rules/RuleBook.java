@@ -30,16 +30,25 @@ public final class RuleBook {
     private final Members members;
     private final Translation translation;
     private final AddressBook addresses;
+    /** Blocks that questions will be about, though no rule names them. */
+    private final Set<Cidr> asked;
+
     private final IdentityHashMap<HasMetadata, PolicyRules> policies;
     private final Map<Direction, List<Rule>> rules;
     private final Map<String, String> failures;
 
-    RuleBook(RuleReading reading, AddressBook addresses, Translation translation, Map<Direction, List<Rule>> rules) {
+    RuleBook(
+            RuleReading reading,
+            AddressBook addresses,
+            Set<Cidr> asked,
+            Translation translation,
+            Map<Direction, List<Rule>> rules) {
         this.objects = reading.objects();
         this.members = reading.members();
         this.policies = reading.policies();
         this.failures = Map.copyOf(reading.failures());
         this.addresses = addresses;
+        this.asked = asked;
         this.translation = translation;
         this.rules = new EnumMap<>(rules);
     }
@@ -55,15 +64,16 @@ public final class RuleBook {
      * @param more blocks that questions will be about, though no rule names them
      */
     public static RuleBook of(PolicyObjects objects, Inventory inventory, Collection<Cidr> more) {
-        return RuleReading.of(objects, inventory, Optional.empty()).book(Optional.empty(), more);
+        return RuleReading.of(objects, inventory, Optional.empty()).book(Optional.empty(), Set.copyOf(more));
     }
 
     /**
      * The book of another state of the cluster. What this one knows of policies and groups that are the same objects is
-     * not read again; their rules are the same objects, too, unless addresses have got other numbers.
+     * not read again; their rules are the same objects, too, unless addresses have got other numbers. Where they have,
+     * blocks that neither a rule names now nor was asked for are forgotten, so that they do not pile up.
      */
     public RuleBook next(PolicyObjects changed, Inventory inventory) {
-        return RuleReading.of(changed, inventory, Optional.of(this)).book(Optional.of(this), addresses.blocks());
+        return RuleReading.of(changed, inventory, Optional.of(this)).book(Optional.of(this), asked);
     }
 
     /**

@@ -17,7 +17,6 @@ import io.tierwall.antrea.resolve.PolicyObjects;
 import io.tierwall.antrea.resolve.Stage;
 import io.tierwall.model.address.Cidr;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -130,14 +129,14 @@ record RuleReading(
         }
     }
 
-    /** @param more blocks that are to be divided as well */
-    RuleBook book(Optional<RuleBook> before, Collection<Cidr> more) {
+    /** @param asked blocks that are to be divided as well */
+    RuleBook book(Optional<RuleBook> before, Set<Cidr> asked) {
         List<SelectedRule> isolation = isolation();
         Set<Cidr> blocks = new HashSet<>();
         policies.values().forEach(policy -> policy.selected().forEach(rule -> addBlocks(rule, blocks)));
         Optional<RuleBook> alike = before.filter(book -> book.addresses().population() == members.population()
                 && book.addresses().divides(blocks));
-        blocks.addAll(more);
+        blocks.addAll(asked);
         AddressBook addresses =
                 alike.map(RuleBook::addresses).orElseGet(() -> new AddressBook(members.population(), blocks));
         Translation translation = new Translation(addresses, alike.map(RuleBook::translation));
@@ -160,7 +159,7 @@ record RuleReading(
                             .sorted((one, other) -> one.origin().compareTo(other.origin()))
                             .toList());
         }
-        return new RuleBook(this, addresses, translation.alone(), rules);
+        return new RuleBook(this, addresses, asked, translation.alone(), rules);
     }
 
     /** Pods that any Kubernetes NetworkPolicy selects get nothing but what one of them allows. */

@@ -58,18 +58,20 @@ public final class Conclusions {
         if (model.addresses().divides(blocks)) {
             return reachability();
         }
-        Optional<Divided> known =
-                divided.filter(found -> found.reachability().model().addresses().divides(blocks));
-        Reachability now = known.filter(found -> found.of().equals(model))
+        Reachability now = divided.filter(found -> found.of().equals(model)
+                        && found.reachability().model().addresses().divides(blocks))
                 .map(Divided::reachability)
-                .orElseGet(() -> known.map(found -> next(found.reachability())).orElseGet(() -> dividing(blocks)));
+                .or(() -> divided.flatMap(found -> next(found.reachability(), blocks)))
+                .orElseGet(() -> dividing(blocks));
         divided = Optional.of(new Divided(model, now));
         return now;
     }
 
-    private Reachability next(Reachability before) {
-        return before.next(before.model()
-                .next(model.book().objects(), model.addresses().population().inventory()));
+    /** Of this state, if all blocks can be asked about in it: those that rules named before may be forgotten. */
+    private Optional<Reachability> next(Reachability before, Set<Cidr> blocks) {
+        ClusterModel next = before.model()
+                .next(model.book().objects(), model.addresses().population().inventory());
+        return next.addresses().divides(blocks) ? Optional.of(before.next(next)) : Optional.empty();
     }
 
     private Reachability dividing(Set<Cidr> blocks) {

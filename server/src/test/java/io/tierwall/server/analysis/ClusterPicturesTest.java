@@ -175,6 +175,30 @@ final class ClusterPicturesTest {
     }
 
     @Test
+    void blocksCanBeAskedAboutAlsoWhenRulesNameThemNoMore() {
+        Set<Cidr> both = Set.of(
+                FAR.iterator().next(), Cidr.host(IpAddress.parse("203.0.113.9").orElseThrow()));
+        current().conclusions().reachability(FAR);
+        patch(IntentPath.group("default", "far"), """
+                {"group_type":["ANTREA"],"expression":[{"resource_type":"IPAddressExpression",
+                 "ip_addresses":["203.0.113.9"]}]}""");
+        patch(IntentPath.rule(IntentPath.securityPolicy("default", "one"), "far"), """
+                {"action":"ALLOW","direction":"IN","source_groups":["/infra/domains/default/groups/far"]}""");
+        assertThat(current().model().addresses().blocks()).isNotEmpty();
+        current().conclusions().reachability(both);
+
+        delete(IntentPath.rule(IntentPath.securityPolicy("default", "one"), "far"));
+        holds = shop("web", "other");
+
+        Reachability after = current().conclusions().reachability(both);
+        assertThat(after.model().addresses().divides(both)).isTrue();
+        assertThat(after.flows())
+                .isEqualTo(Reachability.of(ClusterModel.of(
+                                RuleBook.of(current().objects(), current().inventory(), both)))
+                        .flows());
+    }
+
+    @Test
     void whatIsDeregisteredIsForgotten() {
         Reachability before = current().conclusions().reachability();
         delete(IntentPath.securityPolicy("default", "one"));

@@ -1,0 +1,4 @@
+@NullMarked
+package io.tierwall.analysis.rules;
+
+import org.jspecify.annotations.NullMarked;
