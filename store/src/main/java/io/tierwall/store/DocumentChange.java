@@ -1,6 +1,6 @@
 package io.tierwall.store;
 
-/** What a revision does to one path. */
+/** What is done to one path. */
 public sealed interface DocumentChange {
 
     /** The path concerned. */

@@ -1,5 +1,6 @@
 package io.tierwall.store;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 
@@ -36,4 +37,13 @@ public interface SettingStore {
      * @throws StoreException.Unavailable when it could not be removed
      */
     void remove(String path);
+
+    /**
+     * Keeps and forgets several documents, all of them or none; durable when this returns.
+     *
+     * @param changes by path, each path once
+     * @throws StoreException.Unavailable when nothing was changed
+     * @throws StoreException.OutcomeUnknown when all may be changed or none; {@link #list} tells
+     */
+    void change(List<DocumentChange> changes);
 }

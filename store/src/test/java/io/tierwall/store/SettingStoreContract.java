@@ -3,6 +3,7 @@ package io.tierwall.store;
 import static java.util.Map.entry;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** What every store of settings does. */
@@ -38,6 +39,17 @@ public abstract class SettingStoreContract {
 
         assertThat(store().find("/a")).isEmpty();
         assertThat(store().find("/b")).contains("2");
+    }
+
+    @Test
+    public void severalAreChangedTogether() {
+        store().put("/a", "1");
+        store().put("/b", "2");
+
+        store().change(List.of(
+                new DocumentChange.Put("/b", "3"), new DocumentChange.Put("/c", "4"), new DocumentChange.Remove("/a")));
+
+        assertThat(reopened().list("/")).containsExactly(entry("/b", "3"), entry("/c", "4"));
     }
 
     @Test

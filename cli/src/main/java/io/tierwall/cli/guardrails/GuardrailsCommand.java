@@ -10,7 +10,13 @@ import picocli.CommandLine.Spec;
         name = "guardrails",
         mixinStandardHelpOptions = true,
         description = "Say who may reach whom whatever anybody publishes, and see whether it is so.",
-        subcommands = {ListCommand.class, SetCommand.class, DeleteCommand.class, WaiversCommand.class},
+        subcommands = {
+            ListCommand.class,
+            SetCommand.class,
+            DeleteCommand.class,
+            WaiversCommand.class,
+            ChangesCommand.class
+        },
         footer = {
             "",
             "Examples:",
@@ -26,6 +32,7 @@ public final class GuardrailsCommand implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "Say what to do with guardrails: list, set, delete, waivers");
+        throw new ParameterException(
+                spec.commandLine(), "Say what to do with guardrails: list, set, delete, waivers, changes");
     }
 }

@@ -224,8 +224,8 @@ public final class Composition {
 
     @Produces
     @Singleton
-    GuardrailStore guardrails(SettingStore store) {
-        return new GuardrailStore(store);
+    GuardrailStore guardrails(SettingStore store, Clock clock) {
+        return new GuardrailStore(store, clock);
     }
 
     @Produces

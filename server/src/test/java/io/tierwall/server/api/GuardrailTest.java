@@ -29,9 +29,13 @@ final class GuardrailTest extends ServerTest {
         publish("DROP");
         span(policy, cluster);
         guardrail = unique("no-dev-in-prod");
-        succeed(client().put(GUARDRAILS + guardrail, """
+        succeed(client().put(GUARDRAILS + guardrail, body()));
+    }
+
+    private String body() {
+        return """
                 {"demand": "NOTHING_REACHES", "from": {"namespace": "dev"}, "to": {"namespace": "prod"},
-                 "protocol": "TCP", "ports": ["443"], "clusters": ["%s"]}""".formatted(CLUSTER_PATHS + cluster)));
+                 "protocol": "TCP", "ports": ["443"], "clusters": ["%s"]}""".formatted(CLUSTER_PATHS + cluster);
     }
 
     @AfterEach
@@ -210,6 +214,49 @@ final class GuardrailTest extends ServerTest {
         assertThat(plan.path("changes_reach").asBoolean(true)).isFalse();
         assertThat(plan.path("breaks_guardrails").asBoolean()).isTrue();
         assertThat(plan.at("/clusters/0/guardrails/0/guardrail").asText()).isEqualTo(lonely);
+    }
+
+    @Test
+    void whoChangedItAndHowIsOnRecord() {
+        JsonNode present = client().get(GUARDRAILS + guardrail).json();
+        succeed(client().put(
+                        GUARDRAILS + guardrail,
+                        present.toString().replace("\"BLOCK\"", "\"WARN\"").replace("443", "444")));
+        succeed(client().delete(GUARDRAILS + guardrail));
+
+        JsonNode changes =
+                client().get("/tierwall/api/v1/guardrail-changes").json().path("results");
+
+        assertThat(changes.at("/0/guardrail").asText()).isEqualTo(guardrail);
+        assertThat(changes.at("/0/user").asText()).isEqualTo("admin");
+        assertThat(changes.at("/0/time").asLong()).isPositive();
+        assertThat(changes.at("/0/before")).isEqualTo(changes.at("/1/after"));
+        assertThat(changes.path(0).has("after")).isFalse();
+        assertThat(changes.at("/1/before/severity").asText()).isEqualTo("BLOCK");
+        assertThat(changes.at("/1/after/severity").asText()).isEqualTo("WARN");
+        assertThat(changes.path(2).has("before")).isFalse();
+    }
+
+    @Test
+    void goingBackToAnEarlierRevisionIsMeasuredByTheGuardrailsOfToday() {
+        succeed(client().delete(GUARDRAILS + guardrail));
+        publish("ALLOW");
+        String open = client().get(INFRA + "/drafts")
+                .json()
+                .path("results")
+                .valueStream()
+                .filter(draft -> draft.path("is_auto_draft").asBoolean())
+                .findFirst()
+                .orElseThrow()
+                .path("id")
+                .asText();
+        publish("DROP");
+        succeed(client().put(GUARDRAILS + guardrail, body()));
+
+        Answer back = client().post(INFRA + "/drafts/" + open + "?action=publish", "{\"resource_type\":\"Infra\"}");
+
+        assertThat(back.json().path("error_code").asInt()).isEqualTo(612501);
+        assertThat(standing().path("state").asText()).isEqualTo("HOLDS");
     }
 
     @Test

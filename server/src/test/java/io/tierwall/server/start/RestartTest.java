@@ -2,10 +2,16 @@ package io.tierwall.server.start;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tierwall.analysis.guardrail.Demand;
+import io.tierwall.analysis.traffic.TrafficSet;
 import io.tierwall.model.IntentPath;
 import io.tierwall.model.intent.Author;
 import io.tierwall.server.drift.DriftLog;
 import io.tierwall.server.drift.DriftRecord;
+import io.tierwall.server.guardrail.Guardrail;
+import io.tierwall.server.guardrail.GuardrailEnd;
+import io.tierwall.server.guardrail.GuardrailStore;
+import io.tierwall.server.guardrail.Severity;
 import io.tierwall.server.testing.FakeClusters;
 import io.tierwall.server.testing.TestClock;
 import io.tierwall.store.DriftStore.Filter;
@@ -14,10 +20,15 @@ import io.tierwall.sync.DriftReport.Kind;
 import io.tierwall.sync.DriftReport.Sighting;
 import io.tierwall.sync.access.AccessReport;
 import io.tierwall.sync.plan.ObjectKey;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -33,9 +44,13 @@ final class RestartTest {
     private final TestClock clock = new TestClock();
 
     private Manager open() {
+        return open(directory);
+    }
+
+    private Manager open(Path data) {
         return Manager.open(
                 new Settings(
-                        directory,
+                        data,
                         "localhost",
                         8_443,
                         Optional.empty(),
@@ -87,6 +102,45 @@ final class RestartTest {
         try (Manager last = open()) {
             assertThat(last.clusters().report(ALPHA)).isEmpty();
         }
+    }
+
+    @Test
+    void guardrailsAndWhoChangedThemOutliveARestartAndAreInABackup() throws Exception {
+        Guardrail guardrail = new Guardrail(
+                "no-dev",
+                "no-dev",
+                Severity.BLOCK,
+                Demand.NOTHING_REACHES,
+                new GuardrailEnd.Pods(),
+                new GuardrailEnd.Outside(),
+                TrafficSet.ALL,
+                List.of(ALPHA),
+                0);
+        Path backup = Files.createDirectory(directory.resolve("backup"));
+        try (Manager manager = open()) {
+            new GuardrailStore(manager.settings(), clock).save("ann", guardrail, OptionalInt.empty());
+            backUp(directory, backup);
+        }
+
+        for (Path data : List.of(directory, backup)) {
+            try (Manager again = open(data)) {
+                GuardrailStore guardrails = new GuardrailStore(again.settings(), clock);
+                assertThat(guardrails.list()).containsExactly(guardrail);
+                assertThat(guardrails.changes()).singleElement().satisfies(change -> {
+                    assertThat(change.user()).isEqualTo("ann");
+                    assertThat(change.time()).isEqualTo(clock.millis());
+                });
+            }
+        }
+    }
+
+    /** As the operations guide says, while the manager runs. */
+    private static void backUp(Path data, Path copy) throws Exception {
+        try (Connection database = DriverManager.getConnection("jdbc:sqlite:" + data.resolve("tierwall.db"));
+                Statement statement = database.createStatement()) {
+            statement.executeUpdate("backup to '" + copy.resolve("tierwall.db") + "'");
+        }
+        Files.copy(data.resolve("secret.key"), copy.resolve("secret.key"));
     }
 
     @Test

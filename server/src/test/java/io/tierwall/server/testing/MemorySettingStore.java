@@ -1,6 +1,8 @@
 package io.tierwall.server.testing;
 
+import io.tierwall.store.DocumentChange;
 import io.tierwall.store.SettingStore;
+import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -30,5 +32,15 @@ public final class MemorySettingStore implements SettingStore {
     @Override
     public void remove(String path) {
         documents.remove(path);
+    }
+
+    @Override
+    public void change(List<DocumentChange> changes) {
+        for (DocumentChange change : changes) {
+            switch (change) {
+                case DocumentChange.Put(String path, String body) -> documents.put(path, body);
+                case DocumentChange.Remove(String path) -> documents.remove(path);
+            }
+        }
     }
 }

@@ -1,9 +1,12 @@
 package io.tierwall.store.sqlite;
 
+import io.tierwall.store.DocumentChange;
 import io.tierwall.store.SettingStore;
+import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.jdbi.v3.core.Handle;
 
 /** Keeps settings in {@code setting}. */
 final class SqliteSettingStore implements SettingStore {
@@ -36,14 +39,32 @@ final class SqliteSettingStore implements SettingStore {
 
     @Override
     public void put(String path, String body) {
-        database.query(handle -> handle.execute(
-                "INSERT INTO setting (path, body) VALUES (?, ?) ON CONFLICT (path) DO UPDATE SET body = excluded.body",
-                path,
-                body));
+        database.query(handle -> put(handle, path, body));
     }
 
     @Override
     public void remove(String path) {
-        database.query(handle -> handle.execute("DELETE FROM setting WHERE path = ?", path));
+        database.query(handle -> remove(handle, path));
+    }
+
+    @Override
+    public void change(List<DocumentChange> changes) {
+        database.change(handle -> changes.forEach(change -> {
+            switch (change) {
+                case DocumentChange.Put(String path, String body) -> put(handle, path, body);
+                case DocumentChange.Remove(String path) -> remove(handle, path);
+            }
+        }));
+    }
+
+    private static int put(Handle handle, String path, String body) {
+        return handle.execute(
+                "INSERT INTO setting (path, body) VALUES (?, ?) ON CONFLICT (path) DO UPDATE SET body = excluded.body",
+                path,
+                body);
+    }
+
+    private static int remove(Handle handle, String path) {
+        return handle.execute("DELETE FROM setting WHERE path = ?", path);
     }
 }

@@ -92,7 +92,7 @@ public final class GuardrailResource {
                 body,
                 call.path(),
                 in -> new Said(in.integer("_revision"), GuardrailFormat.read(id, in, this::isKnown)));
-        guardrails.save(said.guardrail(), said.revision());
+        guardrails.save(call.user(), said.guardrail(), said.revision());
         return Answers.json(board(id));
     }
 
@@ -112,7 +112,7 @@ public final class GuardrailResource {
         if (guardrails.find(id).isEmpty()) {
             throw ApiException.notFound(Call.of(context).path());
         }
-        guardrails.delete(id);
+        guardrails.delete(Call.of(context).user(), id);
         return Answers.done();
     }
 
@@ -121,6 +121,13 @@ public final class GuardrailResource {
     @Operation(summary = "Lists who published against guardrails that block, with their reasons; the latest first")
     public Response waivers(@Context RoutingContext context) {
         return Answers.json(Page.of(Call.of(context), waivers.list(), waiver -> mapper.valueToTree(waiver)));
+    }
+
+    @GET
+    @Path("guardrail-changes")
+    @Operation(summary = "Lists who changed which guardrail, from what to what; the latest first")
+    public Response changes(@Context RoutingContext context) {
+        return Answers.json(Page.of(Call.of(context), guardrails.changes(), change -> mapper.valueToTree(change)));
     }
 
     private static String id(RoutingContext context) {
