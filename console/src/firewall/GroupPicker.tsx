@@ -14,6 +14,7 @@ import { type GroupDoc, isAny } from '../intent/documents';
 import { describeGroup } from '../intent/rules';
 import type { Catalogue } from '../intent/snapshot';
 import { GroupNames, GroupSign } from '../parts/names';
+import { useFocusWhen } from '../parts/useFocusWhen';
 import { texts } from '../texts/firewall';
 
 /** So many are listed; who looks for another types a part of its name. */
@@ -32,6 +33,7 @@ interface Props {
 export function GroupPicker({ label, catalogue, selected, onChange, excludes }: Props) {
   const [open, setOpen] = useState(false);
   const [search, setSearch] = useState('');
+  const box = useFocusWhen(open);
   const chosen = isAny(selected) ? [] : selected;
   const found = useMemo(() => matching(catalogue.groups, search), [catalogue.groups, search]);
   const usable = found.filter((group) => !excludes?.when(group));
@@ -75,6 +77,7 @@ export function GroupPicker({ label, catalogue, selected, onChange, excludes }: 
       <MenuSearch>
         <MenuSearchInput>
           <SearchInput
+            ref={box}
             aria-label={texts.picker.search(label)}
             value={search}
             resultsCount={texts.picker.found(found.length, catalogue.groups.length)}

@@ -28,7 +28,8 @@ export function RuleEditor({ line, catalogue, onDone, onCancel }: Props) {
   const done = () => rule.display_name.trim() !== '' && onDone(rule);
   const keys = (event: KeyboardEvent) => {
     event.stopPropagation();
-    if (event.key === 'Escape' && !event.defaultPrevented) {
+    const list = event.currentTarget.querySelector('[aria-expanded="true"]');
+    if (event.key === 'Escape' && !list) {
       onCancel();
     } else if (event.key === 'Enter' && (event.target as HTMLElement).tagName === 'INPUT') {
       done();

@@ -14,6 +14,7 @@ import { ANY, isAny, type RuleDoc, type ServiceDoc, type ServiceEntry } from '..
 import { describePorts } from '../intent/rules';
 import type { Catalogue } from '../intent/snapshot';
 import { ServiceNames } from '../parts/names';
+import { useFocusWhen } from '../parts/useFocusWhen';
 import { texts } from '../texts/firewall';
 import { enforceable, parsePorts } from './ports';
 
@@ -30,6 +31,7 @@ interface Props {
 export function ServicePicker({ catalogue, rule, onChange }: Props) {
   const [open, setOpen] = useState(false);
   const [search, setSearch] = useState('');
+  const box = useFocusWhen(open);
   const chosen = isAny(rule.services) ? [] : rule.services;
   const entries = rule.service_entries ?? [];
   const found = useMemo(() => matching(catalogue.services, search), [catalogue.services, search]);
@@ -63,6 +65,7 @@ export function ServicePicker({ catalogue, rule, onChange }: Props) {
       <MenuSearch>
         <MenuSearchInput>
           <SearchInput
+            ref={box}
             aria-label={texts.picker.search(texts.services)}
             placeholder={texts.picker.portsExample}
             value={search}

@@ -46,9 +46,16 @@ export function changesOf(published: Documents, entries: Entries): Change[] {
 function changeOf(path: string, doc: Doc, entry: Entry, now: Doc | undefined): Change {
   const kind = entry.base === undefined ? 'added' : entry.mine === undefined ? 'deleted' : 'edited';
   const fields = changedFields(entry.base ?? EMPTY_DOC, entry.mine ?? EMPTY_DOC)
-    .filter((field) => kind === 'edited' && field !== 'path')
+    .filter((field) => kind === 'edited' || (kind === 'added' && says(field, entry.mine?.[field])))
     .map((field) => ({ field, before: entry.base?.[field], after: entry.mine?.[field] }));
   return { path, doc, kind, fields, verdict: decide(entry, now), entries: [path] };
+}
+
+/** Whether a field of a new object says anything that is not so for all. */
+function says(field: string, value: unknown): boolean {
+  const nothing =
+    value === false || value === '' || (Array.isArray(value) && (value.length === 0 || value[0] === 'ANY'));
+  return !nothing && !(field in EMPTY_DOC) && field !== 'group_type';
 }
 
 const EMPTY_DOC = { resource_type: '', id: '', path: '', display_name: '' };

@@ -59,7 +59,7 @@ export function ChangeList({ changes, chosen, catalogue, words, onChoose, onDisc
                     )}
                     {after !== undefined && (
                       <>
-                        {field !== 'clusters' && <span aria-hidden="true">→ </span>}
+                        {change.kind === 'edited' && field !== 'clusters' && <span aria-hidden="true">→ </span>}
                         <ins>{words.value(change.doc, field, after, 'after')}</ins>
                       </>
                     )}

@@ -34,9 +34,15 @@ export function Effect({ plan }: { plan: Plan }) {
               <th scope="col">
                 {texts.lostHead} | {texts.gainedHead}
               </th>
-              <th scope="col">{texts.lostHead}</th>
-              <th scope="col">{texts.gainedHead}</th>
-              <th scope="col">{texts.workloadsHead}</th>
+              <th scope="col" className="tw-number">
+                {texts.lostHead}
+              </th>
+              <th scope="col" className="tw-number">
+                {texts.gainedHead}
+              </th>
+              <th scope="col" className="tw-number">
+                {texts.workloadsHead}
+              </th>
             </tr>
           </thead>
           <tbody>
@@ -80,8 +86,8 @@ function Figure({ value, words }: { value: number; words: string }) {
 function Bars({ lost, gained }: { lost: number; gained: number }) {
   return (
     <span className={styles.bars} aria-hidden="true">
-      <span className={styles.lostBar} style={{ width: lost * 60 }} />
-      <span className={styles.gainedBar} style={{ width: gained * 60 }} />
+      {lost > 0 && <span className={styles.lostBar} style={{ width: 2 + lost * 58 }} />}
+      {gained > 0 && <span className={styles.gainedBar} style={{ width: 2 + gained * 58 }} />}
     </span>
   );
 }
