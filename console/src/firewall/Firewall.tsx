@@ -1,7 +1,7 @@
 import { Button, SearchInput } from '@patternfly/react-core';
 import PlusIcon from '@patternfly/react-icons/dist/esm/icons/plus-icon';
 import { useQuery } from '@tanstack/react-query';
-import { useDeferredValue, useMemo, useRef } from 'react';
+import { useDeferredValue, useMemo, useRef, useState } from 'react';
 import { Link, useLocation, useParams, useSearchParams } from 'wouter';
 import { ChangeBar } from '../draft/ChangeBar';
 import { perform, useCatalogue } from '../draft/useCatalogue';
@@ -15,6 +15,7 @@ import { texts as common } from '../texts/common';
 import { texts } from '../texts/firewall';
 import styles from './Firewall.module.css';
 import { filterOf, linesOf } from './lines';
+import { NewPolicy } from './NewPolicy';
 import { RuleTable } from './RuleTable';
 
 /** Category Specific Rules: the categories in order of precedence, and the policies of one. */
@@ -48,10 +49,13 @@ export default function Firewall() {
       },
       { replace: true },
     );
-  const add = () => {
-    const done = addPolicy(catalogue, category, texts.newPolicy);
+  const [adding, setAdding] = useState(false);
+  const add = () => setAdding(true);
+  const addNamed = (name: string) => {
+    const done = addPolicy(catalogue, category, name);
     perform(done);
     setParameter('at', done.focus);
+    setAdding(false);
   };
   useKeys([
     ['/', () => box.current?.focus()],
@@ -137,6 +141,7 @@ export default function Firewall() {
         )}
       </div>
       <ChangeBar />
+      {adding && <NewPolicy category={category} onDone={addNamed} onCancel={() => setAdding(false)} />}
     </>
   );
 }

@@ -2,10 +2,21 @@ import { useQueries } from '@tanstack/react-query';
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { type DragEvent, useMemo, useRef, useState } from 'react';
 import type { Realization, RuleStatistics } from '../api/tierwall';
+import { draftStore } from '../draft/store';
 import { perform } from '../draft/useCatalogue';
 import type { Category, RuleDoc } from '../intent/documents';
-import type { Draft } from '../intent/draft';
-import { addRule, change, cloneRule, type Done, deletePolicy, deleteRule, movePolicy, moveRule } from '../intent/edits';
+import { type Draft, undo } from '../intent/draft';
+import {
+  addRule,
+  change,
+  cloneRule,
+  type Done,
+  deletePolicy,
+  deleteRule,
+  movePolicy,
+  moveRule,
+  nameRule,
+} from '../intent/edits';
 import type { Catalogue, PolicyTree } from '../intent/snapshot';
 import { may, statistics, type User } from '../live/queries';
 import { useKeys } from '../parts/useKeys';
@@ -57,6 +68,8 @@ export function RuleTable(props: Props) {
   const { category, trees, matches, catalogue, draft, realization, user, selected, onSelect } = props;
   const [closed, setClosed] = useState<ReadonlySet<string>>(new Set());
   const [editing, setEditing] = useState('');
+  /** The rule that was just added, and goes again when nobody says what it is. */
+  const [added, setAdded] = useState('');
   const [dialog, setDialog] = useState<Dialog>();
   const [said, setSaid] = useState('');
   const [dragged, setDragged] = useState<Line>();
@@ -77,7 +90,8 @@ export function RuleTable(props: Props) {
     scrollPaddingStart: HEIGHTS.rule,
   });
   const items = virtual.getVirtualItems();
-  const hits = useHits(items.flatMap(({ index }) => lines[index]?.tree.policy.path ?? []));
+  const isPublished = (path: string) => !draft.entries.has(path) || draft.entries.get(path)?.base !== undefined;
+  const hits = useHits(items.flatMap(({ index }) => lines[index]?.tree.policy.path ?? []).filter(isPublished));
 
   const act = (done: Done) => {
     perform(done);
@@ -107,8 +121,16 @@ export function RuleTable(props: Props) {
     const owner = tree.policy.lock_modified_by ?? '';
     return tree.policy.locked && owner !== '' && owner !== user.user_name && !admin ? texts.policy.readOnly(owner) : '';
   };
+  const finish = (line: Extract<Line, { kind: 'rule' }>, rule: RuleDoc) => {
+    const isNew = draft.entries.get(line.path)?.base === undefined && draft.entries.has(line.path);
+    const done = isNew ? nameRule(line.tree, line.rule, rule) : change(line.rule, rule, `Edit ${rule.display_name}`);
+    setAdded('');
+    act(done);
+    closeEditor(done.focus);
+  };
   const insert = (tree: PolicyTree, index: number) => {
     const done = addRule(tree, index, texts.newRule);
+    setAdded(done.focus);
     setClosed((before) => new Set([...before].filter((path) => path !== tree.policy.path)));
     act(done);
     openEditor(done.focus);
@@ -257,11 +279,14 @@ export function RuleTable(props: Props) {
                   <RuleEditor
                     line={line}
                     catalogue={catalogue}
-                    onDone={(rule) => {
-                      act(change(line.rule, rule, `Edit ${rule.display_name}`));
+                    onDone={(rule) => finish(line, rule)}
+                    onCancel={() => {
+                      if (added === line.path) {
+                        draftStore().update(undo);
+                        setAdded('');
+                      }
                       closeEditor(line.path);
                     }}
-                    onCancel={() => closeEditor(line.path)}
                   />
                 ) : (
                   <RuleLine

@@ -56,6 +56,16 @@ export function addRule(tree: PolicyTree, index: number, name: string): Done {
   return { label: `Add rule ${name}`, edits: numbered(rules, new Set([rule.path])), focus: rule.path };
 }
 
+/** A rule that is new and gets its name: its id is made of that, as long as nobody else knows it. */
+export function nameRule(tree: PolicyTree, before: RuleDoc, after: RuleDoc): Done {
+  const others = new Set(tree.rules.filter((rule) => rule.path !== before.path).map((rule) => rule.id));
+  const id = newId(after.display_name, (taken) => others.has(taken));
+  const path = rulePath(tree.policy.path, id);
+  const edits = new Map<string, Doc | undefined>([[before.path, undefined]]);
+  edits.set(path, { ...after, id, path });
+  return { label: `Add rule ${after.display_name}`, edits, focus: path };
+}
+
 export function cloneRule(tree: PolicyTree, rule: RuleDoc, into: PolicyTree = tree): Done {
   const ids = new Set(into.rules.map((each) => each.id));
   const name = into === tree ? `${rule.display_name} (copy)` : rule.display_name;

@@ -13,7 +13,8 @@ export const texts = {
   filter: 'Filter rules',
   filterHelp: 'By name, group, service, port, cluster or action',
   addPolicy: 'Add policy',
-  newPolicy: 'New policy',
+  newPolicy: (category: Category) => `New policy in ${category}`,
+  newPolicyHelp: 'It comes first in its category. Then set where it is applied, and add rules.',
   newRule: 'New rule',
   table: (category: Category) => `Policies and rules of the category ${category}`,
   columns: {
