@@ -6,13 +6,13 @@ import java.util.concurrent.Callable;
 import java.util.function.Predicate;
 
 /** Waits for something to become true, and says what was there instead when it does not. */
-final class Await {
+public final class Await {
 
     private static final Duration PAUSE = Duration.ofMillis(50);
 
     private Await() {}
 
-    static <T> T until(Duration patience, Callable<T> look, Predicate<T> enough) throws Exception {
+    public static <T> T until(Duration patience, Callable<T> look, Predicate<T> enough) throws Exception {
         Instant deadline = Instant.now().plus(patience);
         T seen = look.call();
         while (!enough.test(seen)) {

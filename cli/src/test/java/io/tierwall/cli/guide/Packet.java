@@ -3,7 +3,7 @@ package io.tierwall.cli.guide;
 import com.fasterxml.jackson.databind.JsonNode;
 
 /** What became of a packet between two pods. */
-record Packet(String from, String to, String result) {
+public record Packet(String from, String to, String result) {
 
     static Packet of(JsonNode result) {
         return new Packet(
@@ -13,12 +13,12 @@ record Packet(String from, String to, String result) {
     }
 
     /** Whether it was sent by a pod of this namespace. */
-    boolean leaves(String namespace) {
+    public boolean leaves(String namespace) {
         return from.startsWith(namespace + "/");
     }
 
     /** Whether it was sent to a pod of this namespace. */
-    boolean enters(String namespace) {
+    public boolean enters(String namespace) {
         return to.startsWith(namespace + "/");
     }
 }

@@ -17,19 +17,19 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** The lab clusters of a {@code tierwall up}: packets, kubectl, and the verbs that operate them. */
-record RunningLab(RunningTierwall tierwall) {
+public record RunningLab(RunningTierwall tierwall) {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
     /** Sends a packet between every two pods of a cluster. */
-    List<Packet> packets(String cluster) throws IOException {
+    public List<Packet> packets(String cluster) throws IOException {
         List<Packet> packets = new ArrayList<>();
         json("probe", "--cluster", cluster, "--all").forEach(result -> packets.add(Packet.of(result)));
         return packets;
     }
 
     /** What becomes of one packet from a pod. */
-    String packet(String cluster, String from, String to) throws IOException {
+    public String packet(String cluster, String from, String to) throws IOException {
         return json("probe", "--cluster", cluster, "--from", from, "--to", to)
                 .path("result")
                 .asText();
@@ -52,20 +52,20 @@ record RunningLab(RunningTierwall tierwall) {
     }
 
     /** What a verb for the lab says, be it an answer or an excuse. */
-    String verb(int expected, String... arguments) {
+    public String verb(int expected, String... arguments) {
         return tierwall.command(
                 expected, Stream.concat(Stream.of("lab"), Stream.of(arguments)).toArray(String[]::new));
     }
 
     /** What stock kubectl says of a lab cluster. */
-    String kubectl(String cluster, String... arguments) throws IOException, InterruptedException {
+    public String kubectl(String cluster, String... arguments) throws IOException, InterruptedException {
         return runKubectl(cluster, "", List.of(arguments));
     }
 
     /**
      * Applies a manifest with stock kubectl. An old one, as Debian has it, would validate in a way that nobody serves.
      */
-    void kubectlApply(String cluster, String manifest) throws IOException, InterruptedException {
+    public void kubectlApply(String cluster, String manifest) throws IOException, InterruptedException {
         runKubectl(cluster, manifest, List.of("apply", "--validate=false", "--filename", "-"));
     }
 

@@ -25,7 +25,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /** A {@code tierwall} command that runs a manager, as a process, with a client for the manager's API. */
-final class RunningTierwall implements AutoCloseable {
+public final class RunningTierwall implements AutoCloseable {
 
     private static final Duration START = Duration.ofMinutes(2);
     private static final Duration TIMEOUT = Duration.ofSeconds(30);
@@ -45,7 +45,7 @@ final class RunningTierwall implements AutoCloseable {
     }
 
     /** A manager with lab clusters. */
-    static RunningTierwall up(Path directory) throws Exception {
+    public static RunningTierwall up(Path directory) throws Exception {
         return start("up", "Ready after", directory);
     }
 
@@ -104,29 +104,34 @@ final class RunningTierwall implements AutoCloseable {
         }
     }
 
-    DataDirectory data() {
+    /** Where its API and its console are. */
+    public URI address() {
+        return address;
+    }
+
+    public DataDirectory data() {
         return data;
     }
 
-    Answer send(String method, String path, String body) throws IOException {
+    public Answer send(String method, String path, String body) throws IOException {
         JsonNode json = body.isEmpty() ? MissingNode.getInstance() : JSON.readTree(body);
         return manager.send(method, "/policy/api/v1" + path, json, TIMEOUT);
     }
 
-    JsonNode get(String path) throws IOException {
+    public JsonNode get(String path) throws IOException {
         Answer answer = send("GET", path, "");
         assertThat(answer.ok()).as(path + ": " + answer.body()).isTrue();
         return answer.body();
     }
 
     /** Writes, and expects to be obeyed. */
-    void publish(String method, String path, String body) throws IOException {
+    public void publish(String method, String path, String body) throws IOException {
         Answer answer = send(method, path, body);
         assertThat(answer.ok()).as(method + " " + path + ": " + answer.body()).isTrue();
     }
 
     /** Waits until a policy is realized in all clusters that it spans. */
-    void awaitSuccess(String policy) throws Exception {
+    public void awaitSuccess(String policy) throws Exception {
         String path = "/infra/realized-state/status?intent_path=/infra/domains/default/security-policies/" + policy;
         Await.until(
                 REALIZE,

@@ -1,0 +1,103 @@
+package io.tierwall.cli.console;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Page.GetByRoleOptions;
+import com.microsoft.playwright.assertions.LocatorAssertions.IsVisibleOptions;
+import com.microsoft.playwright.options.AriaRole;
+
+/** What a person does at the console, by what is written there: by labels and roles, as a screen reader tells them. */
+record Console(Page page, String address) {
+
+    private static final double REALIZE = 30_000;
+
+    void login(String user, String password) {
+        page.getByLabel("User name").fill(user);
+        page.getByLabel("Password").fill(password);
+        button("Log in").click();
+        assertThat(page.getByRole(AriaRole.NAVIGATION, new GetByRoleOptions().setName("Screens")))
+                .isVisible();
+    }
+
+    /** Opens a screen by its address. */
+    void open(String path) {
+        page.navigate(address + "/console" + path);
+        assertThat(page.locator("main h1")).isVisible();
+    }
+
+    Locator button(String name) {
+        return page.getByRole(
+                AriaRole.BUTTON, new GetByRoleOptions().setName(name).setExact(true));
+    }
+
+    /** The guide's step 4: name, then where it is applied. */
+    void addPolicy(String name, String... clusters) {
+        button("Add policy").first().click();
+        page.getByLabel("Name of the policy").fill(name);
+        page.getByRole(AriaRole.DIALOG)
+                .getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Add policy"))
+                .click();
+        applyTo(name, clusters);
+    }
+
+    void applyTo(String policy, String... clusters) {
+        button("Set where " + policy + " is applied").click();
+        Locator dialog = page.getByRole(AriaRole.DIALOG);
+        for (String cluster : clusters) {
+            dialog.getByLabel(cluster, new Locator.GetByLabelOptions().setExact(true))
+                    .check();
+        }
+        dialog.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Apply"))
+                .click();
+    }
+
+    /** Begins a rule at the top of a policy; {@link #done} ends it. */
+    void addRule(String policy, String name) {
+        button("Add a rule to " + policy).click();
+        page.getByLabel("Name of the rule").fill(name);
+    }
+
+    /** Chooses in one of the columns with groups. */
+    void choose(String column, String group) {
+        button(column).click();
+        page.getByLabel("Search " + column.toLowerCase(java.util.Locale.ROOT)).fill(group);
+        page.getByRole(AriaRole.MENUITEM)
+                .or(page.getByRole(AriaRole.OPTION))
+                .getByText(group, exactly())
+                .click();
+        page.keyboard().press("Escape");
+    }
+
+    private static Locator.GetByTextOptions exactly() {
+        return new Locator.GetByTextOptions().setExact(true);
+    }
+
+    void select(String field, String value) {
+        page.getByLabel(field, new Page.GetByLabelOptions().setExact(true)).selectOption(value);
+    }
+
+    void done() {
+        button("Done").click();
+    }
+
+    /** The line of a rule or policy. */
+    Locator line(String name) {
+        return page.getByRole(AriaRole.ROW).filter(new Locator.FilterOptions().setHasText(name));
+    }
+
+    /** Reviews, publishes, and waits until every cluster says that it holds it. */
+    void publish() {
+        button("Review and publish").click();
+        publishReviewed();
+    }
+
+    void publishReviewed() {
+        page.getByRole(AriaRole.BUTTON, new GetByRoleOptions().setName("Publish "))
+                .click();
+        assertThat(page.getByText("is accepted")).isVisible();
+        assertThat(page.getByText("realized after").first()).isVisible(new IsVisibleOptions().setTimeout(REALIZE));
+        done();
+    }
+}
