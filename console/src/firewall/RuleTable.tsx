@@ -216,8 +216,11 @@ export function RuleTable(props: Props) {
         aria-rowcount={lines.length + 1}
       >
         <div role="row" aria-rowindex={1} className={`${styles.columns} ${styles.head}`}>
-          <div role="columnheader" aria-label="Changed" />
-          <div role="columnheader" aria-label="Move" />
+          {(['changed', 'move'] as const).map((column) => (
+            <div key={column} role="columnheader">
+              <span className="tw-said">{texts.columns[column]}</span>
+            </div>
+          ))}
           {COLUMNS.map((column) => (
             <div
               key={column}

@@ -23,7 +23,7 @@ export function AccountMenu({ user }: { user: User }) {
           variant="plainText"
           isExpanded={open}
           onClick={() => setOpen(!open)}
-          aria-label={texts.shell.profile}
+          aria-label={texts.shell.profile(user.user_name)}
         >
           {user.user_name}
         </MenuToggle>

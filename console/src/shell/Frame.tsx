@@ -1,17 +1,40 @@
+import { Button } from '@patternfly/react-core';
+import QuestionCircleIcon from '@patternfly/react-icons/dist/esm/icons/question-circle-icon';
+import SearchIcon from '@patternfly/react-icons/dist/esm/icons/search-icon';
 import { useQuery } from '@tanstack/react-query';
 import { type ReactNode, useEffect, useState } from 'react';
+import { draftStore } from '../draft/store';
+import { undo } from '../intent/draft';
 import { follow, type Stream } from '../live/events';
 import { queryClient, realization, type User } from '../live/queries';
+import { useKeys } from '../parts/useKeys';
 import { texts } from '../texts/common';
 import { AccountMenu } from './AccountMenu';
 import styles from './Frame.module.css';
+import { Keys } from './Keys';
 import { Logo } from './Logo';
+import { Palette } from './Palette';
 import { Rail } from './Rail';
 
 /** What is around every screen: who is there, whether what is shown is live, and the way to the others. */
 export function Frame({ user, children }: { user: User; children: ReactNode }) {
   const [stream, setStream] = useState<Stream>('connecting');
+  const [opened, setOpened] = useState<'palette' | 'keys'>();
   useEffect(() => follow(queryClient, setStream), []);
+  useEffect(() => {
+    const listen = (event: KeyboardEvent) => {
+      if (event.key === 'k' && (event.ctrlKey || event.metaKey)) {
+        event.preventDefault();
+        setOpened('palette');
+      }
+    };
+    addEventListener('keydown', listen);
+    return () => removeEventListener('keydown', listen);
+  }, []);
+  useKeys([
+    ['?', () => setOpened('keys')],
+    ['u', () => draftStore().update(undo)],
+  ]);
   return (
     <div className={styles.frame}>
       <a className={styles.skip} href="#content">
@@ -20,13 +43,25 @@ export function Frame({ user, children }: { user: User; children: ReactNode }) {
       <header className={styles.masthead}>
         <Logo />
         <span className="tw-spring" />
+        <button type="button" className={styles.search} onClick={() => setOpened('palette')}>
+          <SearchIcon /> <span className="tw-clip">{texts.shell.search}</span> <kbd>Ctrl K</kbd>
+        </button>
+        <span className="tw-spring" />
         <Liveness stream={stream} />
+        <Button
+          variant="plain"
+          aria-label={texts.keys.open}
+          icon={<QuestionCircleIcon />}
+          onClick={() => setOpened('keys')}
+        />
         <AccountMenu user={user} />
       </header>
       <Rail />
       <main id="content" className={styles.content} tabIndex={-1}>
         {children}
       </main>
+      {opened === 'palette' && <Palette onClose={() => setOpened(undefined)} />}
+      {opened === 'keys' && <Keys onClose={() => setOpened(undefined)} />}
     </div>
   );
 }

@@ -18,6 +18,8 @@ export const texts = {
   newRule: 'New rule',
   table: (category: Category) => `Policies and rules of the category ${category}`,
   columns: {
+    changed: 'Changed',
+    move: 'Move',
     number: '#',
     name: 'Name',
     sources: 'Sources',
