@@ -78,6 +78,11 @@ record Console(Page page, String address) {
         page.getByLabel(field, new Page.GetByLabelOptions().setExact(true)).selectOption(value);
     }
 
+    /** Opens a rule's line for editing. */
+    void edit(String rule) {
+        line(rule).last().getByText(rule, exactly()).click();
+    }
+
     void done() {
         button("Done").click();
     }

@@ -3,7 +3,10 @@ package io.tierwall.cli.console;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.Page.GetByRoleOptions;
 import com.microsoft.playwright.assertions.LocatorAssertions.ContainsTextOptions;
+import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.ColorScheme;
 import io.tierwall.cli.guide.Await;
 import io.tierwall.cli.guide.Packet;
 import io.tierwall.cli.guide.RunningLab;
@@ -25,6 +28,9 @@ final class ConsoleIT {
 
     private static final Duration PATIENCE = Duration.ofSeconds(10);
     private static final ContainsTextOptions SOON = new ContainsTextOptions().setTimeout(30_000);
+
+    /** Of accounts that only this test's manager knows. */
+    private static final String WORD = "correct-horse-battery";
 
     private final RunningTierwall tierwall;
     private final RunningLab lab;
@@ -86,5 +92,121 @@ final class ConsoleIT {
 
         assertThat(console.line("allow-from-b").first()).containsText("Success 2/2", SOON);
         expect(packet -> !packet.enters("a") || packet.leaves("b"));
+    }
+
+    @Test
+    void example3FiltersWhatLeavesNamespaceB() throws Exception {
+        Console console = browser.login();
+        console.addPolicy("allow-to-a", "alpha", "beta");
+        console.addRule("allow-to-a", "drop-everything-else");
+        console.choose("Applied To", "namespace-b");
+        console.select("Action", "DROP");
+        console.select("Direction", "OUT");
+        console.done();
+        console.addRule("allow-to-a", "allow-a");
+        console.choose("Applied To", "namespace-b");
+        console.choose("Destinations", "namespace-a");
+        console.done();
+        console.publish();
+
+        assertThat(console.line("allow-to-a").first()).containsText("Success 2/2", SOON);
+        expect(packet -> !packet.leaves("b") || packet.enters("a"));
+    }
+
+    @Test
+    void whatOthersPublishMeanwhileIsJoinedOrAskedAbout() throws Exception {
+        policy("allow-from-b", "ALLOW", false);
+        Console console = browser.login();
+        console.open("/firewall/application");
+        console.edit("rule");
+        console.select("Action", "DROP");
+        console.done();
+
+        policy("allow-from-b", "ALLOW", true);
+        assertThat(console.page().getByText("1 also changed by others")).isVisible();
+        console.button("Review and publish").click();
+        assertThat(console.page().getByText("Both are kept.")).isVisible();
+
+        policy("allow-from-b", "REJECT", true);
+        assertThat(console.page().getByText("You changed the same.")).isVisible();
+        console.button("Keep mine").click();
+        console.publishReviewed();
+
+        var rule = tierwall.get("/infra/domains/default/security-policies/allow-from-b/rules/rule");
+        assertThat(rule.path("action").asText()).isEqualTo("DROP");
+        assertThat(rule.path("logged").asBoolean()).isTrue();
+    }
+
+    private void policy(String id, String action, boolean logged) throws Exception {
+        tierwall.publish("PATCH", "/infra/domains/default/security-policies/" + id, """
+                {"category": "Application", "rules": [{"id": "rule", "action": "%s", "logged": %s, "direction": "IN",
+                 "scope": ["/infra/domains/default/groups/namespace-a"]}]}""".formatted(action, logged));
+    }
+
+    @Test
+    void aRuleMovesByTheKeyboardAndSaysWhereTo() throws Exception {
+        tierwall.publish("PATCH", "/infra/domains/default/security-policies/allow-from-b", """
+                {"category": "Application", "rules": [{"id": "one", "sequence_number": 10, "action": "ALLOW"},
+                 {"id": "two", "sequence_number": 20, "action": "DROP"}]}""");
+        Console console = browser.login();
+        console.open("/firewall/application");
+        console.line("two").focus();
+        console.line("two").press("j");
+        console.line("two").press("Alt+ArrowUp");
+
+        assertThat(console.page().getByText("two is now at place 1 of 2.")).hasCount(1);
+        assertThat(console.line("two").getByRole(AriaRole.GRIDCELL).nth(2)).hasText("1");
+        console.page().keyboard().press("u");
+        assertThat(console.line("two").getByRole(AriaRole.GRIDCELL).nth(2)).hasText("2");
+    }
+
+    @Test
+    void aLockedPolicyIsReadOnlyForOthersAndSaysWhoLockedIt() throws Exception {
+        account("worker", "security_engineer");
+        tierwall.publish("PATCH", "/infra/domains/default/security-policies/locked", """
+                {"category": "Application", "locked": true, "rules": [{"id": "rule", "action": "ALLOW"}]}""");
+
+        Console console = browser.login("worker", WORD, ColorScheme.LIGHT);
+        console.open("/firewall/application");
+
+        assertThat(console.line("locked").first()).containsText("Locked by admin");
+        assertThat(console.button("Add a rule to locked")).hasAttribute("aria-disabled", "true");
+        assertThat(console.page().getByLabel("rule is on")).isDisabled();
+    }
+
+    private void account(String name, String role) throws Exception {
+        tierwall.ask("POST", "/api/v1/node/users?action=create_user", """
+                {"username": "%s", "full_name": "%s", "password": "%s"}""".formatted(name, name, WORD));
+        for (var binding : tierwall.get("/aaa/role-bindings").path("results")) {
+            if (binding.path("name").asText().equals(name)) {
+                tierwall.publish(
+                        "PUT", "/aaa/role-bindings/" + binding.path("id").asText(), """
+                        {"name": "%s", "type": "local_user", "roles": [{"role": "%s"}]}""".formatted(name, role));
+            }
+        }
+    }
+
+    @Test
+    void aClusterThatCannotRealizeAPolicySaysWhyBehindItsStatus() throws Exception {
+        lab.kubectlApply("alpha", """
+                apiVersion: crd.antrea.io/v1beta1
+                kind: ClusterNetworkPolicy
+                metadata: {name: broken}
+                spec: {tier: application, priority: 5, appliedTo: [{namespaceSelector: {}}]}
+                """);
+        policy("broken", "DROP", false);
+        tierwall.publish("PATCH", "/infra/domains/default/security-policies/broken/container-cluster-span/alpha", """
+                {"container_cluster_path":
+                 "/infra/sites/default/enforcement-points/default/cluster-control-planes/alpha"}""");
+        Console console = browser.login();
+        console.open("/firewall/application");
+
+        console.page()
+                .getByRole(AriaRole.BUTTON, new GetByRoleOptions().setName("Failed 0/1"))
+                .click();
+        assertThat(console.page().getByRole(AriaRole.DIALOG)).containsText("alpha");
+        assertThat(console.page().getByRole(AriaRole.DIALOG)).containsText("broken");
+        lab.kubectl("alpha", "delete", "acnp", "broken");
+        assertThat(console.page().getByRole(AriaRole.DIALOG)).containsText("Success", SOON);
     }
 }

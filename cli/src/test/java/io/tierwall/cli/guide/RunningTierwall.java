@@ -114,8 +114,13 @@ public final class RunningTierwall implements AutoCloseable {
     }
 
     public Answer send(String method, String path, String body) throws IOException {
+        return ask(method, "/policy/api/v1" + path, body);
+    }
+
+    /** Asks for any path of the manager. */
+    public Answer ask(String method, String path, String body) throws IOException {
         JsonNode json = body.isEmpty() ? MissingNode.getInstance() : JSON.readTree(body);
-        return manager.send(method, "/policy/api/v1" + path, json, TIMEOUT);
+        return manager.send(method, path, json, TIMEOUT);
     }
 
     public JsonNode get(String path) throws IOException {
