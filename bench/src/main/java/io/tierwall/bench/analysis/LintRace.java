@@ -32,6 +32,7 @@ import java.util.stream.Collectors;
 public final class LintRace implements Race {
 
     private static final String RANDOM = "L64X128MixRandom";
+    private static final int WARM_UP = 100;
     private static final int EDITS = 20;
     private static final double NANOS_IN_A_MILLISECOND = 1e6;
 
@@ -86,7 +87,7 @@ public final class LintRace implements Race {
         double kept = Timing.heap() - before;
         double cold = cold(world, course);
         Edits edits = new Edits(world, model, memory);
-        double edit = Timing.median(course.amount(2, EDITS), course.amount(5, EDITS), edits::next);
+        double edit = Timing.median(course.amount(2, WARM_UP), course.amount(5, EDITS), edits::next);
         edits.check();
         List<Figure> figures = new ArrayList<>(List.of(
                 Figure.of("cold_ms", cold, "ms").atMost(1_000),

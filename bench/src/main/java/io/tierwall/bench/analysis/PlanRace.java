@@ -81,7 +81,7 @@ public final class PlanRace implements Race {
         ClusterModel before = ClusterModel.of(world.objects(), world.inventory());
         Effect.of(before, before.next(world.edited(world.objects(), 0), world.inventory()));
         return Timing.median(
-                course.amount(2, 20),
+                course.amount(2, 100),
                 course.amount(3, 20),
                 edit -> Effect.of(before, before.next(world.edited(world.objects(), edit), world.inventory())));
     }

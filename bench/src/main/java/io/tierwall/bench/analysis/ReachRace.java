@@ -28,6 +28,7 @@ import org.roaringbitmap.RoaringBitmap;
 public final class ReachRace implements Race {
 
     private static final String RANDOM = "L64X128MixRandom";
+    private static final int WARM_UP = 100;
     private static final int EDITS = 20;
     private static final int MILLIS_TO_NANOS = 1_000_000;
 
@@ -109,7 +110,7 @@ public final class ReachRace implements Race {
         double walk = Timing.median(1, course.amount(1, 5), _ -> passing(reachability));
         double flows = Timing.median(1, course.amount(1, 3), _ -> reachability.flows());
         Edits edits = new Edits(world, reachability);
-        double edit = Timing.median(course.amount(2, EDITS), course.amount(5, EDITS), edits::next);
+        double edit = Timing.median(course.amount(2, WARM_UP), course.amount(5, EDITS), edits::next);
         edits.check();
         return List.of(
                 Figure.of("cold_ms", cold, "ms").atMost(1_000),
