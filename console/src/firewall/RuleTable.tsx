@@ -252,6 +252,7 @@ export function RuleTable(props: Props) {
                 ].join(' ')}
                 style={{ height: size, transform: `translateY(${start}px)` }}
                 onClick={() => onSelect(line.path)}
+                onFocus={(event) => event.target === event.currentTarget && onSelect(line.path)}
                 draggable={readOnly === '' && !isEdited}
                 onDragStart={() => setDragged(line)}
                 onDragOver={(event) => {

@@ -45,7 +45,8 @@ export function PublishProgress({ revision, policies, before, onDone }: Props) {
         <Button onClick={onDone}>{texts.done}</Button>
       </div>
       {answer && <Alert isInline variant={answer.good ? 'success' : 'danger'} title={answer.words} />}
-      <table className={styles.table}>
+      {matrix && rows.length === 0 && <p>{texts.noCluster}</p>}
+      <table className={styles.table} hidden={rows.length === 0}>
         <thead>
           <tr>
             <th scope="col">{texts.cluster}</th>

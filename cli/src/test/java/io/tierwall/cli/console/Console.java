@@ -96,13 +96,13 @@ record Console(Page page, String address) {
     void publish() {
         button("Review and publish").click();
         publishReviewed();
+        assertThat(page.getByText("realized after").first()).isVisible(new IsVisibleOptions().setTimeout(REALIZE));
+        done();
     }
 
     void publishReviewed() {
         page.getByRole(AriaRole.BUTTON, new GetByRoleOptions().setName("Publish "))
                 .click();
         assertThat(page.getByText("is accepted")).isVisible();
-        assertThat(page.getByText("realized after").first()).isVisible(new IsVisibleOptions().setTimeout(REALIZE));
-        done();
     }
 }

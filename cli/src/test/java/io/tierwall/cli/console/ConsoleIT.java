@@ -150,9 +150,9 @@ final class ConsoleIT {
                  {"id": "two", "sequence_number": 20, "action": "DROP"}]}""");
         Console console = browser.login();
         console.open("/firewall/application");
-        console.line("two").focus();
-        console.line("two").press("j");
-        console.line("two").press("Alt+ArrowUp");
+        console.line("one").focus();
+        console.page().keyboard().press("j");
+        console.page().keyboard().press("Alt+ArrowUp");
 
         assertThat(console.page().getByText("two is now at place 1 of 2.")).hasCount(1);
         assertThat(console.line("two").getByRole(AriaRole.GRIDCELL).nth(2)).hasText("1");
