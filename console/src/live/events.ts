@@ -3,6 +3,9 @@ import { TIERWALL } from '../api/paths';
 import type { Realization, RealizedCell, RealizedPolicy, Status } from '../api/tierwall';
 import { clusters, documents, drift, health, realization } from './queries';
 
+/** Who is in a group depends on what is published and on which clusters answer. */
+const members = { queryKey: ['members'] };
+
 /** Whether what is shown is what is so. */
 export type Stream = 'connecting' | 'live' | 'lost';
 
@@ -28,10 +31,10 @@ export function follow(client: QueryClient, onStream: (stream: Stream) => void):
   };
   source.onopen = () => onStream('live');
   source.onerror = () => onStream(source.readyState === EventSource.CLOSED ? 'lost' : 'connecting');
-  source.addEventListener('reset', () => again(documents, realization, clusters, drift, health));
-  source.addEventListener('publish', () => again(documents, realization));
+  source.addEventListener('reset', () => again(documents, realization, clusters, drift, health, members));
+  source.addEventListener('publish', () => again(documents, realization, members));
   source.addEventListener('realized', () => again(realization));
-  source.addEventListener('connection', () => again(clusters, realization, health));
+  source.addEventListener('connection', () => again(clusters, realization, health, members));
   source.addEventListener('drift', () => again(drift));
   source.addEventListener('alarm', () => again(drift));
   source.addEventListener('guardrail', () => again({ queryKey: ['guardrails'] }));

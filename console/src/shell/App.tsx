@@ -10,6 +10,7 @@ import { Login } from './Login';
 
 const Fleet = lazy(() => import('../fleet/Fleet'));
 const Firewall = lazy(() => import('../firewall/Firewall'));
+const Groups = lazy(() => import('../groups/Groups'));
 const Publish = lazy(() => import('../publish/Publish'));
 
 /** Who is there? Then the screens, or the login. */
@@ -53,6 +54,7 @@ function Screens({ user: who }: { user: User }) {
           </Route>
           <Route path="/firewall/:category" component={Firewall} />
           <Route path="/changes" component={Publish} />
+          <Route path="/groups/:id?" component={Groups} />
           <Route>
             <Redirect to="/" replace />
           </Route>

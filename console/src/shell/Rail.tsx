@@ -1,6 +1,7 @@
 import HomeIcon from '@patternfly/react-icons/dist/esm/icons/home-icon';
 import PencilAltIcon from '@patternfly/react-icons/dist/esm/icons/pencil-alt-icon';
 import ShieldAltIcon from '@patternfly/react-icons/dist/esm/icons/shield-alt-icon';
+import TopologyIcon from '@patternfly/react-icons/dist/esm/icons/topology-icon';
 import type { ComponentType } from 'react';
 import { Link, useLocation } from 'wouter';
 import { useDraft } from '../draft/store';
@@ -18,6 +19,7 @@ const SCREENS: readonly Screen[] = [
   { path: '/fleet', word: texts.screens.fleet, Icon: HomeIcon },
   { path: '/firewall', word: texts.screens.firewall, Icon: ShieldAltIcon },
   { path: '/changes', word: texts.screens.changes, Icon: PencilAltIcon },
+  { path: '/groups', word: texts.screens.groups, Icon: TopologyIcon },
 ];
 
 export function Rail() {
