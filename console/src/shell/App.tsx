@@ -9,6 +9,7 @@ import { Frame } from './Frame';
 import { Login } from './Login';
 
 const Fleet = lazy(() => import('../fleet/Fleet'));
+const Cluster = lazy(() => import('../cluster/Cluster'));
 const Firewall = lazy(() => import('../firewall/Firewall'));
 const Publish = lazy(() => import('../publish/Publish'));
 
@@ -48,6 +49,7 @@ function Screens({ user: who }: { user: User }) {
             <Redirect to="/firewall/application" replace />
           </Route>
           <Route path="/fleet" component={Fleet} />
+          <Route path="/fleet/:cluster" component={Cluster} />
           <Route path="/firewall">
             <Redirect to="/firewall/application" replace />
           </Route>
