@@ -48,7 +48,7 @@ export default function Cluster() {
       </div>
       {list.isError && <Failure what={cluster.display_name} query={list} />}
       {cluster.connection === 'UNREACHABLE' && (
-        <Alert isInline variant="warning" title={texts.health.UNREACHABLE}>
+        <Alert isInline component="h2" variant="warning" title={texts.health.UNREACHABLE}>
           {cluster.reason}
         </Alert>
       )}

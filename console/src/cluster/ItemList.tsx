@@ -68,6 +68,7 @@ export function ItemList({ cluster, list: name }: { cluster: string; list: Inven
           key={each.kind}
           isInline
           isPlain
+          component="h2"
           variant="warning"
           title={texts.notWatched(each.kind, ageOf(each.since, now))}
         >

@@ -17,7 +17,7 @@ export function CheckResult({ name, check, onClose }: Props) {
       <ModalHeader labelId="check-title" title={texts.menu.check} />
       <ModalBody>
         {check.error && (
-          <Alert isInline variant="danger" title={common.states.failed(name)}>
+          <Alert isInline component="h2" variant="danger" title={common.states.failed(name)}>
             {check.error.message}
           </Alert>
         )}
@@ -26,6 +26,7 @@ export function CheckResult({ name, check, onClose }: Props) {
             <Alert
               isInline
               isPlain
+              component="h2"
               variant={check.data.state === 'COMPLETE' ? 'success' : 'warning'}
               title={texts.checked(name, check.data.findings.length)}
             />
@@ -43,7 +44,7 @@ export function CheckResult({ name, check, onClose }: Props) {
 /** What is missing, each with what to do. */
 export function Findings({ findings }: { findings: readonly Finding[] }) {
   return findings.map(({ kind, message, remedy, needed }) => (
-    <Alert key={`${kind} ${message}`} isInline variant={needed ? 'danger' : 'warning'} title={message}>
+    <Alert key={`${kind} ${message}`} component="h2" isInline variant={needed ? 'danger' : 'warning'} title={message}>
       {remedy}
     </Alert>
   ));

@@ -55,7 +55,7 @@ export function DeregisterDialog({ row, onClose }: { row: FleetRow; onClose: () 
           }}
         >
           {deregister.error && (
-            <Alert isInline variant="danger" title={texts.deregistering.refused}>
+            <Alert isInline component="h2" variant="danger" title={texts.deregistering.refused}>
               {deregister.error.message}
             </Alert>
           )}

@@ -1,11 +1,12 @@
 import { Button } from '@patternfly/react-core';
-import { useMemo, useState } from 'react';
+import { useMemo } from 'react';
 import { useNow } from '../parts/age';
 import list from '../parts/list.module.css';
+import { useKeptOrder } from '../parts/useKeptOrder';
 import { texts } from '../texts/fleet';
 import styles from './Fleet.module.css';
 import { FleetLine } from './FleetLine';
-import { type FleetRow, inOrder, sorted } from './rows';
+import { type FleetRow, sorted } from './rows';
 
 const COLUMNS = ['cluster', 'version', 'health', 'heard', 'policies', 'note', 'publish', 'drift'] as const;
 
@@ -17,14 +18,11 @@ interface Props {
 
 /** Trouble first when it opens; rows never move under the pointer, only when somebody asks for it. */
 export function FleetTable({ rows, allowed, busy }: Props) {
-  const wanted = useMemo(() => sorted(rows), [rows]);
-  const known = rows.every((row) => row.tally);
-  const [kept, setKept] = useState<{ order: readonly string[]; known: boolean }>({ order: [], known: false });
-  if (!kept.known && known) {
-    setKept({ order: wanted.map((row) => row.cluster.id), known });
-  }
-  const shown = kept.known ? inOrder(rows, kept.order) : wanted;
-  const moved = shown.some((row, index) => row !== wanted[index]);
+  const byId = useMemo(() => new Map(sorted(rows).map((row) => [row.cluster.id, row] as const)), [rows]);
+  const { order, moved, sortAgain } = useKeptOrder(
+    [...byId.keys()],
+    rows.every((row) => row.tally),
+  );
   const now = useNow();
   return (
     <section className={`tw-card ${styles.card}`} aria-busy={busy}>
@@ -46,19 +44,17 @@ export function FleetTable({ rows, allowed, busy }: Props) {
             </tr>
           </thead>
           <tbody>
-            {shown.map((row) => (
-              <FleetLine key={row.cluster.id} row={row} now={now} allowed={allowed} />
-            ))}
+            {order
+              .flatMap((id) => byId.get(id) ?? [])
+              .map((row) => (
+                <FleetLine key={row.cluster.id} row={row} now={now} allowed={allowed} />
+              ))}
           </tbody>
         </table>
       </div>
       {moved && (
         <div className={list.foot} role="status">
-          <Button
-            variant="link"
-            isInline
-            onClick={() => setKept({ order: wanted.map((row) => row.cluster.id), known: true })}
-          >
+          <Button variant="link" isInline onClick={sortAgain}>
             {texts.sortAgain}
           </Button>
         </div>

@@ -14,11 +14,12 @@ import {
 import { useState } from 'react';
 import { useLocation } from 'wouter';
 import { Refusal } from '../api/client';
+import { clusterPath } from '../intent/documents';
 import { texts } from '../texts/fleet';
 import { type Registration, useRegister } from './access';
 import { Hint } from './Hint';
 import { RegisterSteps } from './RegisterSteps';
-import { problemsOf, type Way } from './registration';
+import { problemsOf, sentencesOf, type Way } from './registration';
 import { KubeconfigField, TokenFields } from './WayFields';
 
 interface Props {
@@ -97,7 +98,7 @@ export function RegisterDialog({ taken, onClose }: Props) {
           ) : (
             <TokenFields what={what} problems={problems} onChange={set} />
           )}
-          {register.error && <Refused error={register.error} />}
+          {register.error && <Refused error={register.error} id={register.variables.id} />}
           {register.error && (
             <Checkbox
               id="register-force"
@@ -122,12 +123,12 @@ export function RegisterDialog({ taken, onClose }: Props) {
 }
 
 /** Everything that is missing, as the check says it: each sentence has what to do. */
-function Refused({ error }: { error: Error }) {
-  const missing = error instanceof Refusal ? error.related : [];
+function Refused({ error, id }: { error: Error; id: string }) {
+  const related = error instanceof Refusal ? error.related : [];
   return (
-    <Alert isInline isLiveRegion variant="danger" title={texts.registering.refused}>
+    <Alert isInline isLiveRegion variant="danger" component="h2" title={texts.registering.refused}>
       <ul>
-        {[error.message, ...missing].map((sentence) => (
+        {sentencesOf(error.message, related, clusterPath(id)).map((sentence) => (
           <li key={sentence}>{sentence}</li>
         ))}
       </ul>

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { bodyOf, type Registration } from './access';
-import { problemsOf } from './registration';
+import { problemsOf, sentencesOf } from './registration';
 
 const EMPTY: Registration = { id: '', display_name: '', kubeconfig: '', url: '', token: '', ca: '', force: false };
 const KUBECONFIG = 'apiVersion: v1\nclusters: []\n';
@@ -31,4 +31,10 @@ describe('a registration', () => {
 test('what is empty is not sent, and neither are the id and the wish to force it', () => {
   expect(bodyOf({ ...EMPTY, id: 'a', kubeconfig: KUBECONFIG, force: true })).toEqual({ kubeconfig: KUBECONFIG });
   expect(bodyOf({ ...EMPTY, id: 'a', url: ' https://a ', token: 'b\n' })).toEqual({ url: 'https://a', token: 'b' });
+});
+
+test('what a check found is said once, and without the path', () => {
+  expect(
+    sentencesOf('/infra/a kubeconfig: No.', ['/infra/a kubeconfig: No.', 'pods: list is missing.'], '/infra/a'),
+  ).toEqual(['kubeconfig: No.', 'pods: list is missing.']);
 });

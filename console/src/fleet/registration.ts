@@ -30,3 +30,12 @@ export function problemsOf(what: Registration, way: Way): Problems {
     way === 'kubeconfig' ? what.kubeconfig.trim() !== '' : what.url.trim() !== '' && what.token.trim() !== '';
   return { id, kubeconfig, url, complete: what.id !== '' && said && `${id}${kubeconfig}${url}` === '' };
 }
+
+/** What a check found, each thing once, without the path of the cluster that everybody sees already. */
+export function sentencesOf(message: string, related: readonly string[], path: string): string[] {
+  return [
+    ...new Set(
+      [message, ...related].map((text) => (text.startsWith(path) ? text.slice(path.length).trimStart() : text)),
+    ),
+  ].filter((text) => text !== '');
+}

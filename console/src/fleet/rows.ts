@@ -146,13 +146,6 @@ export function sorted(rows: readonly FleetRow[]): FleetRow[] {
   );
 }
 
-/** In an order that was chosen earlier; who has come since is last. */
-export function inOrder(rows: readonly FleetRow[], order: readonly string[]): FleetRow[] {
-  const place = new Map(order.map((id, index) => [id, index]));
-  const of = (row: FleetRow) => place.get(row.cluster.id) ?? order.length;
-  return sorted(rows).sort((a, b) => of(a) - of(b));
-}
-
 export function matching(rows: readonly FleetRow[], filter: string): FleetRow[] {
   const wanted = filter.trim().toLowerCase();
   return rows.filter(({ cluster, health }) =>

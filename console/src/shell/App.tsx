@@ -11,6 +11,8 @@ import { Login } from './Login';
 const Fleet = lazy(() => import('../fleet/Fleet'));
 const Cluster = lazy(() => import('../cluster/Cluster'));
 const Firewall = lazy(() => import('../firewall/Firewall'));
+const Drift = lazy(() => import('../drift/Drift'));
+const Realized = lazy(() => import('../realized/Realized'));
 const Publish = lazy(() => import('../publish/Publish'));
 
 /** Who is there? Then the screens, or the login. */
@@ -55,6 +57,8 @@ function Screens({ user: who }: { user: User }) {
           </Route>
           <Route path="/firewall/:category" component={Firewall} />
           <Route path="/changes" component={Publish} />
+          <Route path="/realized" component={Realized} />
+          <Route path="/drift" component={Drift} />
           <Route>
             <Redirect to="/" replace />
           </Route>
