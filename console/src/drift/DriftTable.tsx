@@ -20,6 +20,8 @@ interface Props {
 export function DriftTable({ records, selected, onSelect }: Props) {
   const [most, setMost] = useState(STEP);
   const now = useNow();
+  // Beside the panel, which has the fields in full, there is no room for them.
+  const columns = COLUMNS.filter((column) => column !== 'fields' || selected === '');
   return (
     <>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reachable with the keyboard */}
@@ -27,7 +29,7 @@ export function DriftTable({ records, selected, onSelect }: Props) {
         <table className={list.table} aria-label={texts.table}>
           <thead>
             <tr>
-              {COLUMNS.map((column) => (
+              {columns.map((column) => (
                 <th key={column} scope="col" className={column === 'count' ? list.number : ''}>
                   {texts.columns[column]}
                 </th>
@@ -54,9 +56,11 @@ export function DriftTable({ records, selected, onSelect }: Props) {
                   <Link href={`/fleet/${encodeURIComponent(record.cluster)}`}>{record.cluster}</Link>
                 </td>
                 <td>{texts.kinds[record.kind]}</td>
-                <td>
-                  <Fields fields={record.fields ?? []} />
-                </td>
+                {selected === '' && (
+                  <td>
+                    <Fields fields={record.fields ?? []} />
+                  </td>
+                )}
                 <td className={record.field_manager === 'unknown' ? 'tw-quiet' : ''}>{record.field_manager}</td>
                 <td>
                   <HealedLabel record={record} />

@@ -16,7 +16,7 @@ export function Charts({ rows }: { rows: readonly FleetRow[] }) {
   const now = useNow(chosen === 'drift' ? 60_000 : 1000);
   const inOrder = sorted(rows);
   const times = inOrder.flatMap((row) => row.publishes.map((publish) => tookUntil(publish, now)));
-  const top = scaleOf(times);
+  const top = scaleOf(inOrder.flatMap((row) => row.publishes.flatMap((publish) => publish.duration_ms ?? [])));
   const hours = new Map(
     inOrder.map(
       (row) =>

@@ -40,7 +40,7 @@ export function FleetLine({ row, now, allowed }: { row: FleetRow; now: number; a
         <LatestPublish row={row} now={now} />
       </td>
       <td>
-        {drift === undefined ? (
+        {drift === undefined || (silent && drift.length === 0) ? (
           <span className="tw-quiet">{texts.unknown}</span>
         ) : (
           <Link href={withQuery('/drift', { cluster: cluster.id })} className={styles.drift}>

@@ -32,9 +32,9 @@ export function SidePanel({ title, status, foot, closeLabel, onClose, children }
         {status && <div className="tw-row">{status}</div>}
       </div>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reachable with the keyboard */}
-      <section className={styles.body} tabIndex={0} aria-labelledby={id}>
+      <div className={styles.body} tabIndex={0}>
         {children}
-      </section>
+      </div>
       {foot && <div className={styles.foot}>{foot}</div>}
     </section>
   );

@@ -19,7 +19,7 @@ export const texts = {
     object: 'Object',
     fields: 'Fields',
     who: 'Who',
-    healed: 'Healed',
+    healed: 'State',
     count: 'Times',
     alarm: 'Alarm',
   },
@@ -39,7 +39,7 @@ export const texts = {
   alarms: { NONE: '–', OPEN: 'Open', CLOSED: 'Closed' },
   alarmHelp:
     'Somebody does it again and again: Tierwall writes no more often than its rival, and waits longer each time.',
-  healedAfter: (span: string) => `after ${span}`,
+  healedAfter: (span: string) => `Healed after ${span}`,
   notHealed: 'Not healed',
   notHealable: 'Reported only',
   moreFields: (count: number) => `+${count}`,

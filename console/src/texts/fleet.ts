@@ -58,7 +58,7 @@ export const texts = {
     unknown: (count: number) => `${count} unknown`,
   },
   realizedOf: (realized: string, desired: number) => `${realized} of ${desired} policies realized`,
-  running: (span: string) => `${span}, running`,
+  running: (span: string) => `${span} so far`,
   noPublish: 'none yet',
   unknown: 'unknown',
   empty: {
