@@ -69,13 +69,22 @@ export interface Cluster {
     readonly checked?: string;
     readonly kubernetes_version?: string;
     readonly antrea_version?: string;
-    readonly findings: readonly { readonly what?: string; readonly remedy?: string }[];
+    readonly findings: readonly Finding[];
   };
+}
+
+/** One thing that a cluster lacks. */
+export interface Finding {
+  readonly kind: string;
+  /** Whether the cluster cannot be driven without it. */
+  readonly needed: boolean;
+  readonly message: string;
+  readonly remedy: string;
 }
 
 export interface ClusterHealth {
   readonly id: string;
-  readonly controller_status: Health;
+  readonly controller_status: Health & { readonly connected_agent_num?: number };
   readonly agent_info: {
     readonly healthy_agent_num: number;
     readonly degraded_agent_num: number;
@@ -84,7 +93,7 @@ export interface ClusterHealth {
 }
 
 interface Health {
-  readonly status: 'HEALTHY' | 'DEGRADED' | 'UNHEALTHY' | 'UNKNOWN';
+  readonly status: 'HEALTHY' | 'DEGRADED' | 'FAILED' | 'UNHEALTHY' | 'UNKNOWN';
   readonly conditions: readonly { readonly last_heartbeat_time?: number; readonly message?: string }[];
 }
 

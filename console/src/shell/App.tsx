@@ -9,8 +9,11 @@ import { Frame } from './Frame';
 import { Login } from './Login';
 
 const Fleet = lazy(() => import('../fleet/Fleet'));
+const Cluster = lazy(() => import('../cluster/Cluster'));
 const Firewall = lazy(() => import('../firewall/Firewall'));
 const Groups = lazy(() => import('../groups/Groups'));
+const Drift = lazy(() => import('../drift/Drift'));
+const Realized = lazy(() => import('../realized/Realized'));
 const Publish = lazy(() => import('../publish/Publish'));
 
 /** Who is there? Then the screens, or the login. */
@@ -49,12 +52,15 @@ function Screens({ user: who }: { user: User }) {
             <Redirect to="/firewall/application" replace />
           </Route>
           <Route path="/fleet" component={Fleet} />
+          <Route path="/fleet/:cluster" component={Cluster} />
           <Route path="/firewall">
             <Redirect to="/firewall/application" replace />
           </Route>
           <Route path="/firewall/:category" component={Firewall} />
           <Route path="/changes" component={Publish} />
           <Route path="/groups/:id?" component={Groups} />
+          <Route path="/realized" component={Realized} />
+          <Route path="/drift" component={Drift} />
           <Route>
             <Redirect to="/" replace />
           </Route>

@@ -1,6 +1,8 @@
 import HomeIcon from '@patternfly/react-icons/dist/esm/icons/home-icon';
 import PencilAltIcon from '@patternfly/react-icons/dist/esm/icons/pencil-alt-icon';
+import RandomIcon from '@patternfly/react-icons/dist/esm/icons/random-icon';
 import ShieldAltIcon from '@patternfly/react-icons/dist/esm/icons/shield-alt-icon';
+import ThIcon from '@patternfly/react-icons/dist/esm/icons/th-icon';
 import TopologyIcon from '@patternfly/react-icons/dist/esm/icons/topology-icon';
 import type { ComponentType } from 'react';
 import { Link, useLocation } from 'wouter';
@@ -20,6 +22,8 @@ const SCREENS: readonly Screen[] = [
   { path: '/firewall', word: texts.screens.firewall, Icon: ShieldAltIcon },
   { path: '/changes', word: texts.screens.changes, Icon: PencilAltIcon },
   { path: '/groups', word: texts.screens.groups, Icon: TopologyIcon },
+  { path: '/realized', word: texts.screens.realization, Icon: ThIcon },
+  { path: '/drift', word: texts.screens.drift, Icon: RandomIcon },
 ];
 
 export function Rail() {
