@@ -3,6 +3,11 @@ import { TIERWALL } from '../api/paths';
 import type { Realization, RealizedCell, RealizedPolicy, Status } from '../api/tierwall';
 import { clusters, documents, drift, health, realization } from './queries';
 
+/** Questions of single screens. */
+const explained = { queryKey: ['explain'] };
+const revised = { queryKey: ['revisions'] };
+const guarded = { queryKey: ['guardrails'] };
+
 /** Whether what is shown is what is so. */
 export type Stream = 'connecting' | 'live' | 'lost';
 
@@ -28,13 +33,15 @@ export function follow(client: QueryClient, onStream: (stream: Stream) => void):
   };
   source.onopen = () => onStream('live');
   source.onerror = () => onStream(source.readyState === EventSource.CLOSED ? 'lost' : 'connecting');
-  source.addEventListener('reset', () => again(documents, realization, clusters, drift, health));
-  source.addEventListener('publish', () => again(documents, realization));
+  source.addEventListener('reset', () =>
+    again(documents, realization, clusters, drift, health, explained, revised, guarded),
+  );
+  source.addEventListener('publish', () => again(documents, realization, explained, revised));
   source.addEventListener('realized', () => again(realization));
   source.addEventListener('connection', () => again(clusters, realization, health));
   source.addEventListener('drift', () => again(drift));
   source.addEventListener('alarm', () => again(drift));
-  source.addEventListener('guardrail', () => again({ queryKey: ['guardrails'] }));
+  source.addEventListener('guardrail', () => again(guarded));
   source.addEventListener('realization', (event) => {
     const moved = JSON.parse(event.data) as Moved;
     const before = client.getQueryData(realization.queryKey);

@@ -11,6 +11,7 @@ import { Login } from './Login';
 const Fleet = lazy(() => import('../fleet/Fleet'));
 const Firewall = lazy(() => import('../firewall/Firewall'));
 const Publish = lazy(() => import('../publish/Publish'));
+const Explain = lazy(() => import('../explain/Explain'));
 
 /** Who is there? Then the screens, or the login. */
 export function App() {
@@ -53,6 +54,7 @@ function Screens({ user: who }: { user: User }) {
           </Route>
           <Route path="/firewall/:category" component={Firewall} />
           <Route path="/changes" component={Publish} />
+          <Route path="/explain" component={Explain} />
           <Route>
             <Redirect to="/" replace />
           </Route>

@@ -1,5 +1,6 @@
 import HomeIcon from '@patternfly/react-icons/dist/esm/icons/home-icon';
 import PencilAltIcon from '@patternfly/react-icons/dist/esm/icons/pencil-alt-icon';
+import RouteIcon from '@patternfly/react-icons/dist/esm/icons/route-icon';
 import ShieldAltIcon from '@patternfly/react-icons/dist/esm/icons/shield-alt-icon';
 import type { ComponentType } from 'react';
 import { Link, useLocation } from 'wouter';
@@ -18,6 +19,7 @@ const SCREENS: readonly Screen[] = [
   { path: '/fleet', word: texts.screens.fleet, Icon: HomeIcon },
   { path: '/firewall', word: texts.screens.firewall, Icon: ShieldAltIcon },
   { path: '/changes', word: texts.screens.changes, Icon: PencilAltIcon },
+  { path: '/explain', word: texts.screens.explain, Icon: RouteIcon },
 ];
 
 export function Rail() {
