@@ -143,9 +143,8 @@ export function EndPicker({ label, ends, state, value, kind, flaw, onChoose }: P
                   setAt(0);
                 }}
                 onKeyDown={keys}
-              >
-                {!open && about !== '' && <span className={styles.about}>{about}</span>}
-              </TextInputGroupMain>
+              />
+              {!open && about !== '' && <span className={styles.about}>{about}</span>}
               {value !== '' && (
                 <TextInputGroupUtilities>
                   <Button

@@ -105,7 +105,7 @@ function GreyAction({ action }: { action: string }) {
       <ActionSign action={action} /> {common.actions[action]}
     </>
   ) : (
-    <>{action.toLowerCase()}</>
+    action.toLowerCase()
   );
 }
 

@@ -7,7 +7,7 @@ export function RuleLink({ rule, children }: { rule: RuleName; children?: string
   return rule.rule && rule.category ? (
     <Link href={`/firewall/${rule.category.toLowerCase()}?at=${encodeURIComponent(rule.rule)}`}>{words}</Link>
   ) : (
-    <>{words}</>
+    words
   );
 }
 

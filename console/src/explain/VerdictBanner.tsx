@@ -54,7 +54,7 @@ function Sentence({ explanation }: { explanation: Explanation }) {
   if (verdict === 'ALLOW') {
     const rules = [egress.decided_by, ingress.decided_by].filter((rule): rule is RuleName => rule !== undefined);
     return rules.length === 0 ? (
-      <>{texts.allowedByDefault}</>
+      texts.allowedByDefault
     ) : (
       <>
         {texts.allowedBy}{' '}

@@ -66,7 +66,9 @@ export function Walk({ explanation, documents, nodeOf }: Props) {
         </tbody>
         <tfoot>
           <tr>
-            <th scope="row">{texts.result}</th>
+            <th scope="row" className={styles.result}>
+              {texts.result}
+            </th>
             {ENDS.map((end) => (
               <td key={end}>
                 <Result side={explanation[end]} end={end} />
@@ -97,7 +99,7 @@ function LaneName({ lane, whole }: { lane: Lane; whole: boolean }) {
   );
   const help = lane.name === AFTER ? texts.afterHelp : category ? '' : texts.tierHelp;
   return (
-    <th scope="row">
+    <th scope="row" className={styles.laneHead}>
       <span className={styles.lane}>
         <CategoryGlyph category={category ?? ('' as Category)} />
         <span>
