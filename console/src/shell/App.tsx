@@ -12,6 +12,7 @@ const Fleet = lazy(() => import('../fleet/Fleet'));
 const Firewall = lazy(() => import('../firewall/Firewall'));
 const Publish = lazy(() => import('../publish/Publish'));
 const Explain = lazy(() => import('../explain/Explain'));
+const Revisions = lazy(() => import('../revisions/Revisions'));
 
 /** Who is there? Then the screens, or the login. */
 export function App() {
@@ -55,6 +56,7 @@ function Screens({ user: who }: { user: User }) {
           <Route path="/firewall/:category" component={Firewall} />
           <Route path="/changes" component={Publish} />
           <Route path="/explain" component={Explain} />
+          <Route path="/revisions" component={Revisions} />
           <Route>
             <Redirect to="/" replace />
           </Route>

@@ -1,3 +1,4 @@
+import HistoryIcon from '@patternfly/react-icons/dist/esm/icons/history-icon';
 import HomeIcon from '@patternfly/react-icons/dist/esm/icons/home-icon';
 import PencilAltIcon from '@patternfly/react-icons/dist/esm/icons/pencil-alt-icon';
 import RouteIcon from '@patternfly/react-icons/dist/esm/icons/route-icon';
@@ -20,6 +21,7 @@ const SCREENS: readonly Screen[] = [
   { path: '/firewall', word: texts.screens.firewall, Icon: ShieldAltIcon },
   { path: '/changes', word: texts.screens.changes, Icon: PencilAltIcon },
   { path: '/explain', word: texts.screens.explain, Icon: RouteIcon },
+  { path: '/revisions', word: texts.screens.revisions, Icon: HistoryIcon },
 ];
 
 export function Rail() {
