@@ -13,6 +13,7 @@ const Firewall = lazy(() => import('../firewall/Firewall'));
 const Publish = lazy(() => import('../publish/Publish'));
 const Explain = lazy(() => import('../explain/Explain'));
 const Revisions = lazy(() => import('../revisions/Revisions'));
+const Settings = lazy(() => import('../settings/Settings'));
 
 /** Who is there? Then the screens, or the login. */
 export function App() {
@@ -57,6 +58,7 @@ function Screens({ user: who }: { user: User }) {
           <Route path="/changes" component={Publish} />
           <Route path="/explain" component={Explain} />
           <Route path="/revisions" component={Revisions} />
+          <Route path="/settings" component={Settings} />
           <Route>
             <Redirect to="/" replace />
           </Route>

@@ -1,3 +1,4 @@
+import CogIcon from '@patternfly/react-icons/dist/esm/icons/cog-icon';
 import HistoryIcon from '@patternfly/react-icons/dist/esm/icons/history-icon';
 import HomeIcon from '@patternfly/react-icons/dist/esm/icons/home-icon';
 import PencilAltIcon from '@patternfly/react-icons/dist/esm/icons/pencil-alt-icon';
@@ -22,6 +23,7 @@ const SCREENS: readonly Screen[] = [
   { path: '/changes', word: texts.screens.changes, Icon: PencilAltIcon },
   { path: '/explain', word: texts.screens.explain, Icon: RouteIcon },
   { path: '/revisions', word: texts.screens.revisions, Icon: HistoryIcon },
+  { path: '/settings', word: texts.screens.settings, Icon: CogIcon },
 ];
 
 export function Rail() {
@@ -31,7 +33,7 @@ export function Rail() {
     <nav className={styles.rail} aria-label={texts.shell.navigation}>
       <ul>
         {SCREENS.map(({ path, word, Icon }) => (
-          <li key={path}>
+          <li key={path} className={path === '/settings' ? styles.last : undefined}>
             <Link href={path} aria-current={location.startsWith(path) ? 'page' : undefined}>
               <span className={styles.icon} aria-hidden="true">
                 <Icon />
