@@ -17,9 +17,16 @@ const SIGNS: Readonly<Record<Standing['state'], ComponentType>> = {
   UNKNOWN: QuestionCircleIcon,
 };
 
+/** So many clusters are named; the others are counted. */
+const SHOWN = 5;
+
 /** How a guardrail stands: in a word, and in each cluster where it does not hold with an example or the reason. */
 export function Standings({ standings }: { standings: readonly Standing[] }) {
   const worst = worstOf(standings);
+  const broken = [
+    ...standings.filter(({ state }) => state === 'BROKEN'),
+    ...standings.filter(({ state }) => state === 'UNKNOWN'),
+  ];
   const Sign = SIGNS[worst];
   const so = standings.filter(({ state }) => state === worst).length;
   const where =
@@ -34,15 +41,14 @@ export function Standings({ standings }: { standings: readonly Standing[] }) {
         <Sign /> {texts.states[worst]}
       </span>{' '}
       {where}
-      {standings.some(({ state }) => state !== 'HOLDS') && (
+      {broken.length > 0 && (
         <ul className={styles.standings}>
-          {standings
-            .filter(({ state }) => state !== 'HOLDS')
-            .map((standing) => (
-              <li key={standing.cluster}>
-                <strong>{idOf(standing.cluster)}</strong> <Why standing={standing} />
-              </li>
-            ))}
+          {broken.slice(0, SHOWN).map((standing) => (
+            <li key={standing.cluster}>
+              <strong>{idOf(standing.cluster)}</strong> <Why standing={standing} />
+            </li>
+          ))}
+          {broken.length > SHOWN && <li className="tw-quiet">{texts.more(broken.length - SHOWN)}</li>}
         </ul>
       )}
     </>

@@ -81,8 +81,10 @@ export function Users() {
                   <td className={account.status === 'ACTIVE' ? '' : 'tw-warning'}>
                     {account.status === 'ACTIVE' ? texts.users.active : texts.users.inactive}
                   </td>
-                  <td className="tw-quiet">{texts.users.passwordAge(account.last_password_change)}</td>
-                  <td className="tw-number">
+                  <td className="tw-quiet">
+                    {account.status === 'ACTIVE' ? texts.users.passwordAge(account.last_password_change) : '–'}
+                  </td>
+                  <td className={styles.actions}>
                     <AccountMenu
                       account={account}
                       own={account.username === who?.user_name}

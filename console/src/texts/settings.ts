@@ -66,6 +66,7 @@ export const texts = {
     states: { HOLDS: 'Holds', BROKEN: 'Broken', UNKNOWN: 'Unknown' } satisfies Record<Standing['state'], string>,
     everywhere: (clusters: number) => (clusters === 1 ? 'in 1 cluster' : `in all ${clusters} clusters`),
     in: (count: number, all: number) => `in ${count} of ${all} clusters`,
+    more: (clusters: number) => `and in ${clusters} more`,
     nowhere: 'in no cluster yet',
     witness: (from: string, to: string, traffic: string) => `${from} → ${to}, ${traffic}`,
     by: (rule: string) => `by ${rule}`,
