@@ -11,12 +11,18 @@ import { may, realization, user } from '../live/queries';
 import { CategoryGlyph } from '../parts/glyphs';
 import { Failure, Nothing, SkeletonRows } from '../parts/states';
 import { useKeys } from '../parts/useKeys';
+import { StatisticsDrawer } from '../statistics/StatisticsDrawer';
+import { UnusedDrawer } from '../statistics/UnusedDrawer';
 import { texts as common } from '../texts/common';
 import { texts } from '../texts/firewall';
+import { texts as statisticsTexts } from '../texts/statistics';
 import styles from './Firewall.module.css';
 import { filterOf, linesOf } from './lines';
 import { NewPolicy } from './NewPolicy';
 import { RuleTable } from './RuleTable';
+
+/** What the address says instead of a rule to list those that are not used. */
+const UNUSED = 'unused';
 
 /** Category Specific Rules: the categories in order of precedence, and the policies of one. */
 export default function Firewall() {
@@ -24,7 +30,7 @@ export default function Firewall() {
   const category = CATEGORIES.find((each) => each.toLowerCase() === params.category) ?? 'Application';
   const [search, setSearch] = useSearchParams();
   const filter = search.get('filter') ?? '';
-  const { query, catalogue, draft } = useCatalogue();
+  const { query, published, catalogue, draft } = useCatalogue();
   const matrix = useQuery(realization).data;
   const who = useQuery(user).data;
   const [, navigate] = useLocation();
@@ -49,6 +55,14 @@ export default function Firewall() {
       },
       { replace: true },
     );
+  const watched = search.get('statistics') ?? '';
+  const select = (path: string) => setParameter('at', path);
+  const watch = (path: string) => {
+    setParameter('statistics', path);
+    if (path.includes('/rules/')) {
+      select(path);
+    }
+  };
   const [adding, setAdding] = useState(false);
   const add = () => setAdding(true);
   const addNamed = (name: string) => {
@@ -68,6 +82,9 @@ export default function Firewall() {
         <h1>{texts.title}</h1>
         {matrix && <span className="tw-quiet">{texts.revision(matrix.revision)}</span>}
         <span className="tw-spring" />
+        <Button variant="link" onClick={() => watch(UNUSED)}>
+          {statisticsTexts.unused.button}
+        </Button>
         <Button
           variant="secondary"
           icon={<PlusIcon />}
@@ -136,11 +153,18 @@ export default function Firewall() {
             realization={matrix}
             user={who}
             selected={search.get('at') ?? ''}
-            onSelect={(path) => setParameter('at', path)}
+            onSelect={(path) => (watched.includes('/rules/') && path.includes('/rules/') ? watch : select)(path)}
+            onStatistics={watch}
           />
         )}
       </div>
-      <ChangeBar />
+      <div className={watched === '' ? '' : styles.besideDrawer}>
+        <ChangeBar />
+      </div>
+      {watched === UNUSED && <UnusedDrawer catalogue={catalogue} onClose={() => watch('')} />}
+      {watched !== '' && watched !== UNUSED && query.data && (
+        <StatisticsDrawer path={watched} catalogue={catalogue} published={published} trees={trees} onOpen={watch} />
+      )}
       {adding && <NewPolicy category={category} onDone={addNamed} onCancel={() => setAdding(false)} />}
     </>
   );

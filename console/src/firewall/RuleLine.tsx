@@ -15,6 +15,7 @@ import { Age } from '../parts/age';
 import { ActionLabel, ActionSign, DirectionLabel } from '../parts/glyphs';
 import { GroupNames, ServiceNames } from '../parts/names';
 import { texts } from '../texts/firewall';
+import { texts as statisticsTexts } from '../texts/statistics';
 import styles from './Firewall.module.css';
 import type { Line } from './lines';
 
@@ -29,6 +30,7 @@ export interface RuleActions {
   clone(line: RuleOfLine): void;
   move(line: RuleOfLine, by: -1 | 1): void;
   remove(line: RuleOfLine): void;
+  statistics(line: RuleOfLine): void;
 }
 
 interface Props {
@@ -111,7 +113,19 @@ export function RuleLine({ line, catalogue, entry, statistics, readOnly, actions
         rule.logged ? texts.rule.logged : texts.rule.notLogged,
       )}
       <div role="gridcell" className="tw-number" title={statistics && hitsOfClusters(statistics)}>
-        {statistics ? texts.hits(statistics.sessions) : ''}
+        {statistics && (
+          <button
+            type="button"
+            className={styles.hits}
+            aria-label={statisticsTexts.open(rule.display_name, texts.hits(statistics.sessions))}
+            onClick={(event) => {
+              event.stopPropagation();
+              actions.statistics(line);
+            }}
+          >
+            {texts.hits(statistics.sessions)}
+          </button>
+        )}
       </div>
       <div role="gridcell" className={`tw-number tw-quiet ${styles.lastHit}`}>
         {statistics && <Age time={statistics.last_hit} />}

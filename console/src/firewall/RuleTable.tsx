@@ -40,6 +40,7 @@ interface Props {
   readonly user: User | undefined;
   readonly selected: string;
   readonly onSelect: (path: string) => void;
+  readonly onStatistics: (path: string) => void;
 }
 
 /** Which dialog is open, about which policy or rule. */
@@ -65,7 +66,7 @@ const COLUMNS = [
 
 /** All policies of a category with their rules, of which only those in sight are drawn. */
 export function RuleTable(props: Props) {
-  const { category, trees, matches, catalogue, draft, realization, user, selected, onSelect } = props;
+  const { category, trees, matches, catalogue, draft, realization, user, selected, onSelect, onStatistics } = props;
   const [closed, setClosed] = useState<ReadonlySet<string>>(new Set());
   const [editing, setEditing] = useState('');
   /** The rule that was just added, and goes again when nobody says what it is. */
@@ -157,6 +158,7 @@ export function RuleTable(props: Props) {
     clone: (line) => act(cloneRule(line.tree, line.rule)),
     move: (line, by) => moveTo(line, line.place - 1 + by),
     remove: (line) => act(deleteRule(line.rule)),
+    statistics: (line) => onStatistics(line.path),
   };
   const policyActions: PolicyActions = {
     toggle: (tree) => setClosed((before) => toggled(before, tree.policy.path)),

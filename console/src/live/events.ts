@@ -5,6 +5,10 @@ import { clusters, documents, drift, health, realization } from './queries';
 
 /** Who is in a group depends on what is published and on which clusters answer. */
 const members = { queryKey: ['members'] };
+/** Questions of single screens. */
+const explained = { queryKey: ['explain'] };
+const revised = { queryKey: ['revisions'] };
+const guarded = { queryKey: ['guardrails'] };
 
 /** Whether what is shown is what is so. */
 export type Stream = 'connecting' | 'live' | 'lost';
@@ -31,13 +35,15 @@ export function follow(client: QueryClient, onStream: (stream: Stream) => void):
   };
   source.onopen = () => onStream('live');
   source.onerror = () => onStream(source.readyState === EventSource.CLOSED ? 'lost' : 'connecting');
-  source.addEventListener('reset', () => again(documents, realization, clusters, drift, health, members));
-  source.addEventListener('publish', () => again(documents, realization, members));
+  source.addEventListener('reset', () =>
+    again(documents, realization, clusters, drift, health, members, explained, revised, guarded),
+  );
+  source.addEventListener('publish', () => again(documents, realization, members, explained, revised));
   source.addEventListener('realized', () => again(realization));
   source.addEventListener('connection', () => again(clusters, realization, health, members));
   source.addEventListener('drift', () => again(drift));
   source.addEventListener('alarm', () => again(drift));
-  source.addEventListener('guardrail', () => again({ queryKey: ['guardrails'] }));
+  source.addEventListener('guardrail', () => again(guarded));
   source.addEventListener('realization', (event) => {
     const moved = JSON.parse(event.data) as Moved;
     const before = client.getQueryData(realization.queryKey);

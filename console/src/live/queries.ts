@@ -70,7 +70,7 @@ export const user = queryOptions({
 });
 
 /** All pages of a list, ten at most: what is longer is a screen of its own. */
-async function all<T>(path: string, signal: AbortSignal): Promise<T[]> {
+export async function all<T>(path: string, signal: AbortSignal): Promise<T[]> {
   const found: T[] = [];
   let cursor: string | undefined;
   for (let page = 0; page < 10; page++) {

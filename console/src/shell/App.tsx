@@ -15,6 +15,9 @@ const Groups = lazy(() => import('../groups/Groups'));
 const Drift = lazy(() => import('../drift/Drift'));
 const Realized = lazy(() => import('../realized/Realized'));
 const Publish = lazy(() => import('../publish/Publish'));
+const Explain = lazy(() => import('../explain/Explain'));
+const Revisions = lazy(() => import('../revisions/Revisions'));
+const Settings = lazy(() => import('../settings/Settings'));
 
 /** Who is there? Then the screens, or the login. */
 export function App() {
@@ -61,6 +64,9 @@ function Screens({ user: who }: { user: User }) {
           <Route path="/groups/:id?" component={Groups} />
           <Route path="/realized" component={Realized} />
           <Route path="/drift" component={Drift} />
+          <Route path="/explain" component={Explain} />
+          <Route path="/revisions" component={Revisions} />
+          <Route path="/settings" component={Settings} />
           <Route>
             <Redirect to="/" replace />
           </Route>

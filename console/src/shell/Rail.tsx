@@ -1,6 +1,9 @@
+import CogIcon from '@patternfly/react-icons/dist/esm/icons/cog-icon';
+import HistoryIcon from '@patternfly/react-icons/dist/esm/icons/history-icon';
 import HomeIcon from '@patternfly/react-icons/dist/esm/icons/home-icon';
 import PencilAltIcon from '@patternfly/react-icons/dist/esm/icons/pencil-alt-icon';
 import RandomIcon from '@patternfly/react-icons/dist/esm/icons/random-icon';
+import RouteIcon from '@patternfly/react-icons/dist/esm/icons/route-icon';
 import ShieldAltIcon from '@patternfly/react-icons/dist/esm/icons/shield-alt-icon';
 import ThIcon from '@patternfly/react-icons/dist/esm/icons/th-icon';
 import TopologyIcon from '@patternfly/react-icons/dist/esm/icons/topology-icon';
@@ -21,9 +24,12 @@ const SCREENS: readonly Screen[] = [
   { path: '/fleet', word: texts.screens.fleet, Icon: HomeIcon },
   { path: '/firewall', word: texts.screens.firewall, Icon: ShieldAltIcon },
   { path: '/changes', word: texts.screens.changes, Icon: PencilAltIcon },
-  { path: '/groups', word: texts.screens.groups, Icon: TopologyIcon },
   { path: '/realized', word: texts.screens.realization, Icon: ThIcon },
+  { path: '/explain', word: texts.screens.explain, Icon: RouteIcon },
+  { path: '/groups', word: texts.screens.groups, Icon: TopologyIcon },
   { path: '/drift', word: texts.screens.drift, Icon: RandomIcon },
+  { path: '/revisions', word: texts.screens.revisions, Icon: HistoryIcon },
+  { path: '/settings', word: texts.screens.settings, Icon: CogIcon },
 ];
 
 export function Rail() {
@@ -33,7 +39,7 @@ export function Rail() {
     <nav className={styles.rail} aria-label={texts.shell.navigation}>
       <ul>
         {SCREENS.map(({ path, word, Icon }) => (
-          <li key={path}>
+          <li key={path} className={path === '/settings' ? styles.last : undefined}>
             <Link href={path} aria-current={location.startsWith(path) ? 'page' : undefined}>
               <span className={styles.icon} aria-hidden="true">
                 <Icon />

@@ -1,0 +1,81 @@
+import ArrowRightIcon from '@patternfly/react-icons/dist/esm/icons/arrow-right-icon';
+import BanIcon from '@patternfly/react-icons/dist/esm/icons/ban-icon';
+import QuestionCircleIcon from '@patternfly/react-icons/dist/esm/icons/question-circle-icon';
+import RandomIcon from '@patternfly/react-icons/dist/esm/icons/random-icon';
+import UndoIcon from '@patternfly/react-icons/dist/esm/icons/undo-icon';
+import type { ComponentType } from 'react';
+import type { Explanation, Verdict } from '../api/explain';
+import type { RuleName } from '../api/tierwall';
+import { texts } from '../texts/explain';
+import styles from './Explain.module.css';
+import { RuleLink } from './RuleLink';
+
+const SIGNS: Readonly<Record<Verdict, ComponentType>> = {
+  ALLOW: ArrowRightIcon,
+  DROP: BanIcon,
+  REJECT: UndoIcon,
+  MIXED: RandomIcon,
+  UNKNOWN: QuestionCircleIcon,
+};
+
+/** What becomes of the packet, in one sentence, and what its sender notices. */
+export function VerdictBanner({ explanation }: { explanation: Explanation }) {
+  const { verdict } = explanation;
+  const Sign = SIGNS[verdict];
+  return (
+    <section className={`${styles.banner} ${styles[verdict]}`} role="status">
+      <span className={styles.sign} aria-hidden="true">
+        <Sign />
+      </span>
+      <div>
+        <h2 className={styles.sentence}>
+          <Sentence explanation={explanation} />
+        </h2>
+        <p>{texts.consequences[verdict](explanation.from)}</p>
+        {explanation.unknown.length > 0 && (
+          <p>
+            {texts.gapTitle} {explanation.unknown.map(({ kind, reason }) => texts.gap(kind, reason)).join('; ')}
+          </p>
+        )}
+      </div>
+    </section>
+  );
+}
+
+function Sentence({ explanation }: { explanation: Explanation }) {
+  const { verdict, egress, ingress, service } = explanation;
+  const word = texts.verdicts[verdict];
+  if (verdict === 'UNKNOWN' || verdict === 'MIXED') {
+    return <>{word}</>;
+  }
+  if (service && service.endpoints === 0) {
+    return <>{texts.noEndpoint}</>;
+  }
+  if (verdict === 'ALLOW') {
+    const rules = [egress.decided_by, ingress.decided_by].filter((rule): rule is RuleName => rule !== undefined);
+    return rules.length === 0 ? (
+      texts.allowedByDefault
+    ) : (
+      <>
+        {texts.allowedBy}{' '}
+        {rules.map((rule, index) => (
+          <span key={rule.rule ?? rule.rule_name}>
+            {index > 0 && ` ${texts.and} `}
+            <RuleLink rule={rule} />
+          </span>
+        ))}
+      </>
+    );
+  }
+  const where = egress.verdict === verdict ? 'egress' : 'ingress';
+  const rule = explanation[where].decided_by;
+  return rule ? (
+    <>
+      {texts.by(word, texts.at[where])} <RuleLink rule={rule} />
+    </>
+  ) : (
+    <>
+      {word} {texts.at[where]}
+    </>
+  );
+}
