@@ -2,15 +2,13 @@ package io.tierwall.server.analysis;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.fabric8.kubernetes.api.model.HasMetadata;
-import io.tierwall.antrea.crd.AntreaObject;
 import io.tierwall.antrea.crd.ClusterGroup;
 import io.tierwall.antrea.crd.ClusterNetworkPolicy;
 import io.tierwall.antrea.crd.Group;
 import io.tierwall.antrea.crd.NetworkPolicy;
 import io.tierwall.antrea.crd.Tier;
+import io.tierwall.antrea.render.DesiredState;
 import io.tierwall.antrea.resolve.PolicyObjects;
-import io.tierwall.model.IntentPath;
-import io.tierwall.model.intent.Intent;
 import io.tierwall.sync.inventory.InventoryKind;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -27,14 +25,17 @@ import java.util.stream.Stream;
  */
 record ClusterObjects(
         PolicyObjects objects,
-        Map<String, AntreaObject<?>> own,
+        Map<String, OwnObjects.Placed> own,
         IdentityHashMap<ObjectNode, HasMetadata> foreign,
         List<String> problems) {
 
-    /** @param before those of another time, whose objects are taken over where they say the same */
-    static ClusterObjects of(Intent intent, IntentPath cluster, Holdings holdings, Optional<ClusterObjects> before) {
+    /**
+     * @param rendered what an intent makes the cluster hold
+     * @param before those of another time, whose objects are taken over where they say the same
+     */
+    static ClusterObjects of(DesiredState rendered, Holdings holdings, Optional<ClusterObjects> before) {
         OwnObjects own = OwnObjects.of(
-                intent, cluster, holdings, before.map(ClusterObjects::own).orElse(Map.of()));
+                rendered, holdings, before.map(ClusterObjects::own).orElse(Map.of()));
         ForeignObjects foreign =
                 new ForeignObjects(holdings, before.map(ClusterObjects::foreign).orElseGet(IdentityHashMap::new));
         PolicyObjects objects = new PolicyObjects(

@@ -2,6 +2,9 @@ package io.tierwall.server.analysis;
 
 import io.tierwall.analysis.decision.ClusterModel;
 import io.tierwall.analysis.members.Population;
+import io.tierwall.antrea.crd.AntreaObject;
+import io.tierwall.antrea.render.DesiredState;
+import io.tierwall.antrea.render.Rendering;
 import io.tierwall.antrea.resolve.Inventory;
 import io.tierwall.model.ClusterControlPlane;
 import io.tierwall.model.IntentPath;
@@ -26,6 +29,7 @@ public final class ClusterPictures {
 
     private final Function<IntentPath, io.tierwall.sync.inventory.Inventory> inventories;
     private final Clock clock;
+    private final Rendering<AntreaObject<?>> rendering = new Rendering<>(object -> object);
     private final Map<IntentPath, Slot> slots = new ConcurrentHashMap<>();
 
     /** @param inventories what is known of a cluster, by its path */
@@ -122,9 +126,12 @@ public final class ClusterPictures {
         }
     }
 
-    private static Made make(Intent intent, IntentPath cluster, Holdings holdings, Slot slot) {
+    private Made make(Intent intent, IntentPath cluster, Holdings holdings, Slot slot) {
         Optional<Made> before = slot.latest;
-        ClusterObjects objects = ClusterObjects.of(intent, cluster, holdings, before.map(Made::objects));
+        ClusterObjects objects = ClusterObjects.of(
+                new DesiredState(intent.revision(), rendering.of(intent, cluster)),
+                holdings,
+                before.map(Made::objects));
         Inventory inventory = before.filter(made -> sameWorkloads(made.holdings(), holdings))
                 .map(Made::inventory)
                 .orElseGet(() -> ResolvableInventory.of(holdings, holdings.items(InventoryKind.PODS)));

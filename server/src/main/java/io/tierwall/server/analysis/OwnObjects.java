@@ -1,13 +1,12 @@
 package io.tierwall.server.analysis;
 
+import io.fabric8.kubernetes.api.model.ObjectMeta;
+import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
 import io.tierwall.antrea.crd.AntreaObject;
 import io.tierwall.antrea.crd.ClusterGroup;
 import io.tierwall.antrea.crd.ClusterNetworkPolicy;
 import io.tierwall.antrea.crd.Tier;
 import io.tierwall.antrea.render.DesiredState;
-import io.tierwall.antrea.render.Renderer;
-import io.tierwall.model.IntentPath;
-import io.tierwall.model.intent.Intent;
 import io.tierwall.sync.inventory.InventoryItem;
 import io.tierwall.sync.inventory.InventoryKind;
 import io.tierwall.sync.plan.DesiredObject;
@@ -33,27 +32,46 @@ import java.util.stream.Collectors;
 final class OwnObjects {
 
     private final Holdings holdings;
-    private final Map<String, AntreaObject<?>> known;
-    private final Map<String, AntreaObject<?>> all = new HashMap<>();
+    private final Map<String, Placed> known;
+    private final Map<String, Placed> all = new HashMap<>();
     private final List<Tier> tiers = new ArrayList<>();
     private final List<ClusterGroup> groups = new ArrayList<>();
     private final List<ClusterNetworkPolicy> policies = new ArrayList<>();
     private final List<String> problems = new ArrayList<>();
 
-    private OwnObjects(Holdings holdings, Map<String, AntreaObject<?>> known) {
+    /**
+     * An object as it stands in the cluster.
+     *
+     * @param rendered as it is rendered for any cluster
+     * @param object the same with the uid that it has there; empty while it is not there
+     */
+    record Placed(AntreaObject<?> rendered, AntreaObject<?> object) {
+
+        @SuppressWarnings("ReferenceEquality") // What is not rendered again is the same object, and not to be compared.
+        private boolean says(AntreaObject<?> other, String uid) {
+            return object.getMetadata().getUid().equals(uid)
+                    && (rendered == other
+                            || (rendered.getSpec().equals(other.getSpec())
+                                    && rendered.getMetadata().equals(other.getMetadata())));
+        }
+    }
+
+    private OwnObjects(Holdings holdings, Map<String, Placed> known) {
         this.holdings = holdings;
         this.known = known;
     }
 
-    /** @param known what earlier ones have said; see {@link #all} */
-    static OwnObjects of(Intent intent, IntentPath cluster, Holdings holdings, Map<String, AntreaObject<?>> known) {
+    /**
+     * @param rendered what the cluster should hold
+     * @param known what earlier ones have said; see {@link #all}
+     */
+    static OwnObjects of(DesiredState rendered, Holdings holdings, Map<String, Placed> known) {
         OwnObjects objects = new OwnObjects(holdings, known);
-        DesiredState desired = Renderer.render(intent, cluster);
-        objects.add(InventoryKind.TIERS, objects.placed(desired), Tier.class, objects.tiers);
-        objects.add(InventoryKind.CLUSTER_GROUPS, desired.objects(), ClusterGroup.class, objects.groups);
+        objects.add(InventoryKind.TIERS, objects.placed(rendered), Tier.class, objects.tiers);
+        objects.add(InventoryKind.CLUSTER_GROUPS, rendered.objects(), ClusterGroup.class, objects.groups);
         objects.add(
                 InventoryKind.CLUSTER_NETWORK_POLICIES,
-                desired.objects(),
+                rendered.objects(),
                 ClusterNetworkPolicy.class,
                 objects.policies);
         return objects;
@@ -100,21 +118,28 @@ final class OwnObjects {
                 problems.add(object + " is somebody else's in the cluster, so Tierwall's of that name is not there.");
             } else {
                 // Policies of the same priority go by their uids.
-                object.getMetadata().setUid(uids.getOrDefault(name, ""));
-                to.add(type.cast(kept(object)));
+                to.add(type.cast(placed(object, uids.getOrDefault(name, ""))));
             }
         }
     }
 
-    private AntreaObject<?> kept(AntreaObject<?> object) {
-        AntreaObject<?> before = known.get(object.toString());
-        AntreaObject<?> kept = before != null
-                        && before.getSpec().equals(object.getSpec())
-                        && before.getMetadata().equals(object.getMetadata())
-                ? before
-                : object;
-        all.put(kept.toString(), kept);
-        return kept;
+    private AntreaObject<?> placed(AntreaObject<?> rendered, String uid) {
+        String name = rendered.toString();
+        Placed before = known.get(name);
+        Placed now = new Placed(
+                rendered, before != null && before.says(rendered, uid) ? before.object() : withUid(rendered, uid));
+        all.put(name, now);
+        return now.object();
+    }
+
+    private static AntreaObject<?> withUid(AntreaObject<?> rendered, String uid) {
+        ObjectMeta metadata =
+                new ObjectMetaBuilder(rendered.getMetadata()).withUid(uid).build();
+        return switch (rendered) {
+            case Tier tier -> new Tier(metadata, tier.getSpec());
+            case ClusterGroup group -> new ClusterGroup(metadata, group.getSpec());
+            case ClusterNetworkPolicy policy -> new ClusterNetworkPolicy(metadata, policy.getSpec());
+        };
     }
 
     List<Tier> tiers() {
@@ -130,7 +155,7 @@ final class OwnObjects {
     }
 
     /** All of them, by kind and name. */
-    Map<String, AntreaObject<?>> all() {
+    Map<String, Placed> all() {
         return all;
     }
 

@@ -25,7 +25,9 @@ import io.tierwall.server.publish.Publisher;
 import io.tierwall.server.testing.FakeStore;
 import io.tierwall.server.testing.HeldInventory;
 import io.tierwall.server.testing.TestClock;
+import io.tierwall.sync.inventory.Facts;
 import io.tierwall.sync.inventory.Inventory;
+import io.tierwall.sync.inventory.InventoryKind;
 import io.tierwall.wire.RequestReader;
 import java.util.List;
 import java.util.Set;
@@ -172,6 +174,25 @@ final class ClusterPicturesTest {
 
         assertThat(rulesOf("one")).hasSize(1).isEqualTo(spared);
         assertThat(rulesOf("two")).hasSize(1).isNotEqualTo(edited);
+    }
+
+    private static String uid(ClusterPicture picture) {
+        return picture.objects().policies().stream()
+                .filter(policy -> policy.getMetadata().getName().equals("one"))
+                .map(policy -> policy.getMetadata().getUid())
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @Test
+    void aPolicyHasTheUidThatItGetsInTheClusterAndEarlierPicturesStayAsTheyAre() {
+        ClusterPicture before = current();
+        holds = HeldInventory.of(
+                HeldInventory.namespace("shop"),
+                HeldInventory.item(InventoryKind.CLUSTER_NETWORK_POLICIES, "", "one", true, new Facts.None()));
+
+        assertThat(uid(current())).isEqualTo("uid--one");
+        assertThat(uid(before)).isEmpty();
     }
 
     @Test
