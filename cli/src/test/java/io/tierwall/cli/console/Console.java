@@ -7,6 +7,9 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Page.GetByRoleOptions;
 import com.microsoft.playwright.assertions.LocatorAssertions.IsVisibleOptions;
 import com.microsoft.playwright.options.AriaRole;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 /** What a person does at the console, by what is written there: by labels and roles, as a screen reader tells them. */
 record Console(Page page, String address) {
@@ -25,6 +28,18 @@ record Console(Page page, String address) {
     void open(String path) {
         page.navigate(address + "/console" + path);
         assertThat(page.locator("main h1")).isVisible();
+    }
+
+    /** What the browser complains of from now on: errors in scripts, and what could not be loaded. */
+    List<String> complaints() {
+        List<String> complaints = new CopyOnWriteArrayList<>();
+        page.onPageError(complaints::add);
+        page.onConsoleMessage(message -> {
+            if (message.type().equals("error") || message.type().equals("warning")) {
+                complaints.add(message.text());
+            }
+        });
+        return complaints;
     }
 
     Locator button(String name) {
@@ -62,7 +77,7 @@ record Console(Page page, String address) {
     /** Chooses in one of the columns with groups. */
     void choose(String column, String group) {
         button(column).click();
-        page.getByLabel("Search " + column.toLowerCase(java.util.Locale.ROOT)).fill(group);
+        page.getByLabel("Search " + column.toLowerCase(Locale.ROOT)).fill(group);
         page.getByRole(AriaRole.MENUITEM)
                 .or(page.getByRole(AriaRole.OPTION))
                 .getByText(group, exactly())
