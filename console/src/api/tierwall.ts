@@ -188,3 +188,13 @@ export interface Standing {
   readonly reason?: string;
   readonly witness?: { readonly from: string; readonly to: string; readonly traffic: string };
 }
+
+/** Something about rules that is odd in one cluster. */
+export interface RuleFinding {
+  readonly kind: string;
+  readonly severity: 'HIGH' | 'MEDIUM' | 'LOW';
+  readonly sentence: string;
+  readonly rules: readonly RuleName[];
+  readonly because: readonly RuleName[];
+  readonly witness?: { readonly from: string; readonly to: string; readonly traffic: string };
+}

@@ -1,6 +1,7 @@
 import { Dropdown, DropdownItem, DropdownList, MenuToggle, Switch } from '@patternfly/react-core';
 import CommentIcon from '@patternfly/react-icons/dist/esm/icons/comment-icon';
 import EllipsisVIcon from '@patternfly/react-icons/dist/esm/icons/ellipsis-v-icon';
+import ExclamationTriangleIcon from '@patternfly/react-icons/dist/esm/icons/exclamation-triangle-icon';
 import FileAltIcon from '@patternfly/react-icons/dist/esm/icons/file-alt-icon';
 import FileIcon from '@patternfly/react-icons/dist/esm/icons/file-icon';
 import GripVerticalIcon from '@patternfly/react-icons/dist/esm/icons/grip-vertical-icon';
@@ -11,6 +12,7 @@ import type { RuleDoc } from '../intent/documents';
 import type { Entry } from '../intent/draft';
 import { appliedByPolicy, describePorts, directionOf, inapplicable, type Side } from '../intent/rules';
 import type { Catalogue } from '../intent/snapshot';
+import type { FindingInClusters } from '../live/findings';
 import { Age } from '../parts/age';
 import { ActionLabel, ActionSign, DirectionLabel } from '../parts/glyphs';
 import { GroupNames, ServiceNames } from '../parts/names';
@@ -25,6 +27,7 @@ type RuleOfLine = Extract<Line, { kind: 'rule' }>;
 export interface RuleActions {
   edit(line: RuleOfLine): void;
   settings(line: RuleOfLine): void;
+  findings(line: RuleOfLine): void;
   turn(line: RuleOfLine, on: boolean): void;
   insert(line: RuleOfLine, index: number): void;
   clone(line: RuleOfLine): void;
@@ -38,12 +41,13 @@ interface Props {
   readonly catalogue: Catalogue;
   readonly entry: Entry | undefined;
   readonly statistics: RuleStatistics | undefined;
+  readonly findings: readonly FindingInClusters[];
   /** Why the rule cannot be changed; empty when it can. */
   readonly readOnly: string;
   readonly actions: RuleActions;
 }
 
-export function RuleLine({ line, catalogue, entry, statistics, readOnly, actions }: Props) {
+export function RuleLine({ line, catalogue, entry, statistics, findings, readOnly, actions }: Props) {
   const { rule, tree } = line;
   const direction = directionOf(rule);
   const off = inapplicable(rule);
@@ -129,6 +133,19 @@ export function RuleLine({ line, catalogue, entry, statistics, readOnly, actions
       </div>
       <div role="gridcell" className={`tw-number tw-quiet ${styles.lastHit}`}>
         {statistics && <Age time={statistics.last_hit} />}
+      </div>
+      <div role="gridcell">
+        {findings.length > 0 && (
+          <button
+            type="button"
+            className={`${styles.findings} ${findings.some(({ finding }) => finding.severity !== 'LOW') ? 'tw-warning' : 'tw-quiet'}`}
+            aria-label={texts.findings.open(rule.display_name, findings.length)}
+            title={findings.map(({ finding }) => finding.sentence).join('\n')}
+            onClick={() => actions.findings(line)}
+          >
+            <ExclamationTriangleIcon /> {findings.length}
+          </button>
+        )}
       </div>
       <div role="gridcell">
         <RuleMenu line={line} readOnly={readOnly} actions={actions} />

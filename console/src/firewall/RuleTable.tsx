@@ -18,11 +18,13 @@ import {
   nameRule,
 } from '../intent/edits';
 import type { Catalogue, PolicyTree } from '../intent/snapshot';
+import { type FindingInClusters, useFindings } from '../live/findings';
 import { may, statistics, type User } from '../live/queries';
 import { useKeys } from '../parts/useKeys';
 import { texts } from '../texts/firewall';
 import { AppliedToDialog } from './AppliedToDialog';
 import { ClusterStates } from './ClusterStates';
+import { FindingsDialog } from './FindingsDialog';
 import styles from './Firewall.module.css';
 import { HEIGHTS, type Line, linesOf } from './lines';
 import { type PolicyActions, PolicyLine } from './PolicyLine';
@@ -46,7 +48,9 @@ interface Props {
 /** Which dialog is open, about which policy or rule. */
 type Dialog =
   | { readonly kind: 'appliedTo' | 'policy' | 'states'; readonly tree: PolicyTree }
-  | { readonly kind: 'rule'; readonly line: Extract<Line, { kind: 'rule' }> };
+  | { readonly kind: 'rule' | 'findings'; readonly line: Extract<Line, { kind: 'rule' }> };
+
+const NO_FINDINGS: readonly FindingInClusters[] = [];
 
 const COLUMNS = [
   'number',
@@ -61,6 +65,7 @@ const COLUMNS = [
   'log',
   'hits',
   'lastHit',
+  'findings',
   'menu',
 ] as const;
 
@@ -91,6 +96,7 @@ export function RuleTable(props: Props) {
     scrollPaddingStart: HEIGHTS.rule,
   });
   const items = virtual.getVirtualItems();
+  const findings = useFindings();
   const isPublished = (path: string) => !draft.entries.has(path) || draft.entries.get(path)?.base !== undefined;
   const hits = useHits(items.flatMap(({ index }) => lines[index]?.tree.policy.path ?? []).filter(isPublished));
 
@@ -152,6 +158,7 @@ export function RuleTable(props: Props) {
   const ruleActions: RuleActions = {
     edit: (line) => openEditor(line.path),
     settings: (line) => setDialog({ kind: 'rule', line }),
+    findings: (line) => setDialog({ kind: 'findings', line }),
     turn: (line, on) =>
       act(change(line.rule, { ...line.rule, disabled: !on }, `Turn ${line.rule.display_name} ${on ? 'on' : 'off'}`)),
     insert: (line, index) => insert(line.tree, index),
@@ -300,6 +307,7 @@ export function RuleTable(props: Props) {
                     catalogue={catalogue}
                     entry={draft.entries.get(line.path)}
                     statistics={hits.get(line.path)}
+                    findings={findings.get(line.path) ?? NO_FINDINGS}
                     readOnly={readOnly}
                     actions={ruleActions}
                   />
@@ -317,6 +325,7 @@ export function RuleTable(props: Props) {
           dialog={dialog}
           catalogue={catalogue}
           realized={realized}
+          findings={findings}
           readOnlyOf={readOnlyOf}
           onDone={act}
           onClose={() => setDialog(undefined)}
@@ -330,6 +339,7 @@ function OpenDialog({
   dialog,
   catalogue,
   realized,
+  findings,
   readOnlyOf,
   onDone,
   onClose,
@@ -337,6 +347,7 @@ function OpenDialog({
   dialog: Dialog;
   catalogue: Catalogue;
   realized: ReadonlyMap<string, Realization['policies'][number]>;
+  findings: ReadonlyMap<string, readonly FindingInClusters[]>;
   readOnlyOf: (tree: PolicyTree) => string;
   onDone: (done: Done) => void;
   onClose: () => void;
@@ -345,8 +356,11 @@ function OpenDialog({
     onDone(what);
     onClose();
   };
-  if (dialog.kind === 'rule') {
+  if ('line' in dialog) {
     const { rule, tree } = dialog.line;
+    if (dialog.kind === 'findings') {
+      return <FindingsDialog rule={rule} findings={findings.get(rule.path) ?? NO_FINDINGS} onClose={onClose} />;
+    }
     return <RuleSettings rule={rule} readOnly={readOnlyOf(tree)} onDone={done} onCancel={onClose} />;
   }
   const { tree } = dialog;

@@ -9,6 +9,7 @@ const members = { queryKey: ['members'] };
 const explained = { queryKey: ['explain'] };
 const revised = { queryKey: ['revisions'] };
 const guarded = { queryKey: ['guardrails'] };
+const found = { queryKey: ['findings'] };
 
 /** Whether what is shown is what is so. */
 export type Stream = 'connecting' | 'live' | 'lost';
@@ -36,9 +37,9 @@ export function follow(client: QueryClient, onStream: (stream: Stream) => void):
   source.onopen = () => onStream('live');
   source.onerror = () => onStream(source.readyState === EventSource.CLOSED ? 'lost' : 'connecting');
   source.addEventListener('reset', () =>
-    again(documents, realization, clusters, drift, health, members, explained, revised, guarded),
+    again(documents, realization, clusters, drift, health, members, explained, revised, guarded, found),
   );
-  source.addEventListener('publish', () => again(documents, realization, members, explained, revised));
+  source.addEventListener('publish', () => again(documents, realization, members, explained, revised, found));
   source.addEventListener('realized', () => again(realization));
   source.addEventListener('connection', () => again(clusters, realization, health, members));
   source.addEventListener('drift', () => again(drift));

@@ -32,6 +32,7 @@ export const texts = {
     log: 'Log',
     hits: 'Hits',
     lastHit: 'Last hit',
+    findings: 'Findings',
     menu: 'Menu',
   },
   services: 'Services',
@@ -125,6 +126,14 @@ export const texts = {
     says: 'What the cluster says',
     remedy: 'What to do',
     nodes: (current: number, desired: number) => `${current} of ${desired} nodes`,
+  },
+  findings: {
+    open: (rule: string, count: number) => `${rule}: ${count} ${count === 1 ? 'finding' : 'findings'}`,
+    title: (rule: string) => `Findings about ${rule}`,
+    clusters: 'in',
+    because: 'Because of',
+    example: 'For example',
+    severities: { HIGH: 'High', MEDIUM: 'Medium', LOW: 'Low' },
   },
   picker: {
     search: (what: string) => `Search ${what.toLowerCase()}`,

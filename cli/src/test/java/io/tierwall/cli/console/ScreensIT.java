@@ -66,11 +66,11 @@ final class ScreensIT {
             Console console = browser.login("admin", browser.password(), colors);
             Page page = console.page();
             List<String> complaints = console.complaints();
+            page.addInitScript(AXE);
             console.open(path);
             assertThat(page.locator("[aria-busy=true]")).hasCount(0);
             page.screenshot(new Page.ScreenshotOptions()
                     .setPath(PICTURES.resolve(name + "-" + colors.name().toLowerCase(Locale.ROOT) + ".png")));
-            page.addScriptTag(new Page.AddScriptTagOptions().setPath(AXE));
             assertThat(page.evaluate(PROBLEMS)).as(name + " " + colors).isEqualTo(List.of());
             assertThat(complaints).as(name + " " + colors).isEmpty();
             page.context().close();

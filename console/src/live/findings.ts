@@ -1,0 +1,60 @@
+import { queryOptions, useQueries, useQuery } from '@tanstack/react-query';
+import { useMemo } from 'react';
+import { get } from '../api/client';
+import { TIERWALL, withQuery } from '../api/paths';
+import type { Page, RuleFinding } from '../api/tierwall';
+import { realization } from './queries';
+
+/** A finding, and the clusters that show it. */
+export interface FindingInClusters {
+  readonly finding: RuleFinding;
+  readonly clusters: readonly string[];
+}
+
+/** So many clusters are asked: each answer is worked out for one. */
+const ASKED = 20;
+const MOST = 1000;
+
+function findings(cluster: string) {
+  return queryOptions({
+    queryKey: ['findings', cluster],
+    retry: false,
+    queryFn: ({ signal }) =>
+      get<Page<RuleFinding>>(withQuery(`${TIERWALL}/findings`, { cluster, page_size: MOST }), signal),
+  });
+}
+
+/** What is odd about each rule, by its path; empty until it is worked out. */
+export function useFindings(): ReadonlyMap<string, readonly FindingInClusters[]> {
+  const clusters = useQuery(realization).data?.clusters ?? [];
+  const asked = clusters.filter((cluster) => cluster.connection === 'CONNECTED').slice(0, ASKED);
+  const answers = useQueries({ queries: asked.map(({ id }) => findings(id)) });
+  const known = answers.map(({ data }) => data?.results);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the answers themselves are what it is made of
+  return useMemo(() => byRule(asked.map(({ id }, index) => [id, known[index] ?? []])), known);
+}
+
+/** The same sentence of several clusters is told once. */
+export function byRule(
+  answers: readonly (readonly [cluster: string, findings: readonly RuleFinding[]])[],
+): ReadonlyMap<string, readonly FindingInClusters[]> {
+  const found = new Map<string, FindingInClusters[]>();
+  for (const [cluster, findingsThere] of answers) {
+    for (const finding of findingsThere) {
+      for (const { rule } of finding.rules) {
+        if (rule !== undefined) {
+          found.set(rule, withFinding(found.get(rule) ?? [], finding, cluster));
+        }
+      }
+    }
+  }
+  return found;
+}
+
+function withFinding(before: FindingInClusters[], finding: RuleFinding, cluster: string): FindingInClusters[] {
+  const index = before.findIndex((other) => other.finding.sentence === finding.sentence);
+  const same = before[index];
+  return same
+    ? before.with(index, { ...same, clusters: [...same.clusters, cluster] })
+    : [...before, { finding, clusters: [cluster] }];
+}
