@@ -133,8 +133,8 @@ export function GroupEditor({ title, initial, others, uses, onDone, onCancel }: 
           />
           <Problem id="group-description-said" text={problems.get('description')} />
         </FormGroup>
-        <Summary form={form} valid={all.size === 0} known={known} />
       </div>
+      <Summary form={form} valid={all.size === 0} known={known} />
       <div className={panel.panelFoot}>
         <Button type="submit">{texts.form.save}</Button>
         <Button variant="link" onClick={onCancel}>
