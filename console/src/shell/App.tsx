@@ -12,6 +12,7 @@ const Fleet = lazy(() => import('../fleet/Fleet'));
 const Firewall = lazy(() => import('../firewall/Firewall'));
 const Groups = lazy(() => import('../groups/Groups'));
 const Publish = lazy(() => import('../publish/Publish'));
+const Services = lazy(() => import('../services/Services'));
 
 /** Who is there? Then the screens, or the login. */
 export function App() {
@@ -55,6 +56,7 @@ function Screens({ user: who }: { user: User }) {
           <Route path="/firewall/:category" component={Firewall} />
           <Route path="/changes" component={Publish} />
           <Route path="/groups/:id?" component={Groups} />
+          <Route path="/services/:id?" component={Services} />
           <Route>
             <Redirect to="/" replace />
           </Route>

@@ -1,6 +1,7 @@
 import HomeIcon from '@patternfly/react-icons/dist/esm/icons/home-icon';
 import PencilAltIcon from '@patternfly/react-icons/dist/esm/icons/pencil-alt-icon';
 import ShieldAltIcon from '@patternfly/react-icons/dist/esm/icons/shield-alt-icon';
+import TagIcon from '@patternfly/react-icons/dist/esm/icons/tag-icon';
 import TopologyIcon from '@patternfly/react-icons/dist/esm/icons/topology-icon';
 import type { ComponentType } from 'react';
 import { Link, useLocation } from 'wouter';
@@ -20,6 +21,7 @@ const SCREENS: readonly Screen[] = [
   { path: '/firewall', word: texts.screens.firewall, Icon: ShieldAltIcon },
   { path: '/changes', word: texts.screens.changes, Icon: PencilAltIcon },
   { path: '/groups', word: texts.screens.groups, Icon: TopologyIcon },
+  { path: '/services', word: texts.screens.services, Icon: TagIcon },
 ];
 
 export function Rail() {
