@@ -179,9 +179,10 @@ function Summary({ form, valid, known }: { form: Form; valid: boolean; known: Re
           </span>
           <span>
             {preview(known, criteria.criteria)
-              .map(({ cluster, pods, cut }) => {
+              .map(({ cluster, pods, cut, stale }) => {
                 const count = pods === undefined ? texts.form.previewUnknown : texts.members.pods(pods);
-                return `${cluster}: ${cut && pods !== undefined ? `${texts.form.previewMore} ` : ''}${count}`;
+                const more = cut && pods !== undefined ? `${texts.form.previewMore} ` : '';
+                return `${cluster}: ${more}${count}${stale ? ` ${texts.form.previewStale(pods)}` : ''}`;
               })
               .join(' · ')}
           </span>

@@ -67,6 +67,7 @@ export function GroupTable({ groups, from, selected, narrow }: Props) {
                   <span className="tw-row">
                     <GroupSign group={group} />
                     <Link
+                      id={`group-${group.id}`}
                       href={`/groups/${encodeURIComponent(group.id)}${kept}`}
                       className={`tw-clip ${styles.nameLink} ${mark === 'deleted' ? styles.struck : ''}`}
                     >

@@ -54,6 +54,7 @@ export function ServiceTable({ services, entries, uses, selected }: Props) {
                 <td className={`${styles.lead} ${markBar(mark)}`}>
                   <span className="tw-row">
                     <Link
+                      id={`service-${service.id}`}
                       href={`/services/${encodeURIComponent(service.id)}${kept}`}
                       className={`tw-clip ${styles.nameLink} ${mark === 'deleted' ? styles.struck : ''}`}
                     >

@@ -41,12 +41,24 @@ export default function Services() {
   const shown = useMemo(() => services.filter((service) => matchesService(service, wanted)), [services, wanted]);
   const selected = services.find((service) => service.id === id);
   const kept = filter === '' ? '' : `?filter=${encodeURIComponent(filter)}`;
-  const close = () => navigate(`/services${kept}`);
+  const close = () => {
+    navigate(`/services${kept}`);
+    requestAnimationFrame(() => document.getElementById(`service-${id}`)?.focus());
+  };
+  const move = (by: number) => {
+    const place = shown.findIndex((each) => each.id === id);
+    const next = shown[place < 0 ? 0 : place + by];
+    if (next) {
+      navigate(`/services/${encodeURIComponent(next.id)}${kept}`);
+    }
+  };
   const add = () => navigate(`/services?${new URLSearchParams(filter ? { filter, add: 'true' } : { add: 'true' })}`);
   useKeys([
     ['/', () => box.current?.focus()],
     ['p', () => navigate('/changes')],
     ['n', () => mayChange && add()],
+    ['j', () => move(1)],
+    ['k', () => move(-1)],
   ]);
   const mark = selected && markOf(draft.entries, selected.path);
   const editable = mayChange && selected && !selected.is_default && mark !== 'deleted';
