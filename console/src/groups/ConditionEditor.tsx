@@ -78,10 +78,19 @@ interface ChoiceProps {
 
 function Choice({ label, value, options, onChange }: ChoiceProps) {
   const id = useId();
+  const [only] = options;
+  if (options.length === 1 && only) {
+    return (
+      <div>
+        <span className={styles.label}>{label}</span>
+        <span className={styles.fixed}>{only[1]}</span>
+      </div>
+    );
+  }
   return (
     <div>
       <label htmlFor={id}>{label}</label>
-      <FormSelect id={id} value={value} isDisabled={options.length === 1} onChange={(_, next) => onChange(next)}>
+      <FormSelect id={id} value={value} onChange={(_, next) => onChange(next)}>
         {options.map(([option, word]) => (
           <FormSelectOption key={option} value={option} label={word} />
         ))}

@@ -133,8 +133,8 @@ export function GroupEditor({ title, initial, others, uses, onDone, onCancel }: 
           />
           <Problem id="group-description-said" text={problems.get('description')} />
         </FormGroup>
-        <Summary form={form} valid={all.size === 0} known={known} />
       </div>
+      <Summary form={form} valid={all.size === 0} known={known} />
       <div className={panel.panelFoot}>
         <Button type="submit">{texts.form.save}</Button>
         <Button variant="link" onClick={onCancel}>
@@ -179,9 +179,10 @@ function Summary({ form, valid, known }: { form: Form; valid: boolean; known: Re
           </span>
           <span>
             {preview(known, criteria.criteria)
-              .map(({ cluster, pods, cut }) => {
+              .map(({ cluster, pods, cut, stale }) => {
                 const count = pods === undefined ? texts.form.previewUnknown : texts.members.pods(pods);
-                return `${cluster}: ${cut && pods !== undefined ? `${texts.form.previewMore} ` : ''}${count}`;
+                const more = cut && pods !== undefined ? `${texts.form.previewMore} ` : '';
+                return `${cluster}: ${more}${count}${stale ? ` ${texts.form.previewStale(pods)}` : ''}`;
               })
               .join(' · ')}
           </span>

@@ -39,7 +39,7 @@ export function GroupTable({ groups, from, selected, narrow }: Props) {
             <th scope="col" className={styles.lead}>
               {texts.columns.name}
             </th>
-            <th scope="col" style={{ width: narrow ? '38%' : '36%' }}>
+            <th scope="col" style={{ width: narrow ? '40%' : '34%' }}>
               {texts.columns.selects}
             </th>
             {!narrow && (
@@ -47,7 +47,7 @@ export function GroupTable({ groups, from, selected, narrow }: Props) {
                 <th scope="col" style={{ width: 120 }}>
                   {texts.columns.kind}
                 </th>
-                <th scope="col" style={{ width: 250 }}>
+                <th scope="col" style={{ width: 320 }}>
                   {texts.columns.members}
                 </th>
               </>
@@ -67,6 +67,7 @@ export function GroupTable({ groups, from, selected, narrow }: Props) {
                   <span className="tw-row">
                     <GroupSign group={group} />
                     <Link
+                      id={`group-${group.id}`}
                       href={`/groups/${encodeURIComponent(group.id)}${kept}`}
                       className={`tw-clip ${styles.nameLink} ${mark === 'deleted' ? styles.struck : ''}`}
                     >
@@ -80,7 +81,7 @@ export function GroupTable({ groups, from, selected, narrow }: Props) {
                   <>
                     <td className="tw-quiet">{texts.kinds[kindOfGroup(group)]}</td>
                     <td>
-                      <MemberCount path={group.path} paths={clustersOf(publishedUses.get(group.path) ?? [])} />
+                      <MemberCount group={group} paths={clustersOf(publishedUses.get(group.path) ?? [])} />
                     </td>
                   </>
                 )}

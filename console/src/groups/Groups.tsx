@@ -34,12 +34,24 @@ export default function Groups() {
   const shown = groups.filter((group) => matches(group, uses.get(group.path) ?? [], wanted));
   const selected = groups.find((group) => group.id === id);
   const kept = filter === '' ? '' : `?filter=${encodeURIComponent(filter)}`;
-  const close = () => navigate(`/groups${kept}`);
+  const close = () => {
+    navigate(`/groups${kept}`);
+    requestAnimationFrame(() => document.getElementById(`group-${id}`)?.focus());
+  };
+  const move = (by: number) => {
+    const place = shown.findIndex((each) => each.id === id);
+    const next = shown[place < 0 ? 0 : place + by];
+    if (next) {
+      navigate(`/groups/${encodeURIComponent(next.id)}${kept}`);
+    }
+  };
   const add = () => navigate(`/groups?${new URLSearchParams(filter ? { filter, add: 'true' } : { add: 'true' })}`);
   useKeys([
     ['/', () => box.current?.focus()],
     ['p', () => navigate('/changes')],
     ['n', () => mayChange && add()],
+    ['j', () => move(1)],
+    ['k', () => move(-1)],
   ]);
   const open = adding || id !== undefined;
 

@@ -1,8 +1,10 @@
 import { Skeleton } from '@patternfly/react-core';
 import { useQuery } from '@tanstack/react-query';
+import type { GroupDoc } from '../intent/documents';
 import { clusters as clustersQuery } from '../live/queries';
 import { useShown } from '../parts/useShown';
 import { texts } from '../texts/groups';
+import { criteriaOf } from './criteria';
 import { inClusters, totalOf } from './members';
 import { memberPods } from './queries';
 
@@ -10,11 +12,15 @@ import { memberPods } from './queries';
 const NAMED = 3;
 
 /** How many pods a group has, in all and in each cluster; asked for when it comes into sight. */
-export function MemberCount({ path, paths }: { path: string; paths: readonly string[] }) {
+export function MemberCount({ group, paths }: { group: GroupDoc; paths: readonly string[] }) {
   const [place, shown] = useShown<HTMLSpanElement>();
-  const asked = paths.length > 0;
-  const pods = useQuery({ ...memberPods(path), enabled: shown && asked });
+  const { criteria, addresses } = criteriaOf(group.expression);
+  const asked = paths.length > 0 && criteria.length > 0;
+  const pods = useQuery({ ...memberPods(group.path), enabled: shown && asked });
   const clusters = useQuery(clustersQuery);
+  if (criteria.length === 0 && addresses.length > 0) {
+    return <span className="tw-quiet">{texts.members.listed(addresses.length)}</span>;
+  }
   if (!asked) {
     return (
       <span ref={place} className="tw-quiet" title={texts.members.unused}>

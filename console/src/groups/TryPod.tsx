@@ -7,7 +7,7 @@ import { useParameters } from '../parts/useParameters';
 import { texts } from '../texts/groups';
 import type { Criterion } from './criteria';
 import styles from './Groups.module.css';
-import { type PodItem, pods } from './queries';
+import { itemsOf, type PodItem, pods } from './queries';
 import { Why } from './Why';
 
 const LISTED = 50;
@@ -70,7 +70,11 @@ function Answer({ cluster, typed, criteria }: { cluster: string; typed: string; 
       <div role="status">
         {found.isError && <Failure what={texts.tryPod.failed} query={found} />}
         {typed !== '' && !pod && found.data && typed === wanted && (
-          <p className="tw-quiet">{texts.tryPod.notFound(typed, cluster)}</p>
+          <p className="tw-quiet">
+            {itemsOf(found.data) === undefined
+              ? texts.tryPod.notRead(cluster, found.data.coverage[0]?.reason ?? '')
+              : texts.tryPod.notFound(typed, cluster)}
+          </p>
         )}
         {pod && <Why cluster={cluster} pod={pod} criteria={criteria} coverage={found.data?.coverage ?? []} />}
       </div>

@@ -8,7 +8,7 @@ import { sentenceOf, texts } from '../texts/groups';
 import type { Criterion } from './criteria';
 import styles from './Groups.module.css';
 import { judge, type Truth, type Verdict } from './membership';
-import { type Coverage, namespaces, type PodItem, services } from './queries';
+import { type Coverage, itemsOf, namespaces, type PodItem, services } from './queries';
 
 interface Props {
   readonly cluster: string;
@@ -22,8 +22,8 @@ export function Why({ cluster, pod, criteria, coverage }: Props) {
   const spaces = useQuery(namespaces(cluster));
   const behind = useQuery(services(cluster, pod.namespace));
   const verdict = judge(criteria, pod, {
-    namespace: spaces.data?.items.find(({ name }) => name === pod.namespace)?.labels,
-    services: behind.data?.items,
+    namespace: itemsOf(spaces.data)?.find(({ name }) => name === pod.namespace)?.labels,
+    services: itemsOf(behind.data),
   });
   const watched = [...coverage, ...(spaces.data?.coverage ?? []), ...(behind.data?.coverage ?? [])];
   const stale = watched.filter(({ state }) => state !== 'KNOWN');

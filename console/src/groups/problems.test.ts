@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { type Condition, newCondition } from './criteria';
-import { type Form, problemsOf } from './problems';
+import { criteriaOfForm, type Form, problemsOf } from './problems';
 
 const named = (member: Condition['member'], name: string): Condition => ({ ...newCondition(member), name });
 const label = (member: Condition['member'], scope: string, tag: string): Condition => ({
@@ -22,6 +22,13 @@ describe('what is wrong with a group', () => {
     expect(fields(form({}, [named('Namespace', 'A')]))).toEqual([]);
     expect(fields(form({}, [label('Namespace', 'SomeK8sLabel', 'SomeK8sLabelValue')]))).toEqual([]);
     expect(fields(form({ addresses: '192.168.100.0/24 192.168.200.0/24' }))).toEqual([]);
+  });
+
+  test('is no empty criterion where addresses are enough', () => {
+    expect(fields(form({}, [named('Namespace', '')]))).toEqual(['criterion-0-0-name']);
+    expect(fields(form({ addresses: '10.0.0.1' }, [named('Namespace', '')]))).toEqual([]);
+    const both = form({ addresses: '10.0.0.1' }, [named('Namespace', '')]);
+    expect(criteriaOfForm(both)).toEqual({ criteria: [], addresses: ['10.0.0.1'] });
   });
 
   test('is said at the field', () => {

@@ -37,8 +37,16 @@ export function jointField(criterion: number): string {
   return `joint-${criterion}`;
 }
 
-export function criteriaOfForm({ criteria, addresses }: Form): Criteria {
-  return { criteria, addresses: splitAddresses(addresses) };
+export function criteriaOfForm(form: Form): Criteria {
+  return { criteria: written(form), addresses: splitAddresses(form.addresses) };
+}
+
+/** Whoever writes addresses need not take away the criterion that a new form begins with. */
+function written({ criteria, addresses }: Form): readonly Criterion[] {
+  const untouched =
+    criteria.length === 1 &&
+    criteria[0]?.conditions.every(({ name, scope, tag }) => `${name}${scope}${tag}`.trim() === '');
+  return untouched && addresses.trim() !== '' ? [] : criteria;
 }
 
 /**
@@ -60,7 +68,7 @@ export function problemsOf(form: Form, others: readonly GroupDoc[], uses: readon
   if (form.description.length > LONGEST_DESCRIPTION) {
     problems.set('description', texts.problems.tooLong(LONGEST_DESCRIPTION));
   }
-  checkCriteria(form.criteria, problems);
+  checkCriteria(written(form), problems);
   checkAddresses(splitAddresses(form.addresses), uses, problems);
   return problems;
 }

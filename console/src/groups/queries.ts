@@ -45,6 +45,16 @@ export interface Inventory<T extends Item> {
   readonly cut: boolean;
 }
 
+/** What is in an inventory, also as last known; undefined where nothing ever was: that is not the same as nothing. */
+export function itemsOf<T extends Item>(inventory: Inventory<T> | undefined): readonly T[] | undefined {
+  return inventory && (inventory.items.length > 0 || isWatched(inventory)) ? inventory.items : undefined;
+}
+
+/** Whether it is true now, and not only what was last known. */
+export function isWatched({ coverage }: Pick<Inventory<Item>, 'coverage'>): boolean {
+  return coverage.every(({ state }) => state === 'KNOWN');
+}
+
 interface MemberPods {
   readonly cluster: readonly {
     readonly cluster_id: string;

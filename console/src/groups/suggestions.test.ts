@@ -13,8 +13,9 @@ const known: Known[] = [
     ],
     services: [],
     cut: false,
+    stale: false,
   },
-  { cluster: 'beta', namespaces: undefined, pods: undefined, services: undefined, cut: false },
+  { cluster: 'beta', namespaces: undefined, pods: undefined, services: undefined, cut: false, stale: true },
 ];
 
 describe('what is in the clusters', () => {

@@ -34,18 +34,19 @@ export interface Preview {
   /** Undefined where not enough is known. */
   readonly pods: number | undefined;
   readonly cut: boolean;
+  readonly stale: boolean;
 }
 
 /** How many pods criteria would select in each cluster, from what is known of it. */
 export function preview(known: readonly Known[], criteria: readonly Criterion[]): Preview[] {
-  return known.map(({ cluster, namespaces, pods, services, cut }) => {
+  return known.map(({ cluster, namespaces, pods, services, cut, stale }) => {
     if (!pods || !namespaces || !services) {
-      return { cluster, pods: undefined, cut };
+      return { cluster, pods: undefined, cut, stale };
     }
     const labels = new Map(namespaces.map((each) => [each.name, each.labels]));
     const members = pods.filter(
       (pod) => judge(criteria, pod, { namespace: labels.get(pod.namespace), services }).member === true,
     );
-    return { cluster, pods: members.length, cut };
+    return { cluster, pods: members.length, cut, stale };
   });
 }

@@ -1,7 +1,7 @@
 import { useQueries, useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { clusters as clustersQuery } from '../live/queries';
-import { type Item, namespaces, type PodItem, pods, type ServiceItem, services } from './queries';
+import { type Item, isWatched, itemsOf, namespaces, type PodItem, pods, type ServiceItem, services } from './queries';
 
 /** So many clusters are asked: who writes a group wants names to choose from and an impression, not all there is. */
 const ASKED = 10;
@@ -14,6 +14,8 @@ export interface Known {
   readonly services: readonly ServiceItem[] | undefined;
   /** Whether the cluster has more than was read. */
   readonly cut: boolean;
+  /** Whether this is only what was last known of it. */
+  readonly stale: boolean;
 }
 
 export function useInventories(): readonly Known[] {
@@ -24,9 +26,13 @@ export function useInventories(): readonly Known[] {
   const servicesOf = useQueries({ queries: ids.map((id) => services(id, undefined)) });
   return ids.map((cluster, index) => ({
     cluster,
-    namespaces: spaces[index]?.data?.items,
-    pods: podsOf[index]?.data?.items,
-    services: servicesOf[index]?.data?.items,
+    namespaces: itemsOf(spaces[index]?.data),
+    pods: itemsOf(podsOf[index]?.data),
+    services: itemsOf(servicesOf[index]?.data),
     cut: [spaces, podsOf, servicesOf].some((list) => list[index]?.data?.cut),
+    stale: [spaces, podsOf, servicesOf].some((list) => {
+      const inventory = list[index]?.data;
+      return inventory !== undefined && !isWatched(inventory);
+    }),
   }));
 }

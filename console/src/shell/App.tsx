@@ -18,6 +18,7 @@ const Publish = lazy(() => import('../publish/Publish'));
 const Explain = lazy(() => import('../explain/Explain'));
 const Revisions = lazy(() => import('../revisions/Revisions'));
 const Settings = lazy(() => import('../settings/Settings'));
+const Services = lazy(() => import('../services/Services'));
 
 /** Who is there? Then the screens, or the login. */
 export function App() {
@@ -67,6 +68,7 @@ function Screens({ user: who }: { user: User }) {
           <Route path="/explain" component={Explain} />
           <Route path="/revisions" component={Revisions} />
           <Route path="/settings" component={Settings} />
+          <Route path="/services/:id?" component={Services} />
           <Route>
             <Redirect to="/" replace />
           </Route>

@@ -5,6 +5,7 @@ import PencilAltIcon from '@patternfly/react-icons/dist/esm/icons/pencil-alt-ico
 import RandomIcon from '@patternfly/react-icons/dist/esm/icons/random-icon';
 import RouteIcon from '@patternfly/react-icons/dist/esm/icons/route-icon';
 import ShieldAltIcon from '@patternfly/react-icons/dist/esm/icons/shield-alt-icon';
+import TagIcon from '@patternfly/react-icons/dist/esm/icons/tag-icon';
 import ThIcon from '@patternfly/react-icons/dist/esm/icons/th-icon';
 import TopologyIcon from '@patternfly/react-icons/dist/esm/icons/topology-icon';
 import type { ComponentType } from 'react';
@@ -27,6 +28,7 @@ const SCREENS: readonly Screen[] = [
   { path: '/realized', word: texts.screens.realization, Icon: ThIcon },
   { path: '/explain', word: texts.screens.explain, Icon: RouteIcon },
   { path: '/groups', word: texts.screens.groups, Icon: TopologyIcon },
+  { path: '/services', word: texts.screens.services, Icon: TagIcon },
   { path: '/drift', word: texts.screens.drift, Icon: RandomIcon },
   { path: '/revisions', word: texts.screens.revisions, Icon: HistoryIcon },
   { path: '/settings', word: texts.screens.settings, Icon: CogIcon },
