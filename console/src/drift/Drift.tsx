@@ -87,9 +87,13 @@ export default function DriftScreen() {
           ))}
         </FormSelect>
         <ToggleGroup aria-label={texts.show} isCompact>
-          <ToggleGroupItem text={texts.all(records.length)} isSelected={show !== 'open'} onChange={() => setShow('')} />
           <ToggleGroupItem
-            text={texts.open(records.filter(isOpen).length)}
+            text={texts.all(query.data?.length)}
+            isSelected={show !== 'open'}
+            onChange={() => setShow('')}
+          />
+          <ToggleGroupItem
+            text={texts.open(query.data?.filter(isOpen).length)}
             isSelected={show === 'open'}
             onChange={() => setShow('open')}
           />
@@ -100,7 +104,7 @@ export default function DriftScreen() {
       </div>
       {query.isError && <Failure what={texts.title} query={query} />}
       <div className={panel.split}>
-        <div className={`tw-card ${panel.main}`} aria-busy={query.isFetching}>
+        <div className={`tw-card ${panel.main}`} aria-busy={query.isFetching} hidden={query.isError && !query.data}>
           {query.isPending && <SkeletonRows height={38} />}
           {query.data && records.length === 0 && (
             <Nothing title={texts.empty.title} action={<Link href="/fleet">{texts.empty.action}</Link>}>

@@ -9,6 +9,9 @@ import { CheckResult } from './CheckResult';
 import { DeregisterDialog } from './DeregisterDialog';
 import type { FleetRow } from './rows';
 
+/** Menus belong to the screen, not to the table that would cut them off. */
+const content = () => document.getElementById('content') ?? document.body;
+
 export function ClusterMenu({ row, allowed }: { row: FleetRow; allowed: boolean }) {
   const { id, display_name: name } = row.cluster;
   const [open, setOpen] = useState(false);
@@ -23,7 +26,7 @@ export function ClusterMenu({ row, allowed }: { row: FleetRow; allowed: boolean 
         isOpen={open}
         onOpenChange={setOpen}
         onSelect={() => setOpen(false)}
-        popperProps={{ position: 'right' }}
+        popperProps={{ position: 'right', appendTo: content }}
         toggle={(ref) => (
           <MenuToggle
             ref={ref}

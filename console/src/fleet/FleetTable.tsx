@@ -19,10 +19,9 @@ interface Props {
 /** Trouble first when it opens; rows never move under the pointer, only when somebody asks for it. */
 export function FleetTable({ rows, allowed, busy }: Props) {
   const byId = useMemo(() => new Map(sorted(rows).map((row) => [row.cluster.id, row] as const)), [rows]);
-  const { order, moved, sortAgain } = useKeptOrder(
-    [...byId.keys()],
-    rows.every((row) => row.tally),
-  );
+  const wanted = useMemo(() => [...byId.keys()], [byId]);
+  const known = rows.every((row) => row.tally);
+  const { order, moved, sortAgain } = useKeptOrder(wanted, known);
   const now = useNow();
   return (
     <section className={`tw-card ${styles.card}`} aria-busy={busy}>

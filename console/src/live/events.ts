@@ -1,6 +1,7 @@
 import type { QueryClient } from '@tanstack/react-query';
 import { TIERWALL } from '../api/paths';
 import type { Realization, RealizedCell, RealizedPolicy, Status } from '../api/tierwall';
+import { CLUSTERS } from '../intent/documents';
 import { clusters, documents, drift, health, realization } from './queries';
 
 /** Whether what is shown is what is so. */
@@ -29,7 +30,12 @@ export function follow(client: QueryClient, onStream: (stream: Stream) => void):
   source.onopen = () => onStream('live');
   source.onerror = () => onStream(source.readyState === EventSource.CLOSED ? 'lost' : 'connecting');
   source.addEventListener('reset', () => again(documents, realization, clusters, drift, health));
-  source.addEventListener('publish', () => again(documents, realization));
+  source.addEventListener('publish', (event) => {
+    again(documents, realization);
+    if (event.data.includes(CLUSTERS)) {
+      again(clusters, health);
+    }
+  });
   source.addEventListener('realized', () => again(realization));
   source.addEventListener('connection', () => again(clusters, realization, health));
   source.addEventListener('drift', () => again(drift));

@@ -9,8 +9,8 @@ export const texts = {
   kind: 'Kind',
   anyKind: 'All kinds',
   show: 'Which edits',
-  all: (count: number) => `All ${count}`,
-  open: (count: number) => `Open ${count}`,
+  all: (count: number | undefined) => `All ${count ?? ''}`,
+  open: (count: number | undefined) => `Open ${count ?? ''}`,
   table: 'Edits by others, the latest first',
   columns: {
     seen: 'Seen',

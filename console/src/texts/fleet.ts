@@ -73,7 +73,7 @@ export const texts = {
     noneRegistered: 'None is registered',
     silent: (names: string, span: string) => `${names} is silent for ${span}`,
     severalSilent: (count: number) => `${count} are silent`,
-    of: (all: number) => `of ${all}`,
+    of: (all: number) => `of ${all.toLocaleString()}`,
     realized: 'Policies realized, in all clusters',
     allRealized: 'Everything is realized',
     nothingDesired: 'No policy spans a cluster',
