@@ -1,6 +1,6 @@
 import { Dropdown, DropdownItem, DropdownList, MenuToggle } from '@patternfly/react-core';
 import EllipsisVIcon from '@patternfly/react-icons/dist/esm/icons/ellipsis-v-icon';
-import { useState } from 'react';
+import { memo, useState } from 'react';
 import { useLocation } from 'wouter';
 import { withQuery } from '../api/paths';
 import { texts } from '../texts/fleet';
@@ -12,7 +12,8 @@ import type { FleetRow } from './rows';
 /** Menus belong to the screen, not to the table that would cut them off. */
 const content = () => document.getElementById('content') ?? document.body;
 
-export function ClusterMenu({ row, allowed }: { row: FleetRow; allowed: boolean }) {
+/** What can be done with a cluster. Drawn again only when the cluster has changed, not with every second. */
+export const ClusterMenu = memo(function ClusterMenu({ row, allowed }: { row: FleetRow; allowed: boolean }) {
   const { id, display_name: name } = row.cluster;
   const [open, setOpen] = useState(false);
   const [leaving, setLeaving] = useState(false);
@@ -47,7 +48,7 @@ export function ClusterMenu({ row, allowed }: { row: FleetRow; allowed: boolean 
           <DropdownItem {...forbidden} onClick={() => check.mutate(id)}>
             {texts.menu.check}
           </DropdownItem>
-          <DropdownItem {...forbidden} isDanger onClick={() => setLeaving(true)}>
+          <DropdownItem {...forbidden} isDanger={allowed} onClick={() => setLeaving(true)}>
             {texts.menu.deregister}
           </DropdownItem>
         </DropdownList>
@@ -56,4 +57,4 @@ export function ClusterMenu({ row, allowed }: { row: FleetRow; allowed: boolean 
       {leaving && <DeregisterDialog row={row} onClose={() => setLeaving(false)} />}
     </>
   );
-}
+});

@@ -6,7 +6,7 @@ export const texts = {
     table: 'What is in each cluster',
     help: 'A number opens the list.',
     unknown: 'unknown',
-    oldest: (age: string) => `as of ${age}`,
+    read: 'Read',
   },
   breadcrumb: 'Where this is',
   fleet: 'Fleet',

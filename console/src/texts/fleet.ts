@@ -81,7 +81,7 @@ export const texts = {
     slowest: 'slowest of the latest publish',
     median: (span: string, count: number) => `Median ${span} of the latest ${count} in all clusters`,
     noTime: 'No publish has been realized since the manager started',
-    running: (count: number) => `${count} running`,
+    running: (count: number) => `${count} not yet`,
     drift: 'Drift, 24 h',
     edits: (count: number) => (count === 1 ? 'edit' : 'edits'),
     latest: (age: string, cluster: string) => `Latest ${age} in ${cluster}`,
