@@ -52,7 +52,13 @@ export default function DriftScreen() {
         <h1>{texts.title}</h1>
         <span className="tw-quiet tw-clip">{texts.subtitle}</span>
         <span className="tw-spring" />
-        <span className="tw-quiet">{query.dataUpdatedAt > 0 && <Age time={query.dataUpdatedAt} />}</span>
+        <span className="tw-quiet">
+          {query.dataUpdatedAt > 0 && (
+            <>
+              {texts.read} <Age time={query.dataUpdatedAt} />
+            </>
+          )}
+        </span>
       </div>
       <div className="tw-row">
         <SearchInput

@@ -10,6 +10,8 @@ export const texts = {
   },
   breadcrumb: 'Where this is',
   fleet: 'Fleet',
+  doesNotAnswer: (reason: string) =>
+    reason ? `The cluster does not answer: ${reason}` : 'The cluster does not answer',
   notThere: {
     title: (id: string) => `No cluster ${id} is registered`,
     action: 'To the fleet',
@@ -55,13 +57,12 @@ export const texts = {
   emptyFiltered: (list: string) => `No ${list.toLowerCase()} match the filter`,
   unknownList: (list: string) => `What ${list.toLowerCase()} there are is not known yet`,
   read: (age: string) => `read ${age}`,
-  notWatched: (kind: string, age: string) => `${kind} has not been watched since ${age}. What was last known is shown.`,
+  notWatched: (kind: string, age: string) => `${kind}: last known ${age}; it is not being watched now.`,
+  neverWatched: (kind: string, age: string) => `${kind}: not known, and tried since ${age}.`,
   yamlOf: (name: string) => `YAML of ${name}`,
-  yamlHelp: 'As the cluster holds it, without managedFields.',
   copy: 'Copy',
   copied: 'Copied',
   close: 'Close',
-  openPolicy: 'Open in the firewall',
   health: {
     connection: 'Connection',
     CONNECTED: 'Connected',

@@ -40,13 +40,13 @@ export const texts = {
   alarmHelp:
     'Somebody does it again and again: Tierwall writes no more often than its rival, and waits longer each time.',
   healedAfter: (span: string) => `Healed after ${span}`,
+  goneAfter: (span: string) => `Gone after ${span}`,
   notHealed: 'Not healed',
   notHealable: 'Reported only',
   moreFields: (count: number) => `+${count}`,
-  unknownWho: 'unknown',
   shown: (shown: number, all: number) => `${shown} of ${all}`,
   more: 'Show more',
-  read: (age: string) => `read ${age}`,
+  read: 'read',
   openRecord: (object: string) => `Show what differs in ${object}`,
   empty: {
     title: 'Nobody has changed what Tierwall wrote',

@@ -70,7 +70,6 @@ export const texts = {
     title: 'The fleet in four figures',
     answering: 'Clusters answering',
     allAnswer: 'All answer',
-    noneRegistered: 'None is registered',
     silent: (names: string, span: string) => `${names} is silent for ${span}`,
     severalSilent: (count: number) => `${count} are silent`,
     of: (all: number) => `of ${all.toLocaleString()}`,
@@ -154,7 +153,6 @@ export const texts = {
     checking: 'Checking the cluster',
     cancel: 'Cancel',
     refused: 'The cluster was not registered',
-    missing: (count: number) => `What is missing (${count})`,
   },
   deregistering: {
     title: (name: string) => `Deregister ${name}`,

@@ -57,7 +57,6 @@ export const texts = {
     since: (age: string) => `since ${age}`,
     failed: 'What failed',
     state: 'How it stands',
-    says: 'The cluster says',
     remedy: 'Remedy',
     itself: 'Tierwall tries again by itself, and this cell turns to Success when it has worked.',
     nodes: 'Nodes',
