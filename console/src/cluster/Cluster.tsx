@@ -23,6 +23,7 @@ export default function Cluster() {
   if (!row) {
     return (
       <div className="tw-card">
+        <h1 className="tw-said">{id}</h1>
         {list.isPending && <SkeletonRows />}
         {list.isError && <Failure what={id} query={list} />}
         {list.data && (
@@ -32,6 +33,8 @@ export default function Cluster() {
     );
   }
   const { cluster } = row;
+  // The latest check may be old: while the cluster does not answer, it only adds what to do.
+  const unreachable = cluster.access.findings.find(({ kind }) => kind === 'unreachable');
   return (
     <>
       <div className="tw-row">
@@ -42,17 +45,17 @@ export default function Cluster() {
         <h1 className="tw-clip">{cluster.display_name}</h1>
         {cluster.display_name !== cluster.id && <span className="tw-quiet">{cluster.id}</span>}
         <HealthLabel health={row.health} because={row.because} />
-        <span className="tw-quiet tw-clip">{row.because}</span>
+        {cluster.connection === 'CONNECTED' && <span className="tw-quiet tw-clip">{row.because}</span>}
         <span className="tw-spring" />
         <ClusterMenu row={row} allowed={who !== undefined && mayRegister(who)} />
       </div>
       {list.isError && <Failure what={cluster.display_name} query={list} />}
       {cluster.connection === 'UNREACHABLE' && (
-        <Alert isInline component="h2" variant="warning" title={texts.health.UNREACHABLE}>
-          {cluster.reason}
+        <Alert isInline component="h2" variant="danger" title={texts.doesNotAnswer(cluster.reason)}>
+          {unreachable?.remedy}
         </Alert>
       )}
-      <Findings findings={cluster.access.findings} />
+      <Findings findings={cluster.access.findings.filter((finding) => finding !== unreachable)} />
       <Facts row={row} reported={reports?.find((each) => each.id === id)} />
       <Lists key={id} cluster={id} />
     </>

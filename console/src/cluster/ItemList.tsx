@@ -70,7 +70,8 @@ export function ItemList({ cluster, list: name }: { cluster: string; list: Inven
           isPlain
           component="h2"
           variant="warning"
-          title={texts.notWatched(each.kind, ageOf(each.since, now))}
+          title={(items.length > 0 ? texts.notWatched : texts.neverWatched)(each.kind, ageOf(each.since, now))}
+          className={styles.warning ?? ''}
         >
           {each.reason}
         </Alert>

@@ -52,7 +52,13 @@ export default function DriftScreen() {
         <h1>{texts.title}</h1>
         <span className="tw-quiet tw-clip">{texts.subtitle}</span>
         <span className="tw-spring" />
-        <span className="tw-quiet">{query.dataUpdatedAt > 0 && <Age time={query.dataUpdatedAt} />}</span>
+        <span className="tw-quiet">
+          {query.dataUpdatedAt > 0 && (
+            <>
+              {texts.read} <Age time={query.dataUpdatedAt} />
+            </>
+          )}
+        </span>
       </div>
       <div className="tw-row">
         <SearchInput
@@ -87,9 +93,13 @@ export default function DriftScreen() {
           ))}
         </FormSelect>
         <ToggleGroup aria-label={texts.show} isCompact>
-          <ToggleGroupItem text={texts.all(records.length)} isSelected={show !== 'open'} onChange={() => setShow('')} />
           <ToggleGroupItem
-            text={texts.open(records.filter(isOpen).length)}
+            text={texts.all(query.data?.length)}
+            isSelected={show !== 'open'}
+            onChange={() => setShow('')}
+          />
+          <ToggleGroupItem
+            text={texts.open(query.data?.filter(isOpen).length)}
             isSelected={show === 'open'}
             onChange={() => setShow('open')}
           />
@@ -100,7 +110,7 @@ export default function DriftScreen() {
       </div>
       {query.isError && <Failure what={texts.title} query={query} />}
       <div className={panel.split}>
-        <div className={`tw-card ${panel.main}`} aria-busy={query.isFetching}>
+        <div className={`tw-card ${panel.main}`} aria-busy={query.isFetching} hidden={query.isError && !query.data}>
           {query.isPending && <SkeletonRows height={38} />}
           {query.data && records.length === 0 && (
             <Nothing title={texts.empty.title} action={<Link href="/fleet">{texts.empty.action}</Link>}>

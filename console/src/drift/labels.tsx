@@ -14,7 +14,7 @@ export function HealedLabel({ record }: { record: Drift }) {
   if (took !== undefined) {
     return (
       <span className={`${styles.state} tw-success`}>
-        <CheckCircleIcon /> {texts.healedAfter(durationOf(took))}
+        <CheckCircleIcon /> {(record.kind === 'FOREIGN' ? texts.goneAfter : texts.healedAfter)(durationOf(took))}
       </span>
     );
   }

@@ -13,7 +13,7 @@ const MOST = 20;
 /** The same picture for each cluster, on one scale so that they compare. */
 export function Charts({ rows }: { rows: readonly FleetRow[] }) {
   const [chosen, choose] = useParameter('chart');
-  const now = useNow(chosen === 'drift' ? 60_000 : 1000);
+  const now = useNow(chosen === 'drift' ? 60_000 : 5000);
   const inOrder = sorted(rows);
   const times = inOrder.flatMap((row) => row.publishes.map((publish) => tookUntil(publish, now)));
   const top = scaleOf(inOrder.flatMap((row) => row.publishes.flatMap((publish) => publish.duration_ms ?? [])));

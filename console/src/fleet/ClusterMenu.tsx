@@ -1,6 +1,6 @@
 import { Dropdown, DropdownItem, DropdownList, MenuToggle } from '@patternfly/react-core';
 import EllipsisVIcon from '@patternfly/react-icons/dist/esm/icons/ellipsis-v-icon';
-import { useState } from 'react';
+import { memo, useState } from 'react';
 import { useLocation } from 'wouter';
 import { withQuery } from '../api/paths';
 import { texts } from '../texts/fleet';
@@ -9,7 +9,11 @@ import { CheckResult } from './CheckResult';
 import { DeregisterDialog } from './DeregisterDialog';
 import type { FleetRow } from './rows';
 
-export function ClusterMenu({ row, allowed }: { row: FleetRow; allowed: boolean }) {
+/** Menus belong to the screen, not to the table that would cut them off. */
+const content = () => document.getElementById('content') ?? document.body;
+
+/** What can be done with a cluster. Drawn again only when the cluster has changed, not with every second. */
+export const ClusterMenu = memo(function ClusterMenu({ row, allowed }: { row: FleetRow; allowed: boolean }) {
   const { id, display_name: name } = row.cluster;
   const [open, setOpen] = useState(false);
   const [leaving, setLeaving] = useState(false);
@@ -23,7 +27,7 @@ export function ClusterMenu({ row, allowed }: { row: FleetRow; allowed: boolean 
         isOpen={open}
         onOpenChange={setOpen}
         onSelect={() => setOpen(false)}
-        popperProps={{ position: 'right' }}
+        popperProps={{ position: 'right', appendTo: content }}
         toggle={(ref) => (
           <MenuToggle
             ref={ref}
@@ -44,7 +48,7 @@ export function ClusterMenu({ row, allowed }: { row: FleetRow; allowed: boolean 
           <DropdownItem {...forbidden} onClick={() => check.mutate(id)}>
             {texts.menu.check}
           </DropdownItem>
-          <DropdownItem {...forbidden} isDanger onClick={() => setLeaving(true)}>
+          <DropdownItem {...forbidden} isDanger={allowed} onClick={() => setLeaving(true)}>
             {texts.menu.deregister}
           </DropdownItem>
         </DropdownList>
@@ -53,4 +57,4 @@ export function ClusterMenu({ row, allowed }: { row: FleetRow; allowed: boolean 
       {leaving && <DeregisterDialog row={row} onClose={() => setLeaving(false)} />}
     </>
   );
-}
+});

@@ -17,7 +17,7 @@ export function Figures({ rows }: { rows: readonly FleetRow[] }) {
       <Answering rows={rows} now={now} />
       <Figure
         title={texts.figures.realized}
-        big={tally?.realized}
+        big={tally?.realized.toLocaleString()}
         small={tally && texts.figures.of(tally.desired)}
         note={tally && notesOf(tally)}
       >

@@ -98,7 +98,12 @@ export default function Fleet() {
       {rows && shown && shown.length > 0 && view !== 'inventory' && (
         <>
           <Figures rows={rows} />
-          <FleetTable rows={shown} allowed={allowed} busy={list.isFetching} />
+          <FleetTable
+            rows={shown}
+            allowed={allowed}
+            known={!matrix.isPending && !reports.isPending}
+            busy={list.isFetching}
+          />
           <Charts rows={shown} />
         </>
       )}

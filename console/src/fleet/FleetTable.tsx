@@ -13,16 +13,16 @@ const COLUMNS = ['cluster', 'version', 'health', 'heard', 'policies', 'note', 'p
 interface Props {
   readonly rows: readonly FleetRow[];
   readonly allowed: boolean;
+  /** Whether an order means something already. */
+  readonly known: boolean;
   readonly busy: boolean;
 }
 
 /** Trouble first when it opens; rows never move under the pointer, only when somebody asks for it. */
-export function FleetTable({ rows, allowed, busy }: Props) {
+export function FleetTable({ rows, allowed, known, busy }: Props) {
   const byId = useMemo(() => new Map(sorted(rows).map((row) => [row.cluster.id, row] as const)), [rows]);
-  const { order, moved, sortAgain } = useKeptOrder(
-    [...byId.keys()],
-    rows.every((row) => row.tally),
-  );
+  const wanted = useMemo(() => [...byId.keys()], [byId]);
+  const { order, moved, sortAgain } = useKeptOrder(wanted, known);
   const now = useNow();
   return (
     <section className={`tw-card ${styles.card}`} aria-busy={busy}>

@@ -3,7 +3,7 @@ import CheckCircleIcon from '@patternfly/react-icons/dist/esm/icons/check-circle
 import ExclamationCircleIcon from '@patternfly/react-icons/dist/esm/icons/exclamation-circle-icon';
 import ExclamationTriangleIcon from '@patternfly/react-icons/dist/esm/icons/exclamation-triangle-icon';
 import QuestionCircleIcon from '@patternfly/react-icons/dist/esm/icons/question-circle-icon';
-import type { ComponentType } from 'react';
+import { type ComponentType, memo } from 'react';
 import { texts } from '../texts/fleet';
 import styles from './Fleet.module.css';
 import type { Health } from './rows';
@@ -16,7 +16,7 @@ const SIGNS: Readonly<Record<Health, ComponentType>> = {
 };
 
 /** How a cluster is, in a word; why, on hover and focus. */
-export function HealthLabel({ health, because }: { health: Health; because: string }) {
+export const HealthLabel = memo(function HealthLabel({ health, because }: { health: Health; because: string }) {
   const Sign = SIGNS[health];
   return (
     <Tooltip content={because}>
@@ -27,4 +27,4 @@ export function HealthLabel({ health, because }: { health: Health; because: stri
       </span>
     </Tooltip>
   );
-}
+});

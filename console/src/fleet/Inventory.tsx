@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Link } from 'wouter';
 import { withQuery } from '../api/paths';
 import { INVENTORY_LISTS, type InventoryList, inventoryCount } from '../live/inventory';
+import { Age } from '../parts/age';
 import list from '../parts/list.module.css';
 import { texts } from '../texts/cluster';
 import { texts as fleet } from '../texts/fleet';
@@ -27,6 +28,9 @@ export function Inventory({ rows }: { rows: readonly FleetRow[] }) {
                   {texts.lists[each]}
                 </th>
               ))}
+              <th scope="col" className={list.number}>
+                {texts.inventory.read}
+              </th>
             </tr>
           </thead>
           <tbody>
@@ -44,6 +48,9 @@ export function Inventory({ rows }: { rows: readonly FleetRow[] }) {
                     <Count cluster={row.cluster.id} name={each} />
                   </td>
                 ))}
+                <td className={list.number}>
+                  <Read cluster={row.cluster.id} />
+                </td>
               </tr>
             ))}
           </tbody>
@@ -51,6 +58,12 @@ export function Inventory({ rows }: { rows: readonly FleetRow[] }) {
       </div>
     </section>
   );
+}
+
+/** How old the row is: its lists are asked for together. */
+function Read({ cluster }: { cluster: string }) {
+  const { dataUpdatedAt } = useQuery(inventoryCount(cluster, 'namespaces'));
+  return <span className="tw-quiet">{dataUpdatedAt > 0 && <Age time={dataUpdatedAt} />}</span>;
 }
 
 /** A count that is not being watched any more is marked; one that was never known is no number. */

@@ -35,6 +35,10 @@ test('what is empty is not sent, and neither are the id and the wish to force it
 
 test('what a check found is said once, and without the path', () => {
   expect(
-    sentencesOf('/infra/a kubeconfig: No.', ['/infra/a kubeconfig: No.', 'pods: list is missing.'], '/infra/a'),
-  ).toEqual(['kubeconfig: No.', 'pods: list is missing.']);
+    sentencesOf(
+      '/infra/a kubeconfig: No.',
+      ['/infra/a kubeconfig: No.', 'pods: list is missing.', '/infra/a: No connection.'],
+      '/infra/a',
+    ),
+  ).toEqual(['kubeconfig: No.', 'pods: list is missing.', 'No connection.']);
 });

@@ -33,9 +33,8 @@ export function problemsOf(what: Registration, way: Way): Problems {
 
 /** What a check found, each thing once, without the path of the cluster that everybody sees already. */
 export function sentencesOf(message: string, related: readonly string[], path: string): string[] {
-  return [
-    ...new Set(
-      [message, ...related].map((text) => (text.startsWith(path) ? text.slice(path.length).trimStart() : text)),
-    ),
-  ].filter((text) => text !== '');
+  const said = [message, ...related].map((text) =>
+    text.startsWith(path) ? text.slice(path.length).replace(/^[:\s]+/, '') : text,
+  );
+  return [...new Set(said)].filter((text) => text !== '');
 }

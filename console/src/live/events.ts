@@ -1,6 +1,7 @@
 import type { QueryClient } from '@tanstack/react-query';
 import { TIERWALL } from '../api/paths';
 import type { Realization, RealizedCell, RealizedPolicy, Status } from '../api/tierwall';
+import { CLUSTERS } from '../intent/documents';
 import { clusters, documents, drift, health, realization } from './queries';
 
 /** Who is in a group depends on what is published and on which clusters answer. */
@@ -39,7 +40,12 @@ export function follow(client: QueryClient, onStream: (stream: Stream) => void):
   source.addEventListener('reset', () =>
     again(documents, realization, clusters, drift, health, members, explained, revised, guarded, found),
   );
-  source.addEventListener('publish', () => again(documents, realization, members, explained, revised, found));
+  source.addEventListener('publish', (event) => {
+    again(documents, realization, members, explained, revised, found);
+    if (event.data.includes(CLUSTERS)) {
+      again(clusters, health);
+    }
+  });
   source.addEventListener('realized', () => again(realization));
   source.addEventListener('connection', () => again(clusters, realization, health, members));
   source.addEventListener('drift', () => again(drift));

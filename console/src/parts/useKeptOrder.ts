@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
 
 /**
  * An order that nothing changes but a person: what is wanted when it is first known, then what was kept.
@@ -11,7 +11,7 @@ export function useKeptOrder(wanted: readonly string[], known: boolean) {
   if (!kept && known) {
     setKept(wanted);
   }
-  const order = kept ? keptOrder(wanted, kept) : wanted;
+  const order = useMemo(() => (kept ? keptOrder(wanted, kept) : wanted), [wanted, kept]);
   return {
     order,
     moved: order.some((key, index) => key !== wanted[index]),

@@ -1,5 +1,5 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
+import { type KeyboardEvent, useCallback, useEffect, useRef, useState } from 'react';
 import type { RealizedCluster } from '../api/tierwall';
 import { useNow } from '../parts/age';
 import { texts } from '../texts/realized';
@@ -28,7 +28,7 @@ export function cellId(policy: string, cluster: string): string {
 /** Policies by clusters; only what is in sight is drawn. One cell is in the order of Tab, arrow keys move it. */
 export function Matrix({ lines, clusters, selected, onOpen }: Props) {
   const scroller = useRef<HTMLDivElement>(null);
-  const now = useNow();
+  const now = useNow(5000);
   const rows = useVirtualizer({
     count: lines.length,
     getScrollElement: () => scroller.current,
@@ -78,6 +78,12 @@ export function Matrix({ lines, clusters, selected, onOpen }: Props) {
       setMoved(moved + 1);
     }
   };
+  const latest = useRef(onOpen);
+  latest.current = onOpen;
+  const openAt = useCallback((line: number, column: number, policy: string, cluster: string) => {
+    setAt({ line, column });
+    latest.current(policy, cluster);
+  }, []);
   const drawn = columns.getVirtualItems();
   return (
     <div ref={scroller} className={styles.scroller}>
@@ -97,25 +103,22 @@ export function Matrix({ lines, clusters, selected, onOpen }: Props) {
           if (!line) {
             return null;
           }
-          const box = { height: size, transform: `translateY(${start}px)` };
           return line.kind === 'category' ? (
-            <CategoryRow key={key} line={line} index={index + 2} box={box} />
+            <CategoryRow key={key} line={line} index={index + 2} start={start} size={size} />
           ) : (
             <PolicyRow
               key={key}
               line={line}
               index={index + 2}
-              box={box}
+              start={start}
+              size={size}
               clusters={clusters}
               drawn={drawn}
               first={FIRST}
               now={now}
               focused={place.line === index ? place.column : -1}
               selected={selected.policy === line.path ? selected.cluster : ''}
-              onOpen={(column) => {
-                setAt({ line: index, column });
-                onOpen(line.path, clusters[column]?.id ?? '');
-              }}
+              onOpen={openAt}
             />
           );
         })}

@@ -1,5 +1,5 @@
 import type { VirtualItem } from '@tanstack/react-virtual';
-import type { CSSProperties } from 'react';
+import { type CSSProperties, memo } from 'react';
 import { Link } from 'wouter';
 import type { RealizedCluster } from '../api/tierwall';
 import { lastingOf } from '../parts/duration';
@@ -63,12 +63,17 @@ function connectionOf({ connection, since }: RealizedCluster, now: number): stri
 
 interface RowProps {
   readonly index: number;
-  readonly box: CSSProperties;
+  readonly start: number;
+  readonly size: number;
 }
 
-export function CategoryRow({ line, index, box }: RowProps & { line: Extract<Line, { kind: 'category' }> }) {
+function boxOf(start: number, size: number): CSSProperties {
+  return { height: size, transform: `translateY(${start}px)` };
+}
+
+export function CategoryRow({ line, index, start, size }: RowProps & { line: Extract<Line, { kind: 'category' }> }) {
   return (
-    <div role="row" aria-rowindex={index} className={styles.categoryRow} style={box}>
+    <div role="row" aria-rowindex={index} className={styles.categoryRow} style={boxOf(start, size)}>
       <div role="rowheader" className={styles.category}>
         <CategoryGlyph category={line.category} /> {line.category}
         <span className="tw-quiet">{texts.policies(line.count)}</span>
@@ -83,13 +88,15 @@ interface PolicyRowProps extends RowProps, Columns {
   readonly focused: number;
   /** The cluster of the cell that is open. */
   readonly selected: string;
-  readonly onOpen: (column: number) => void;
+  readonly onOpen: (line: number, column: number, policy: string, cluster: string) => void;
 }
 
-export function PolicyRow({
+/** Drawn again only when something of it has changed: scrolling leaves what is in sight as it is. */
+export const PolicyRow = memo(function PolicyRow({
   line,
   index,
-  box,
+  start,
+  size,
   clusters,
   drawn,
   first,
@@ -98,12 +105,14 @@ export function PolicyRow({
   selected,
   onOpen,
 }: PolicyRowProps) {
+  // The head is the first row, and rows are counted from one.
+  const open = (column: number, cluster: string) => onOpen(index - 2, column, line.path, cluster);
   return (
-    <div role="row" aria-rowindex={index} className={styles.row} style={box}>
+    <div role="row" aria-rowindex={index} className={styles.row} style={boxOf(start, size)}>
       <div role="rowheader" aria-colindex={1} className={styles.name} style={{ width: first }} title={line.name}>
         {line.name}
       </div>
-      {drawn.map(({ index: column, start, size }) => {
+      {drawn.map(({ index: column, start: left, size: width }) => {
         const id = clusters[column]?.id ?? '';
         const cell = line.cells.get(id);
         const words = cell ? longOf(cell) : texts.notSpanned;
@@ -116,10 +125,10 @@ export function PolicyRow({
             aria-selected={id === selected}
             tabIndex={column === focused ? 0 : -1}
             className={`${styles.cell} ${cell ? styles[cell.state] : styles.none}`}
-            style={{ left: start, width: size }}
+            style={{ left, width }}
             title={words}
-            onClick={() => cell && onOpen(column)}
-            onKeyDown={(event) => event.key === 'Enter' && cell && onOpen(column)}
+            onClick={() => cell && open(column, id)}
+            onKeyDown={(event) => event.key === 'Enter' && cell && open(column, id)}
           >
             {cell ? (
               <>
@@ -137,4 +146,4 @@ export function PolicyRow({
       })}
     </div>
   );
-}
+});

@@ -11,6 +11,7 @@ import { PanelFacts, SidePanel } from '../parts/SidePanel';
 import { texts } from '../texts/realized';
 import { CellMark } from './CellMark';
 import styles from './Realized.module.css';
+import { readable } from './words';
 
 interface Props {
   readonly matrix: Realization;
@@ -65,7 +66,7 @@ export function Panel({ matrix, policy, cluster, name, onClose }: Props) {
       }
     >
       <h3>{cell.state === 'FAILED' ? texts.panel.failed : texts.panel.state}</h3>
-      {cell.error ? <pre>{cell.error}</pre> : <p>{cell.message}</p>}
+      {cell.error ? <pre>{cell.error}</pre> : <p>{readable(cell.message)}</p>}
       {cell.remedy && (
         <>
           <h3>{texts.panel.remedy}</h3>

@@ -39,9 +39,13 @@ export default function Realized() {
   const enforced = useMemo(() => policies.filter((each) => !known?.get(each.policy)?.is_default), [policies, known]);
   const troubled = useMemo(() => enforced.filter(isTroubled), [enforced]);
   const onlyTrouble = show === 'trouble';
-  const view = viewOf(order, onlyTrouble ? troubled : enforced, nameOf, filter);
+  const shown = onlyTrouble ? troubled : enforced;
+  const view = useMemo(() => viewOf(order, shown, nameOf, filter), [order, shown, nameOf, filter]);
   const lines = useMemo(() => linesOf(view.policies, nameOf), [view.policies, nameOf]);
-  const columns = view.clusters.flatMap((id) => clusters.find((each) => each.id === id) ?? []);
+  const columns = useMemo(() => {
+    const byId = new Map(clusters.map((each) => [each.id, each]));
+    return view.clusters.flatMap((id) => byId.get(id) ?? []);
+  }, [view, clusters]);
   const answering = clusters.filter((each) => each.connection === 'CONNECTED').length;
   const selected = { policy: search.get('policy') ?? '', cluster: search.get('cluster') ?? '' };
   const open = (policy: string, cluster: string) =>
@@ -80,9 +84,13 @@ export default function Realized() {
         )}
         <span className="tw-spring" />
         <ToggleGroup aria-label={texts.show} isCompact>
-          <ToggleGroupItem text={texts.all(enforced.length)} isSelected={!onlyTrouble} onChange={() => setShow('')} />
           <ToggleGroupItem
-            text={texts.trouble(troubled.length)}
+            text={texts.all(matrix && enforced.length)}
+            isSelected={!onlyTrouble}
+            onChange={() => setShow('')}
+          />
+          <ToggleGroupItem
+            text={texts.trouble(matrix && troubled.length)}
             isSelected={onlyTrouble}
             onChange={() => setShow('trouble')}
           />
@@ -100,7 +108,7 @@ export default function Realized() {
       <Legend />
       {query.isError && <Failure what={texts.title} query={query} />}
       <div className={panel.split}>
-        <div className={`tw-card ${panel.main}`} aria-busy={query.isFetching}>
+        <div className={`tw-card ${panel.main}`} aria-busy={query.isFetching} hidden={query.isError && !matrix}>
           {query.isPending && <SkeletonRows height={31} count={14} />}
           {matrix && enforced.length === 0 && (
             <Nothing title={texts.empty.title} action={<Link href="/firewall">{texts.empty.action}</Link>} />

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { RealizedCell } from '../api/tierwall';
-import { shortOf } from './words';
+import { readable, shortOf } from './words';
 
 const NOW = Date.parse('2026-01-02T12:00:00Z');
 
@@ -20,4 +20,11 @@ test('progress is the nodes that are done; before they are counted there is no n
 
 test('no pod is neither a success nor an error', () => {
   expect(shortOf(cell('NO_WORKLOAD', { nodes: { current: 0, desired: 0 } }), NOW)).toBe('no pod');
+});
+
+test('times in what the manager says are written as people here write them', () => {
+  const time = '2026-11-26T11:14:56.483388811Z';
+  expect(readable(`not known since ${time}: no connection`)).toBe(
+    `not known since ${new Date(time).toLocaleString()}: no connection`,
+  );
 });

@@ -29,5 +29,12 @@ export function shortOf(cell: RealizedCell, now: number): string {
 
 /** The same in full, for hover and for screen readers. */
 export function longOf(cell: RealizedCell): string {
-  return `${texts.states[cell.state]}. ${cell.message}`;
+  return `${texts.states[cell.state]}. ${readable(cell.message)}`;
+}
+
+const INSTANT = /\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(?:\.\d+)?Z/g;
+
+/** What the manager says, with times as people here write them. */
+export function readable(message: string): string {
+  return message.replace(INSTANT, (instant) => new Date(instant).toLocaleString());
 }

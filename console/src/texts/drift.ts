@@ -9,8 +9,8 @@ export const texts = {
   kind: 'Kind',
   anyKind: 'All kinds',
   show: 'Which edits',
-  all: (count: number) => `All ${count}`,
-  open: (count: number) => `Open ${count}`,
+  all: (count: number | undefined) => `All ${count ?? ''}`,
+  open: (count: number | undefined) => `Open ${count ?? ''}`,
   table: 'Edits by others, the latest first',
   columns: {
     seen: 'Seen',
@@ -40,13 +40,13 @@ export const texts = {
   alarmHelp:
     'Somebody does it again and again: Tierwall writes no more often than its rival, and waits longer each time.',
   healedAfter: (span: string) => `Healed after ${span}`,
+  goneAfter: (span: string) => `Gone after ${span}`,
   notHealed: 'Not healed',
   notHealable: 'Reported only',
   moreFields: (count: number) => `+${count}`,
-  unknownWho: 'unknown',
   shown: (shown: number, all: number) => `${shown} of ${all}`,
   more: 'Show more',
-  read: (age: string) => `read ${age}`,
+  read: 'read',
   openRecord: (object: string) => `Show what differs in ${object}`,
   empty: {
     title: 'Nobody has changed what Tierwall wrote',
