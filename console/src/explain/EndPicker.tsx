@@ -126,6 +126,7 @@ export function EndPicker({ label, ends, state, value, kind, flaw, onChoose }: P
               <TextInputGroupMain
                 innerRef={input}
                 inputId={id}
+                aria-label={label}
                 icon={<Sign />}
                 value={typed ?? value}
                 placeholder={open && value !== '' ? value : texts.end.placeholder}

@@ -64,13 +64,15 @@ export default function Explain() {
         />
       )}
       {changes > 0 && complete && (
-        <Alert isInline isPlain variant="info" title={texts.draftAside(changes)}>
+        <Alert component="p" isInline isPlain variant="info" title={texts.draftAside(changes)}>
           <Link href="/changes">{texts.draftLink}</Link>
         </Alert>
       )}
       {!complete && known.data && known.data.length > 0 && (
         <div className="tw-card">
-          <Nothing title={texts.empty.title}>{texts.empty.body}</Nothing>
+          <Nothing title={Object.values(flaws).includes('wrong') ? texts.empty.wrong : texts.empty.title}>
+            {texts.empty.body}
+          </Nothing>
         </div>
       )}
       {complete && answer.isError && <Failure what={texts.walk} query={answer} />}
@@ -111,7 +113,7 @@ function Answer({ answer, nodeOf, current }: AnswerProps) {
       <Endpoints explanation={answer} shown={chosen?.address ?? ''} onShow={setAddress} />
       <Walk explanation={walk} documents={answer.revision === current ? written : undefined} nodeOf={nodeOf} />
       {answer.problems.length > 0 && (
-        <Alert isInline variant="warning" title={texts.problemTitle}>
+        <Alert component="p" isInline variant="warning" title={texts.problemTitle}>
           {answer.problems.join(' ')}
         </Alert>
       )}

@@ -56,8 +56,8 @@ export function PacketForm(props: Props) {
         className={styles.swap ?? ''}
         icon={<ExchangeAltIcon />}
         aria-label={texts.swap}
-        title={texts.swap}
-        isDisabled={question.toService}
+        title={question.toService ? texts.noSwap : texts.swap}
+        isAriaDisabled={question.toService}
         onClick={() => onChange({ from: question.to, to: question.from })}
       />
       <EndPicker

@@ -20,6 +20,7 @@ export function Failure({ what, query }: { what: string; query: Asked }) {
     query.data === undefined ? texts.states.nothing : texts.states.since(ageOf(query.dataUpdatedAt, Date.now()));
   return (
     <Alert
+      component="p"
       isInline
       component="h2"
       variant="danger"

@@ -22,36 +22,42 @@ export function Changes({ objects, before, after, from, readOnly, onRestore }: P
     <section className={`tw-card ${styles.section}`} aria-labelledby="changes">
       <h2 id="changes">{texts.changes}</h2>
       {objects.length === 0 && <p className="tw-quiet">{texts.noChange}</p>}
-      {objects.map((object) => (
-        <article key={object.path} className={styles.object} aria-label={object.name}>
-          <div className="tw-row">
-            <span className="tw-quiet">{texts.kinds[object.kind]}</span>
-            <h3>{object.name}</h3>
-            <State change={object.changes.find(({ path }) => path === object.path)} />
-            <span className="tw-spring" />
-            {object.kind === 'policy' && (
-              <Button
-                variant="link"
-                size="sm"
-                isAriaDisabled={readOnly !== ''}
-                title={readOnly}
-                onClick={() => onRestore(object.path)}
-              >
-                {before.has(object.path) ? texts.restorePolicy(from) : texts.takeAway(from)}
-              </Button>
-            )}
-          </div>
-          {object.changes.map((change) => (
-            <ChangeLines
-              key={change.path}
-              change={change}
-              own={change.path === object.path}
-              before={before}
-              after={after}
-            />
-          ))}
-        </article>
-      ))}
+      {objects.map((object) => {
+        const own = object.changes.find(({ path }) => path === object.path);
+        return (
+          <article key={object.path} className={styles.object} aria-label={object.name}>
+            <div className="tw-row">
+              <span className="tw-quiet">{texts.kinds[object.kind]}</span>
+              <h3>{object.name}</h3>
+              <State change={own} />
+              {own && own.fields.length === 0 && object.kind !== 'policy' && (
+                <Summary doc={own.after ?? own.before} documents={own.after ? after : before} />
+              )}
+              <span className="tw-spring" />
+              {object.kind === 'policy' && (
+                <Button
+                  variant="link"
+                  size="sm"
+                  isAriaDisabled={readOnly !== ''}
+                  title={readOnly}
+                  onClick={() => onRestore(object.path)}
+                >
+                  {before.has(object.path) ? texts.restorePolicy(from) : texts.takeAway(from)}
+                </Button>
+              )}
+            </div>
+            {object.changes.map((change) => (
+              <ChangeLines
+                key={change.path}
+                change={change}
+                own={change.path === object.path}
+                before={before}
+                after={after}
+              />
+            ))}
+          </article>
+        );
+      })}
     </section>
   );
 }
@@ -99,10 +105,13 @@ function State({ change }: { change: Change | undefined }) {
   return state ? <em className={styles[state]}>{texts[state]}</em> : null;
 }
 
-/** What a whole rule says, in a line. */
+/** What a whole rule, group or service says, in a line. */
 function Summary({ doc, documents }: { doc: Doc | undefined; documents: Documents }) {
   const say = (field: string) => sayValue(doc, field, documents);
   const ports = say('service_entries');
+  if (doc?.resource_type !== 'Rule') {
+    return <span className="tw-quiet tw-clip">{doc?.resource_type === 'Group' ? say('expression') : ports}</span>;
+  }
   return (
     <span className="tw-quiet tw-clip">
       {say('action')} · {say('source_groups')} → {say('destination_groups')} ·{' '}

@@ -102,6 +102,7 @@ function Outcome({ restored, nameOf }: { restored: Restored; nameOf: (path: stri
   const changed = done.edits.size > 0;
   return (
     <Alert
+      component="p"
       isInline
       isLiveRegion
       variant={changed ? 'success' : 'info'}

@@ -15,14 +15,15 @@ const FLOWS = 5;
 export function Effect({ from, to }: { from: number; to: number }) {
   const plan = useQuery({ ...effect(from, to), placeholderData: (before) => before });
   const touched = plan.data?.clusters.filter((each) => each.gained_count + each.lost_count > 0) ?? [];
-  const unknown =
-    plan.data?.clusters.flatMap((each) => each.unknown.map(({ kind }) => `${each.cluster} ${kind}`)) ?? [];
+  const unknown = plan.data?.clusters.filter((each) => each.unknown.length > 0).map(({ cluster }) => cluster) ?? [];
   return (
     <section className={`tw-card ${styles.section}`} aria-labelledby="effect" aria-busy={plan.isFetching}>
       <h2 id="effect">{texts.effect}</h2>
       {plan.isPending && <SkeletonRows count={2} />}
       {plan.isError && <Failure what={texts.effect} query={plan} />}
-      {plan.data && touched.length === 0 && <p className="tw-quiet">{texts.effectNone}</p>}
+      {plan.data && touched.length === 0 && (
+        <p className="tw-quiet">{unknown.length > 0 ? texts.effectNoneKnown : texts.effectNone}</p>
+      )}
       {touched.map((cluster) => (
         <ClusterEffect key={cluster.cluster} plan={cluster} />
       ))}

@@ -22,7 +22,7 @@ export function RestoreAll({ revision, current, onDone, onCancel }: Props) {
       <ModalBody>
         <Effect from={current} to={revision} />
         {going.isError && (
-          <Alert isInline variant="danger" title={texts.confirm.failed}>
+          <Alert component="p" isInline variant="danger" title={texts.confirm.failed}>
             {[going.error.message, ...(refusal?.related ?? [])].join(' ')}
           </Alert>
         )}

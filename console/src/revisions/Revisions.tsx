@@ -28,7 +28,7 @@ export default function Revisions() {
         <h1>{texts.title}</h1>
         <span className="tw-quiet">{texts.subtitle}</span>
       </div>
-      {restored > 0 && <Alert isInline isLiveRegion variant="success" title={texts.done(restored)} />}
+      {restored > 0 && <Alert component="p" isInline isLiveRegion variant="success" title={texts.done(restored)} />}
       <Asking what={texts.title} query={query}>
         {known.length === 0 ? (
           <div className="tw-card">

@@ -38,7 +38,7 @@ export function Dialog({ title, body, word, danger = false, valid = true, send, 
           </Form>
         )}
         {sending.isError && (
-          <Alert isInline variant="danger" title={texts.failed}>
+          <Alert component="p" isInline variant="danger" title={texts.failed}>
             {[...new Set([sending.error.message, ...related])].join(' ')}
           </Alert>
         )}

@@ -146,7 +146,7 @@ function RoleChoice({ account, binding, roles: known, waiting, readOnly }: RoleP
         ))}
       </FormSelect>
       {setting.isError && (
-        <Alert isInline isPlain variant="danger" title={texts.failed}>
+        <Alert component="p" isInline isPlain variant="danger" title={texts.failed}>
           {setting.error.message}
         </Alert>
       )}

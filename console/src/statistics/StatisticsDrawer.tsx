@@ -115,8 +115,9 @@ function Figures({ path }: { path: string }) {
   const totals = useQuery(statistics(policyOf(path)));
   const rule = totals.data?.rules.find((each) => each.rule === path);
   const shown = charted(rule);
-  const sum = useQuery(history(path, ''));
-  const parts = useQueries({ queries: shown.map((cluster) => history(path, cluster)) });
+  const read = rule ? newest(rule) : '';
+  const sum = useQuery(history(path, '', read));
+  const parts = useQueries({ queries: shown.map((cluster) => history(path, cluster, read)) });
   if (totals.isError) {
     return <Failure what={texts.totals} query={totals} />;
   }
@@ -151,7 +152,7 @@ function Figures({ path }: { path: string }) {
           ))}
         </ToggleGroup>
         <span className="tw-quiet">
-          {texts.every(interval / 60)} · {texts.read} <Age time={newest(rule)} />
+          {texts.every(interval / 60)} · {texts.read} <Age time={read} />
         </span>
         <span className="tw-spring" />
         <span className="tw-quiet">{texts.scale}</span>
@@ -163,7 +164,7 @@ function Figures({ path }: { path: string }) {
       <Charts
         series={series}
         asOf={({ kind, name }) =>
-          kind === 'cluster' ? rule.clusters.find(({ cluster }) => cluster === name)?.as_of : newest(rule)
+          kind === 'cluster' ? rule.clusters.find(({ cluster }) => cluster === name)?.as_of : read
         }
         same={same}
       />

@@ -3,12 +3,16 @@ import { get } from '../api/client';
 import { TIERWALL, withQuery } from '../api/paths';
 import type { Finding, Findings, History } from '../api/statistics';
 
-/** What a rule has met in the latest day, in one cluster or, without one, in all. */
-export function history(rule: string, cluster: string) {
+/**
+ * What a rule has met in the latest day, in one cluster or, without one, in all.
+ *
+ * @param asOf when counters were last read: it is asked again whenever they are
+ */
+export function history(rule: string, cluster: string, asOf: string) {
   return queryOptions({
-    queryKey: ['statistics', 'history', rule, cluster],
+    queryKey: ['statistics', 'history', rule, cluster, asOf],
     enabled: rule !== '',
-    refetchInterval: 30_000,
+    gcTime: 60_000,
     queryFn: ({ signal }) =>
       get<History>(withQuery(`${TIERWALL}/statistics/history`, { rule_path: rule, cluster }), signal),
   });

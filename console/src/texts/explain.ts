@@ -22,6 +22,7 @@ export const texts = {
   from: 'From: pod or IP',
   to: 'To: pod, service or IP',
   swap: 'Swap the two ends',
+  noSwap: 'No packet comes from a service: choose a pod or an address first.',
   protocol: 'Protocol',
   port: 'Port',
   icmpType: 'Type',
@@ -48,6 +49,7 @@ export const texts = {
   },
   empty: {
     title: 'Choose two ends and a port',
+    wrong: 'Correct what is marked above',
     body: 'The walk of the packet through the rules at both ends appears here by itself.',
     noCluster: 'No cluster is registered yet',
     noClusterBody: 'Once one is there, flows between its pods can be explained.',

@@ -40,6 +40,7 @@ export const texts = {
   review: 'Review and publish',
   effect: 'Effect on traffic',
   effectNone: 'All traffic fares as before',
+  effectNoneKnown: 'As far as is known, all traffic fares as before',
   gained: 'opened',
   lost: 'closed',
   workloads: (count: number) => `${count} ${count === 1 ? 'pod' : 'pods'} touched`,
@@ -48,7 +49,7 @@ export const texts = {
   asOf: 'Pods as of',
   more: (count: number) => `${count} more`,
   by: 'by',
-  unknown: (kinds: string) => `Not being watched now, what was last known counts: ${kinds}`,
+  unknown: (clusters: string) => `Not being watched now: ${clusters}. What was last known there counts.`,
   planning: 'Working out what it opens and closes',
   changes: 'Changes by object',
   kinds: {

@@ -49,10 +49,10 @@ export const texts = {
     says: 'What is known',
     everywhere: (count: number) => (count === 1 ? 'its only cluster' : `all ${count} clusters`),
     some: (names: string, all: number) => `${names} (of ${all})`,
-    none: 'Every counted rule has been hit',
-    noneBody: 'Rules that a cluster has no counter for yet are not listed.',
+    none: 'No rule is known to be unused',
+    noneBody: 'Only rules that a cluster has a counter for can be called unused.',
     asOf: (cluster: string) => `${cluster}: counters read`,
     unknown: (clusters: string) => `Counters of ${clusters} are not known: nothing is said of rules there.`,
-    partial: (answered: number, all: number) => `${answered} of ${all} clusters answered`,
+    partial: (answered: number, all: number) => `${answered} of ${all} clusters looked at.`,
   },
 } as const;
