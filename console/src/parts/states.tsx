@@ -22,7 +22,6 @@ export function Failure({ what, query }: { what: string; query: Asked }) {
     <Alert
       component="p"
       isInline
-      component="h2"
       variant="danger"
       title={texts.states.failed(what)}
       actionLinks={
