@@ -61,7 +61,7 @@ export function Facts({ row, reported }: { row: FleetRow; reported: ClusterHealt
           : words.agentsUnknown}
       </Fact>
       <Fact name={words.drift} note={<Link href={withQuery('/drift', { cluster: cluster.id })}>{words.drift}</Link>}>
-        {drift ? words.edits(drift.length) : words.agentsUnknown}
+        {drift && !(silent && drift.length === 0) ? words.edits(drift.length) : words.agentsUnknown}
       </Fact>
     </dl>
   );

@@ -5,7 +5,7 @@ import type { Item } from '../live/inventory';
 import list from '../parts/list.module.css';
 import { texts } from '../texts/cluster';
 import styles from './Cluster.module.css';
-import { type Column, keyOf } from './columns';
+import { type Column, keyOf, yamlButtonId } from './columns';
 
 interface Props {
   readonly cluster: string;
@@ -57,7 +57,13 @@ export function ItemCell({ cluster, item, column, onYaml }: Props) {
     case 'yaml':
       return (
         <td>
-          <Button variant="link" isInline aria-label={texts.yamlOf(item.name)} onClick={() => onYaml(keyOf(item))}>
+          <Button
+            id={yamlButtonId(keyOf(item))}
+            variant="link"
+            isInline
+            aria-label={texts.yamlOf(item.name)}
+            onClick={() => onYaml(keyOf(item))}
+          >
             {texts.columns.yaml}
           </Button>
         </td>

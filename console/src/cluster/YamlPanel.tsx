@@ -9,13 +9,26 @@ import { useKeys } from '../parts/useKeys';
 import { useParameter } from '../parts/useParameter';
 import { texts } from '../texts/cluster';
 import styles from './Cluster.module.css';
-import { fromKey } from './columns';
+import { fromKey, yamlButtonId } from './columns';
 
 /** The object that the address names, as the cluster holds it. Nothing is there while it names none. */
 export function YamlPanel({ cluster, list }: { cluster: string; list: InventoryList }) {
   const [key, setKey] = useParameter('yaml');
   const item = fromKey(key);
-  return item && <Yaml key={key} cluster={cluster} list={list} item={item} onClose={() => setKey('')} />;
+  return (
+    item && (
+      <Yaml
+        key={key}
+        cluster={cluster}
+        list={list}
+        item={item}
+        onClose={() => {
+          setKey('');
+          document.getElementById(yamlButtonId(key))?.focus();
+        }}
+      />
+    )
+  );
 }
 
 interface Props {

@@ -31,3 +31,8 @@ export function fromKey(key: string): Pick<Item, 'kind' | 'namespace' | 'name'> 
   const [kind = '', namespace = '', name = '', ...more] = key.split('/');
   return kind === '' || name === '' || more.length > 0 ? undefined : { kind, namespace, name };
 }
+
+/** Where the focus goes back to when the YAML is closed. */
+export function yamlButtonId(key: string): string {
+  return `yaml-${key}`;
+}

@@ -4,6 +4,8 @@ import {
   Checkbox,
   Form,
   FormGroup,
+  List,
+  ListItem,
   Modal,
   ModalBody,
   ModalFooter,
@@ -127,11 +129,11 @@ function Refused({ error, id }: { error: Error; id: string }) {
   const related = error instanceof Refusal ? error.related : [];
   return (
     <Alert isInline isLiveRegion variant="danger" component="h2" title={texts.registering.refused}>
-      <ul>
+      <List>
         {sentencesOf(error.message, related, clusterPath(id)).map((sentence) => (
-          <li key={sentence}>{sentence}</li>
+          <ListItem key={sentence}>{sentence}</ListItem>
         ))}
-      </ul>
+      </List>
     </Alert>
   );
 }
