@@ -47,6 +47,35 @@ record Console(Page page, String address) {
                 AriaRole.BUTTON, new GetByRoleOptions().setName(name).setExact(true));
     }
 
+    /** A group of the pods of a namespace, by its name. */
+    void addGroupOfNamespace(String name, String namespace) {
+        beginGroup(name);
+        page.getByLabel("Name of the namespace").fill(namespace);
+        button("Keep in draft").click();
+    }
+
+    /** A group of the pods of namespaces that have a label. */
+    void addGroupOfLabel(String name, String key, String value) {
+        beginGroup(name);
+        page.getByLabel("By", new Page.GetByLabelOptions().setExact(true)).selectOption("Tag");
+        page.getByLabel("Scope (").fill(key);
+        page.getByLabel("Tag (").fill(value);
+        button("Keep in draft").click();
+    }
+
+    void addGroupOfAddresses(String name, String addresses) {
+        beginGroup(name);
+        page.getByLabel("IP addresses").fill(addresses);
+        button("Keep in draft").click();
+    }
+
+    private void beginGroup(String name) {
+        open("/groups");
+        button("Add group").first().click();
+        page.getByRole(AriaRole.TEXTBOX, new GetByRoleOptions().setName("Name").setExact(true))
+                .fill(name);
+    }
+
     /** The guide's step 4: name, then where it is applied. */
     void addPolicy(String name, String... clusters) {
         button("Add policy").first().click();

@@ -40,8 +40,6 @@ final class ConsoleIT {
         tierwall = RunningTierwall.up(directory.resolve("data"));
         lab = new RunningLab(tierwall);
         browser = Browser.of(tierwall);
-        group("namespace-a", "a");
-        group("namespace-b", "b");
     }
 
     private void group(String id, String namespace) throws Exception {
@@ -52,8 +50,11 @@ final class ConsoleIT {
 
     @AfterEach
     void everythingIsAllowedAgain() throws Exception {
-        for (String policy : List.of("allow-from-b", "allow-to-a", "locked", "broken")) {
+        for (String policy : List.of("test-policy", "allow-from-b", "allow-to-a", "locked", "broken")) {
             tierwall.send("DELETE", "/infra/domains/default/security-policies/" + policy, "");
+        }
+        for (String group : List.of("test-namespaces", "test-ip-addresses", "namespace-a", "namespace-b")) {
+            tierwall.send("DELETE", "/infra/domains/default/groups/" + group, "");
         }
     }
 
@@ -75,8 +76,32 @@ final class ConsoleIT {
     }
 
     @Test
+    void example1FiltersWhatSomeNamespacesSendToAddressesOutside() throws Exception {
+        Console console = browser.login();
+        console.addGroupOfLabel("test-namespaces", "SomeK8sLabel", "SomeK8sLabelValue");
+        console.addGroupOfAddresses("test-ip-addresses", "192.168.100.0/24 192.168.200.0/24");
+        console.open("/firewall/application");
+        console.addPolicy("test-policy", "alpha", "beta");
+        console.addRule("test-policy", "to-addresses");
+        console.choose("Applied To", "test-namespaces");
+        console.choose("Destinations", "test-ip-addresses");
+        console.select("Action", "REJECT");
+        console.done();
+        console.publish();
+
+        for (String cluster : List.of("alpha", "beta")) {
+            assertThat(lab.packet(cluster, "c/client", "192.168.200.7")).isEqualTo("rejected");
+            assertThat(lab.packet(cluster, "b/client", "192.168.200.7")).isEqualTo("connected");
+            assertThat(lab.packet(cluster, "c/client", "192.168.1.9")).isEqualTo("connected");
+        }
+    }
+
+    @Test
     void example2FiltersWhatArrivesInNamespaceA() throws Exception {
         Console console = browser.login();
+        console.addGroupOfNamespace("namespace-a", "A");
+        console.addGroupOfNamespace("namespace-b", "B");
+        console.open("/firewall/application");
         console.addPolicy("allow-from-b", "alpha", "beta");
         console.addRule("allow-from-b", "drop-everything-else");
         console.choose("Applied To", "namespace-a");
@@ -96,6 +121,8 @@ final class ConsoleIT {
 
     @Test
     void example3FiltersWhatLeavesNamespaceB() throws Exception {
+        group("namespace-a", "A");
+        group("namespace-b", "B");
         Console console = browser.login();
         console.addPolicy("allow-to-a", "alpha", "beta");
         console.addRule("allow-to-a", "drop-everything-else");
@@ -138,6 +165,7 @@ final class ConsoleIT {
     }
 
     private void policy(String id, String action, boolean logged) throws Exception {
+        group("namespace-a", "a");
         tierwall.publish("PATCH", "/infra/domains/default/security-policies/" + id, """
                 {"category": "Application", "rules": [{"id": "rule", "action": "%s", "logged": %s, "direction": "IN",
                  "scope": ["/infra/domains/default/groups/namespace-a"]}]}""".formatted(action, logged));
