@@ -5,6 +5,7 @@ import type { GroupDoc } from '../intent/documents';
 import { describeGroup } from '../intent/rules';
 import type { Use } from '../intent/uses';
 import panel from '../parts/panel.module.css';
+import { useUnfinished } from '../parts/useUnfinished';
 import { texts } from '../texts/groups';
 import { CriterionEditor } from './CriterionEditor';
 import { type Criterion, canBeAnd, expressionOf, newCondition } from './criteria';
@@ -14,6 +15,8 @@ import { preview, suggest } from './suggestions';
 import { useInventories } from './useInventories';
 
 interface Props {
+  /** What is edited, to find it again when somebody comes back. */
+  readonly of: string;
   readonly title: string;
   readonly initial: Form;
   readonly others: readonly GroupDoc[];
@@ -23,8 +26,8 @@ interface Props {
 }
 
 /** Name, criteria and addresses; what is wrong is said at its field once somebody has left it. */
-export function GroupEditor({ title, initial, others, uses, onDone, onCancel }: Props) {
-  const [form, setForm] = useState(initial);
+export function GroupEditor({ of, title, initial, others, uses, onDone, onCancel }: Props) {
+  const [form, setForm, forget] = useUnfinished(of, initial);
   const [left, setLeft] = useState<ReadonlySet<string>>(new Set());
   const [tried, setTried] = useState(false);
   const name = useRef<HTMLInputElement>(null);
@@ -36,9 +39,14 @@ export function GroupEditor({ title, initial, others, uses, onDone, onCancel }: 
   const setCriteria = (criteria: readonly Criterion[]) => setForm({ ...form, criteria });
   useEffect(() => name.current?.focus(), []);
 
+  const cancel = () => {
+    forget();
+    onCancel();
+  };
   const submit = (event: FormEvent) => {
     event.preventDefault();
     if (all.size === 0) {
+      forget();
       onDone(form);
       return;
     }
@@ -52,7 +60,7 @@ export function GroupEditor({ title, initial, others, uses, onDone, onCancel }: 
       aria-label={title}
       noValidate
       onSubmit={submit}
-      onKeyDown={(event) => event.key === 'Escape' && !event.defaultPrevented && onCancel()}
+      onKeyDown={(event) => event.key === 'Escape' && !event.defaultPrevented && cancel()}
     >
       <div className={panel.panelHead}>
         <h2>{title}</h2>
@@ -137,7 +145,7 @@ export function GroupEditor({ title, initial, others, uses, onDone, onCancel }: 
       <Summary form={form} valid={all.size === 0} known={known} />
       <div className={panel.panelFoot}>
         <Button type="submit">{texts.form.save}</Button>
-        <Button variant="link" onClick={onCancel}>
+        <Button variant="link" onClick={cancel}>
           {texts.form.cancel}
         </Button>
         <span className="tw-spring" />

@@ -53,6 +53,7 @@ export function GroupPanel({ group, from, mayChange, onClose }: Props) {
   if (parameters.has('edit') && mayChange && isEditable(group) && !deleted) {
     return (
       <GroupEditor
+        of={group.path}
         title={texts.form.editTitle(group.display_name)}
         initial={formOf(group)}
         others={from.catalogue.groups.filter((other) => other.path !== group.path)}
@@ -105,6 +106,7 @@ function Read({ group, from, mayChange, onClose }: Props & { group: GroupDoc }) 
               variant="secondary"
               isAriaDisabled={whyNotEdit !== ''}
               title={whyNotEdit}
+              aria-describedby="why-not-edit"
               onClick={() => whyNotEdit === '' && setParameters({ edit: 'true' })}
             >
               {texts.panel.edit}
@@ -114,7 +116,7 @@ function Read({ group, from, mayChange, onClose }: Props & { group: GroupDoc }) 
               isDanger
               isAriaDisabled={whyNotDelete !== ''}
               title={whyNotDelete}
-              aria-describedby={whyNotDelete ? 'why-not-delete' : undefined}
+              aria-describedby="why-not-delete"
               onClick={() => {
                 if (whyNotDelete === '') {
                   perform(deleteGroup(group));
@@ -126,14 +128,14 @@ function Read({ group, from, mayChange, onClose }: Props & { group: GroupDoc }) 
             >
               {texts.panel.remove}
             </Button>
-            <span id="why-not-delete" className="tw-said">
-              {whyNotDelete}
-            </span>
           </>
         )}
         <Button variant="plain" icon={<TimesIcon />} aria-label={texts.panel.close} onClick={onClose} />
       </div>
       <div className={panel.panelBody}>
+        <p id="why-not-edit" className="tw-quiet" hidden={whyNotEdit === ''}>
+          {whyNotEdit}
+        </p>
         {typeof group.description === 'string' && group.description !== '' && <p>{group.description}</p>}
         <section className={panel.section} aria-label={texts.panel.selects}>
           <h3>{texts.panel.selects}</h3>
@@ -147,6 +149,13 @@ function Read({ group, from, mayChange, onClose }: Props & { group: GroupDoc }) 
         <section className={panel.section} aria-label={texts.uses.title}>
           <h3>{texts.uses.title}</h3>
           <Uses uses={uses} />
+          <p
+            id="why-not-delete"
+            className={`tw-quiet ${panel.below}`}
+            hidden={whyNotDelete === '' || whyNotDelete === whyNotEdit}
+          >
+            {whyNotDelete}
+          </p>
         </section>
         {isEditable(group) && (
           <section className={panel.section} aria-label={texts.tryPod.title}>

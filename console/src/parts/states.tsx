@@ -21,6 +21,7 @@ export function Failure({ what, query }: { what: string; query: Asked }) {
   return (
     <Alert
       isInline
+      component="p"
       variant="danger"
       title={texts.states.failed(what)}
       actionLinks={

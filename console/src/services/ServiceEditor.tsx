@@ -4,12 +4,15 @@ import TimesIcon from '@patternfly/react-icons/dist/esm/icons/times-icon';
 import { type FormEvent, useEffect, useRef, useState } from 'react';
 import type { ServiceDoc } from '../intent/documents';
 import panel from '../parts/panel.module.css';
+import { useUnfinished } from '../parts/useUnfinished';
 import { texts } from '../texts/services';
 import { describeEntry } from './entries';
 import { type EntryForm, type Form, isKept, problemsOf } from './form';
 import styles from './Services.module.css';
 
 interface Props {
+  /** What is edited, to find it again when somebody comes back. */
+  readonly of: string;
   readonly title: string;
   readonly initial: Form;
   readonly others: readonly ServiceDoc[];
@@ -18,8 +21,8 @@ interface Props {
 }
 
 /** Name, and TCP or UDP with destination ports; what is wrong is said at its field once somebody has left it. */
-export function ServiceEditor({ title, initial, others, onDone, onCancel }: Props) {
-  const [form, setForm] = useState(initial);
+export function ServiceEditor({ of, title, initial, others, onDone, onCancel }: Props) {
+  const [form, setForm, forget] = useUnfinished(of, initial);
   const [left, setLeft] = useState<ReadonlySet<string>>(new Set());
   const [tried, setTried] = useState(false);
   const name = useRef<HTMLInputElement>(null);
@@ -30,9 +33,14 @@ export function ServiceEditor({ title, initial, others, onDone, onCancel }: Prop
   const setEntries = (entries: readonly EntryForm[]) => setForm({ ...form, entries });
   useEffect(() => name.current?.focus(), []);
 
+  const cancel = () => {
+    forget();
+    onCancel();
+  };
   const submit = (event: FormEvent) => {
     event.preventDefault();
     if (all.size === 0) {
+      forget();
       onDone(form);
       return;
     }
@@ -46,7 +54,7 @@ export function ServiceEditor({ title, initial, others, onDone, onCancel }: Prop
       aria-label={title}
       noValidate
       onSubmit={submit}
-      onKeyDown={(event) => event.key === 'Escape' && !event.defaultPrevented && onCancel()}
+      onKeyDown={(event) => event.key === 'Escape' && !event.defaultPrevented && cancel()}
     >
       <div className={panel.panelHead}>
         <h2>{title}</h2>
@@ -105,7 +113,7 @@ export function ServiceEditor({ title, initial, others, onDone, onCancel }: Prop
       </div>
       <div className={panel.panelFoot}>
         <Button type="submit">{texts.form.save}</Button>
-        <Button variant="link" onClick={onCancel}>
+        <Button variant="link" onClick={cancel}>
           {texts.form.cancel}
         </Button>
         <span className="tw-spring" />

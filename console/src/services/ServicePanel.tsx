@@ -59,6 +59,7 @@ export function ServicePanel({ service, mark, uses, mayChange, onEdit, onClose }
               variant="secondary"
               isAriaDisabled={fixed !== ''}
               title={fixed}
+              aria-describedby="why-not-edit"
               onClick={() => fixed === '' && onEdit()}
             >
               {texts.panel.edit}
@@ -80,16 +81,15 @@ export function ServicePanel({ service, mark, uses, mayChange, onEdit, onClose }
             >
               {texts.panel.remove}
             </Button>
-            <span id="why-not-delete" className="tw-said">
-              {whyNotDelete}
-            </span>
           </>
         )}
         <Button variant="plain" icon={<TimesIcon />} aria-label={texts.panel.close} onClick={onClose} />
       </div>
       <div className={panel.panelBody}>
         {typeof service.description === 'string' && service.description !== '' && <p>{service.description}</p>}
-        {service.is_default && <p className="tw-quiet">{texts.panel.readOnly}</p>}
+        <p id="why-not-edit" className="tw-quiet" hidden={fixed === ''}>
+          {fixed}
+        </p>
         <section className={panel.section} aria-label={texts.panel.entries}>
           <h3>{texts.panel.entries}</h3>
           {entries.length === 0 && <p className="tw-quiet">{texts.panel.noEntries}</p>}
@@ -105,6 +105,13 @@ export function ServicePanel({ service, mark, uses, mayChange, onEdit, onClose }
         <section className={panel.section} aria-label={texts.panel.usedBy}>
           <h3>{texts.panel.usedBy}</h3>
           <Uses uses={uses} />
+          <p
+            id="why-not-delete"
+            className={`tw-quiet ${panel.below}`}
+            hidden={whyNotDelete === '' || whyNotDelete === fixed}
+          >
+            {whyNotDelete}
+          </p>
         </section>
         {!service.is_default && service._last_modified_time !== undefined && (
           <p className="tw-quiet">

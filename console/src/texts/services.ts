@@ -39,7 +39,7 @@ export const texts = {
     ports: 'Destination ports',
     noEntries: 'It has no ports: a rule with it would match nothing.',
     readOnly: 'It is predefined: everybody has it, nobody can change it.',
-    inUse: 'It is used: take it out of all rules and services below first.',
+    inUse: 'To delete the service, take it out of all of these first.',
     noPermission: 'Your role may read, not change.',
     usedBy: 'Used by',
     changed: 'Last changed',
