@@ -10,6 +10,7 @@ import { deletedOf, markOf } from '../intent/marks';
 import { usesOf } from '../intent/uses';
 import { may, user } from '../live/queries';
 import styles from '../parts/panel.module.css';
+import { Gone } from '../parts/SidePanel';
 import { Failure, Nothing, SkeletonRows } from '../parts/states';
 import { useKeys } from '../parts/useKeys';
 import { useParameters } from '../parts/useParameters';
@@ -128,20 +129,7 @@ export default function Services() {
               }}
             />
           )}
-          {!adding && id !== undefined && query.data && !selected && (
-            <section className={`tw-card ${styles.panel}`}>
-              <Nothing
-                title={texts.gone.title}
-                action={
-                  <Button variant="link" onClick={close}>
-                    {texts.gone.close}
-                  </Button>
-                }
-              >
-                {texts.gone.body}
-              </Nothing>
-            </section>
-          )}
+          {!adding && id !== undefined && query.data && !selected && <Gone words={texts.gone} onClose={close} />}
           {!adding && selected && editable && parameters.has('edit') && (
             <ServiceEditor
               key={`${id} edit`}
@@ -163,7 +151,7 @@ export default function Services() {
               mark={mark}
               uses={uses.get(selected.path) ?? []}
               mayChange={mayChange}
-              onEdit={() => setParameters({ edit: 'true' })}
+              onEdit={() => setParameters({ edit: 'true' }, true)}
               onClose={close}
             />
           )}
