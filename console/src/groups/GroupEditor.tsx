@@ -2,18 +2,22 @@ import { Button, FormGroup, TextArea, TextInput } from '@patternfly/react-core';
 import PlusIcon from '@patternfly/react-icons/dist/esm/icons/plus-icon';
 import { type FormEvent, useEffect, useRef, useState } from 'react';
 import type { GroupDoc } from '../intent/documents';
-import { describeGroup } from '../intent/rules';
 import type { Use } from '../intent/uses';
+import { Problem } from '../parts/Problem';
 import panel from '../parts/panel.module.css';
+import { useUnfinished } from '../parts/useUnfinished';
 import { texts } from '../texts/groups';
 import { CriterionEditor } from './CriterionEditor';
-import { type Criterion, canBeAnd, expressionOf, newCondition } from './criteria';
+import { type Criterion, canBeAnd, newCondition } from './criteria';
 import styles from './Groups.module.css';
-import { criteriaOfForm, type Form, type Problems, problemsOf } from './problems';
-import { preview, suggest } from './suggestions';
+import { type Form, type Problems, problemsOf } from './problems';
+import { Summary } from './Summary';
+import { suggest } from './suggestions';
 import { useInventories } from './useInventories';
 
 interface Props {
+  /** What is edited, to find it again when somebody comes back. */
+  readonly of: string;
   readonly title: string;
   readonly initial: Form;
   readonly others: readonly GroupDoc[];
@@ -23,8 +27,8 @@ interface Props {
 }
 
 /** Name, criteria and addresses; what is wrong is said at its field once somebody has left it. */
-export function GroupEditor({ title, initial, others, uses, onDone, onCancel }: Props) {
-  const [form, setForm] = useState(initial);
+export function GroupEditor({ of, title, initial, others, uses, onDone, onCancel }: Props) {
+  const [form, setForm, forget] = useUnfinished(of, initial);
   const [left, setLeft] = useState<ReadonlySet<string>>(new Set());
   const [tried, setTried] = useState(false);
   const name = useRef<HTMLInputElement>(null);
@@ -36,9 +40,14 @@ export function GroupEditor({ title, initial, others, uses, onDone, onCancel }: 
   const setCriteria = (criteria: readonly Criterion[]) => setForm({ ...form, criteria });
   useEffect(() => name.current?.focus(), []);
 
+  const cancel = () => {
+    forget();
+    onCancel();
+  };
   const submit = (event: FormEvent) => {
     event.preventDefault();
     if (all.size === 0) {
+      forget();
       onDone(form);
       return;
     }
@@ -52,7 +61,7 @@ export function GroupEditor({ title, initial, others, uses, onDone, onCancel }: 
       aria-label={title}
       noValidate
       onSubmit={submit}
-      onKeyDown={(event) => event.key === 'Escape' && !event.defaultPrevented && onCancel()}
+      onKeyDown={(event) => event.key === 'Escape' && !event.defaultPrevented && cancel()}
     >
       <div className={panel.panelHead}>
         <h2>{title}</h2>
@@ -137,7 +146,7 @@ export function GroupEditor({ title, initial, others, uses, onDone, onCancel }: 
       <Summary form={form} valid={all.size === 0} known={known} />
       <div className={panel.panelFoot}>
         <Button type="submit">{texts.form.save}</Button>
-        <Button variant="link" onClick={onCancel}>
+        <Button variant="link" onClick={cancel}>
           {texts.form.cancel}
         </Button>
         <span className="tw-spring" />
@@ -152,42 +161,4 @@ export function GroupEditor({ title, initial, others, uses, onDone, onCancel }: 
 /** Before somebody tried, only what was left or holds for several fields together. */
 function seen(problems: Problems, left: ReadonlySet<string>): Problems {
   return new Map([...problems].filter(([field]) => left.has(field) || /^(joint|criterion)-\d+$/.test(field)));
-}
-
-function Problem({ id, text, otherwise }: { id: string; text: string | undefined; otherwise?: string }) {
-  return (
-    <p id={id} className={text ? styles.problem : 'tw-quiet'}>
-      {text ?? otherwise}
-    </p>
-  );
-}
-
-/** What the form says, in a sentence, and whom it would select. */
-function Summary({ form, valid, known }: { form: Form; valid: boolean; known: ReturnType<typeof useInventories> }) {
-  const criteria = criteriaOfForm(form);
-  const expression = expressionOf(criteria);
-  const sentence =
-    expression.length === 0 ? texts.nothingSelected : describeGroup({ expression } as unknown as GroupDoc);
-  return (
-    <section className={styles.summary} aria-label={texts.form.selects}>
-      <span className="tw-quiet">{texts.form.selects}</span>
-      <strong>{sentence}</strong>
-      {valid && criteria.criteria.length > 0 && known.length > 0 && (
-        <>
-          <span className="tw-quiet" title={texts.form.previewHelp}>
-            {texts.form.preview}
-          </span>
-          <span>
-            {preview(known, criteria.criteria)
-              .map(({ cluster, pods, cut, stale }) => {
-                const count = pods === undefined ? texts.form.previewUnknown : texts.members.pods(pods);
-                const more = cut && pods !== undefined ? `${texts.form.previewMore} ` : '';
-                return `${cluster}: ${more}${count}${stale ? ` ${texts.form.previewStale(pods)}` : ''}`;
-              })
-              .join(' · ')}
-          </span>
-        </>
-      )}
-    </section>
-  );
 }

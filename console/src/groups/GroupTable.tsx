@@ -68,6 +68,7 @@ export function GroupTable({ groups, from, selected, narrow }: Props) {
                     <GroupSign group={group} />
                     <Link
                       id={`group-${group.id}`}
+                      title={sentence}
                       href={`/groups/${encodeURIComponent(group.id)}${kept}`}
                       className={`tw-clip ${styles.nameLink} ${mark === 'deleted' ? styles.struck : ''}`}
                     >
@@ -76,7 +77,7 @@ export function GroupTable({ groups, from, selected, narrow }: Props) {
                     <MarkChip mark={mark} />
                   </span>
                 </td>
-                <td title={sentence}>{sentence}</td>
+                <td>{sentence}</td>
                 {!narrow && (
                   <>
                     <td className="tw-quiet">{texts.kinds[kindOfGroup(group)]}</td>

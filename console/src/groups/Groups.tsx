@@ -86,54 +86,57 @@ export default function Groups() {
         </span>
       </div>
       {query.isError && <Failure what={texts.title} query={query} />}
-      <div className={`${styles.split} ${open ? styles.withPanel : ''}`}>
-        <div className={`tw-card ${styles.list}`} aria-busy={query.isFetching}>
-          {query.isPending && <SkeletonRows />}
-          {query.data && groups.length === 0 && (
-            <Nothing
-              title={texts.empty.title}
-              action={
-                mayChange && (
-                  <Button variant="link" onClick={add}>
-                    {texts.add}
+      {(query.isPending || query.data) && (
+        <div className={`${styles.split} ${open ? styles.withPanel : ''}`}>
+          <div className={`tw-card ${styles.list}`} aria-busy={query.isFetching}>
+            {query.isPending && <SkeletonRows />}
+            {query.data && groups.length === 0 && (
+              <Nothing
+                title={texts.empty.title}
+                action={
+                  mayChange && (
+                    <Button variant="link" onClick={add}>
+                      {texts.add}
+                    </Button>
+                  )
+                }
+              >
+                {texts.empty.body}
+              </Nothing>
+            )}
+            {groups.length > 0 && shown.length === 0 && (
+              <Nothing
+                title={texts.filtered}
+                action={
+                  <Button variant="link" onClick={() => setParameters({ filter: '' })}>
+                    {common.states.clearFilter}
                   </Button>
-                )
-              }
-            >
-              {texts.empty.body}
-            </Nothing>
-          )}
-          {groups.length > 0 && shown.length === 0 && (
-            <Nothing
-              title={texts.filtered}
-              action={
-                <Button variant="link" onClick={() => setParameters({ filter: '' })}>
-                  {common.states.clearFilter}
-                </Button>
-              }
+                }
+              />
+            )}
+            {shown.length > 0 && <GroupTable groups={shown} from={from} selected={id ?? ''} narrow={open} />}
+          </div>
+          {adding && query.data && (
+            <GroupEditor
+              key="new"
+              of="new group"
+              title={texts.form.addTitle}
+              initial={EMPTY_FORM}
+              others={catalogue.groups}
+              uses={[]}
+              onCancel={close}
+              onDone={(form) => {
+                const done = addGroup(catalogue, form);
+                perform(done);
+                navigate(`/groups/${encodeURIComponent(done.focus.slice(done.focus.lastIndexOf('/') + 1))}${kept}`);
+              }}
             />
           )}
-          {shown.length > 0 && <GroupTable groups={shown} from={from} selected={id ?? ''} narrow={open} />}
+          {!adding && id !== undefined && query.data && (
+            <GroupPanel key={id} group={selected} from={from} mayChange={mayChange} onClose={close} />
+          )}
         </div>
-        {adding && query.data && (
-          <GroupEditor
-            key="new"
-            title={texts.form.addTitle}
-            initial={EMPTY_FORM}
-            others={catalogue.groups}
-            uses={[]}
-            onCancel={close}
-            onDone={(form) => {
-              const done = addGroup(catalogue, form);
-              perform(done);
-              navigate(`/groups/${encodeURIComponent(done.focus.slice(done.focus.lastIndexOf('/') + 1))}${kept}`);
-            }}
-          />
-        )}
-        {!adding && id !== undefined && query.data && (
-          <GroupPanel key={id} group={selected} from={from} mayChange={mayChange} onClose={close} />
-        )}
-      </div>
+      )}
       <ChangeBar />
     </>
   );

@@ -2,6 +2,7 @@ import { Skeleton } from '@patternfly/react-core';
 import { useQuery } from '@tanstack/react-query';
 import type { GroupDoc } from '../intent/documents';
 import { clusters as clustersQuery } from '../live/queries';
+import { ageOf, useNow } from '../parts/age';
 import { useShown } from '../parts/useShown';
 import { texts } from '../texts/groups';
 import { criteriaOf } from './criteria';
@@ -18,6 +19,7 @@ export function MemberCount({ group, paths }: { group: GroupDoc; paths: readonly
   const asked = paths.length > 0 && criteria.length > 0;
   const pods = useQuery({ ...memberPods(group.path), enabled: shown && asked });
   const clusters = useQuery(clustersQuery);
+  const now = useNow(5000);
   if (criteria.length === 0 && addresses.length > 0) {
     return <span className="tw-quiet">{texts.members.listed(addresses.length)}</span>;
   }
@@ -38,16 +40,21 @@ export function MemberCount({ group, paths }: { group: GroupDoc; paths: readonly
   const found = inClusters(paths, pods.data, clusters.data);
   const { pods: count, unknown } = totalOf(found);
   return (
-    <span ref={place}>
-      {unknown === found.length ? `? ${texts.members.unknown}` : texts.members.pods(count)}
-      {unknown > 0 && unknown < found.length && ' + ?'}{' '}
-      <span className="tw-quiet">
-        {found
-          .slice(0, NAMED)
-          .map(({ name, pods: own }) => `${name} ${own?.length ?? '?'}`)
-          .join(' · ')}
-        {found.length > NAMED && ` · +${found.length - NAMED}`}
+    <span ref={place} className="tw-row">
+      <span className="tw-clip">
+        {unknown === found.length ? `? ${texts.members.unknown}` : texts.members.pods(count)}
+        {unknown > 0 && unknown < found.length && ' + ?'}{' '}
+        <span className="tw-quiet">
+          {found
+            .slice(0, NAMED)
+            .map(({ name, pods: own }) => `${name} ${own?.length ?? '?'}`)
+            .join(' · ')}
+          {found.length > NAMED && ` · +${found.length - NAMED}`}
+          {found.some(({ answers, pods: own }) => !answers && own) && `, ${texts.members.lastKnown}`}
+        </span>
       </span>
+      <span className="tw-spring" />
+      <span className="tw-quiet">{ageOf(pods.dataUpdatedAt, now)}</span>
     </span>
   );
 }

@@ -63,7 +63,7 @@ export function Members({ path, paths, used }: { path: string; paths: readonly s
         </tbody>
       </table>
       {addresses.data && addresses.data.results.length > 0 && (
-        <details>
+        <details className={panel.below}>
           <summary>
             {texts.members.addressesTitle}:{' '}
             {texts.members.addresses(addresses.data.result_count ?? addresses.data.results.length)}

@@ -72,7 +72,7 @@ export function Why({ cluster, pod, criteria, coverage }: Props) {
           <Age time={stale[0]?.since} />
         </p>
       )}
-      <p className="tw-quiet">{texts.tryPod.nodeNetwork}</p>
+      <p className={`tw-quiet ${panel.below}`}>{texts.tryPod.nodeNetwork}</p>
     </>
   );
 }

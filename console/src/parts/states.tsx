@@ -22,6 +22,7 @@ export function Failure({ what, query }: { what: string; query: Asked }) {
     <Alert
       component="p"
       isInline
+      component="p"
       variant="danger"
       title={texts.states.failed(what)}
       actionLinks={

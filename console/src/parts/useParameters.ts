@@ -1,9 +1,12 @@
 import { useSearchParams } from 'wouter';
 
+/** @param asStep whether Back undoes it */
+type Change = (changes: Readonly<Record<string, string>>, asStep?: boolean) => void;
+
 /** What the address bar says after the path, and how to say something else. Nothing takes a parameter away. */
-export function useParameters(): readonly [URLSearchParams, (changes: Readonly<Record<string, string>>) => void] {
+export function useParameters(): readonly [URLSearchParams, Change] {
   const [search, setSearch] = useSearchParams();
-  const set = (changes: Readonly<Record<string, string>>) =>
+  const set: Change = (changes, asStep = false) =>
     setSearch(
       (before) => {
         const next = new URLSearchParams(before);
@@ -16,7 +19,7 @@ export function useParameters(): readonly [URLSearchParams, (changes: Readonly<R
         }
         return next;
       },
-      { replace: true },
+      { replace: !asStep },
     );
   return [search, set];
 }

@@ -1,15 +1,17 @@
-import { Button, FormGroup, FormSelect, FormSelectOption, TextInput } from '@patternfly/react-core';
+import { Button, FormGroup, TextInput } from '@patternfly/react-core';
 import PlusIcon from '@patternfly/react-icons/dist/esm/icons/plus-icon';
-import TimesIcon from '@patternfly/react-icons/dist/esm/icons/times-icon';
 import { type FormEvent, useEffect, useRef, useState } from 'react';
 import type { ServiceDoc } from '../intent/documents';
+import { Problem } from '../parts/Problem';
 import panel from '../parts/panel.module.css';
+import { useUnfinished } from '../parts/useUnfinished';
 import { texts } from '../texts/services';
-import { describeEntry } from './entries';
-import { type EntryForm, type Form, isKept, problemsOf } from './form';
-import styles from './Services.module.css';
+import { EntryLine } from './EntryLine';
+import { type EntryForm, type Form, problemsOf } from './form';
 
 interface Props {
+  /** What is edited, to find it again when somebody comes back. */
+  readonly of: string;
   readonly title: string;
   readonly initial: Form;
   readonly others: readonly ServiceDoc[];
@@ -18,8 +20,8 @@ interface Props {
 }
 
 /** Name, and TCP or UDP with destination ports; what is wrong is said at its field once somebody has left it. */
-export function ServiceEditor({ title, initial, others, onDone, onCancel }: Props) {
-  const [form, setForm] = useState(initial);
+export function ServiceEditor({ of, title, initial, others, onDone, onCancel }: Props) {
+  const [form, setForm, forget] = useUnfinished(of, initial);
   const [left, setLeft] = useState<ReadonlySet<string>>(new Set());
   const [tried, setTried] = useState(false);
   const name = useRef<HTMLInputElement>(null);
@@ -30,9 +32,14 @@ export function ServiceEditor({ title, initial, others, onDone, onCancel }: Prop
   const setEntries = (entries: readonly EntryForm[]) => setForm({ ...form, entries });
   useEffect(() => name.current?.focus(), []);
 
+  const cancel = () => {
+    forget();
+    onCancel();
+  };
   const submit = (event: FormEvent) => {
     event.preventDefault();
     if (all.size === 0) {
+      forget();
       onDone(form);
       return;
     }
@@ -46,7 +53,7 @@ export function ServiceEditor({ title, initial, others, onDone, onCancel }: Prop
       aria-label={title}
       noValidate
       onSubmit={submit}
-      onKeyDown={(event) => event.key === 'Escape' && !event.defaultPrevented && onCancel()}
+      onKeyDown={(event) => event.key === 'Escape' && !event.defaultPrevented && cancel()}
     >
       <div className={panel.panelHead}>
         <h2>{title}</h2>
@@ -70,7 +77,7 @@ export function ServiceEditor({ title, initial, others, onDone, onCancel }: Prop
           <h3 id="entries-title">{texts.form.entries}</h3>
           <p className="tw-quiet">{texts.form.entriesHelp}</p>
           {form.entries.map((entry, index) => (
-            <Line
+            <EntryLine
               // biome-ignore lint/suspicious/noArrayIndexKey: entries keep their places
               key={index}
               index={index}
@@ -105,7 +112,7 @@ export function ServiceEditor({ title, initial, others, onDone, onCancel }: Prop
       </div>
       <div className={panel.panelFoot}>
         <Button type="submit">{texts.form.save}</Button>
-        <Button variant="link" onClick={onCancel}>
+        <Button variant="link" onClick={cancel}>
           {texts.form.cancel}
         </Button>
         <span className="tw-spring" />
@@ -114,72 +121,5 @@ export function ServiceEditor({ title, initial, others, onDone, onCancel }: Prop
         </span>
       </div>
     </form>
-  );
-}
-
-interface LineProps {
-  readonly index: number;
-  readonly entry: EntryForm;
-  readonly problem: string | undefined;
-  readonly onChange: (entry: EntryForm) => void;
-  readonly onLeave: () => void;
-  readonly onRemove: () => void;
-}
-
-function Line({ index, entry, problem, onChange, onLeave, onRemove }: LineProps) {
-  const id = `entry-${index}`;
-  return (
-    <fieldset className={styles.entry}>
-      <legend className="tw-said">{texts.form.entry(index + 1)}</legend>
-      {isKept(entry) && entry.before ? (
-        <p className={styles.kept}>
-          {describeEntry(entry.before)} <span className="tw-quiet">{texts.form.kept}</span>
-        </p>
-      ) : (
-        <>
-          <div>
-            <label htmlFor={`${id}-protocol`}>{texts.form.protocol}</label>
-            <FormSelect
-              id={`${id}-protocol`}
-              value={entry.protocol}
-              onChange={(_, value) => onChange({ ...entry, protocol: value as EntryForm['protocol'] })}
-            >
-              <FormSelectOption value="TCP" label="TCP" />
-              <FormSelectOption value="UDP" label="UDP" />
-            </FormSelect>
-          </div>
-          <div>
-            <label htmlFor={`${id}-ports`}>{texts.form.ports}</label>
-            <TextInput
-              id={`${id}-ports`}
-              placeholder={texts.form.example}
-              autoComplete="off"
-              value={entry.ports}
-              validated={problem ? 'error' : 'default'}
-              aria-invalid={problem !== undefined}
-              aria-describedby={`${id}-said`}
-              onChange={(_, ports) => onChange({ ...entry, ports })}
-              onBlur={onLeave}
-            />
-            <Problem id={`${id}-said`} text={problem} />
-          </div>
-        </>
-      )}
-      <Button
-        variant="plain"
-        className={styles.remove ?? ''}
-        icon={<TimesIcon />}
-        aria-label={texts.form.removeEntry(index + 1)}
-        onClick={onRemove}
-      />
-    </fieldset>
-  );
-}
-
-function Problem({ id, text }: { id: string; text: string | undefined }) {
-  return (
-    <p id={id} className="tw-danger">
-      {text}
-    </p>
   );
 }

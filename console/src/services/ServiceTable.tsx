@@ -55,6 +55,7 @@ export function ServiceTable({ services, entries, uses, selected }: Props) {
                   <span className="tw-row">
                     <Link
                       id={`service-${service.id}`}
+                      title={ports}
                       href={`/services/${encodeURIComponent(service.id)}${kept}`}
                       className={`tw-clip ${styles.nameLink} ${mark === 'deleted' ? styles.struck : ''}`}
                     >
@@ -63,7 +64,7 @@ export function ServiceTable({ services, entries, uses, selected }: Props) {
                     <MarkChip mark={mark} />
                   </span>
                 </td>
-                <td title={ports}>
+                <td>
                   {ports}
                   {!enforceable(service) && (
                     <span className="tw-quiet" title={texts.notEnforceableHelp}>

@@ -10,6 +10,7 @@ import { deletedOf, markOf } from '../intent/marks';
 import { usesOf } from '../intent/uses';
 import { may, user } from '../live/queries';
 import styles from '../parts/panel.module.css';
+import { Gone } from '../parts/SidePanel';
 import { Failure, Nothing, SkeletonRows } from '../parts/states';
 import { useKeys } from '../parts/useKeys';
 import { useParameters } from '../parts/useParameters';
@@ -94,77 +95,68 @@ export default function Services() {
         </span>
       </div>
       {query.isError && <Failure what={texts.title} query={query} />}
-      <div className={`${styles.split} ${adding || id !== undefined ? styles.withPanel : ''}`}>
-        <div className={`tw-card ${styles.list}`} aria-busy={query.isFetching}>
-          {query.isPending && <SkeletonRows />}
-          {query.data && services.length === 0 && <Nothing title={texts.empty.title}>{texts.empty.body}</Nothing>}
-          {services.length > 0 && shown.length === 0 && (
-            <Nothing
-              title={texts.filtered}
-              action={
-                <Button variant="link" onClick={() => setParameters({ filter: '' })}>
-                  {common.states.clearFilter}
-                </Button>
-              }
+      {(query.isPending || query.data) && (
+        <div className={`${styles.split} ${adding || id !== undefined ? styles.withPanel : ''}`}>
+          <div className={`tw-card ${styles.list}`} aria-busy={query.isFetching}>
+            {query.isPending && <SkeletonRows />}
+            {query.data && services.length === 0 && <Nothing title={texts.empty.title}>{texts.empty.body}</Nothing>}
+            {services.length > 0 && shown.length === 0 && (
+              <Nothing
+                title={texts.filtered}
+                action={
+                  <Button variant="link" onClick={() => setParameters({ filter: '' })}>
+                    {common.states.clearFilter}
+                  </Button>
+                }
+              />
+            )}
+            {shown.length > 0 && (
+              <ServiceTable services={shown} entries={draft.entries} uses={uses} selected={id ?? ''} />
+            )}
+          </div>
+          {adding && query.data && (
+            <ServiceEditor
+              key="new"
+              of="new service"
+              title={texts.form.addTitle}
+              initial={EMPTY_FORM}
+              others={catalogue.services}
+              onCancel={close}
+              onDone={(form) => {
+                const done = addService(catalogue, form);
+                perform(done);
+                navigate(`/services/${encodeURIComponent(idOf(done.focus))}${kept}`);
+              }}
             />
           )}
-          {shown.length > 0 && (
-            <ServiceTable services={shown} entries={draft.entries} uses={uses} selected={id ?? ''} />
+          {!adding && id !== undefined && query.data && !selected && <Gone words={texts.gone} onClose={close} />}
+          {!adding && selected && editable && parameters.has('edit') && (
+            <ServiceEditor
+              key={`${id} edit`}
+              of={selected.path}
+              title={texts.form.editTitle(selected.display_name)}
+              initial={formOf(selected)}
+              others={catalogue.services.filter((other) => other.path !== selected.path)}
+              onCancel={() => setParameters({ edit: '' })}
+              onDone={(form) => {
+                perform(editService(selected, form));
+                setParameters({ edit: '' });
+              }}
+            />
+          )}
+          {!adding && selected && !(editable && parameters.has('edit')) && (
+            <ServicePanel
+              key={id}
+              service={selected}
+              mark={mark}
+              uses={uses.get(selected.path) ?? []}
+              mayChange={mayChange}
+              onEdit={() => setParameters({ edit: 'true' }, true)}
+              onClose={close}
+            />
           )}
         </div>
-        {adding && query.data && (
-          <ServiceEditor
-            key="new"
-            title={texts.form.addTitle}
-            initial={EMPTY_FORM}
-            others={catalogue.services}
-            onCancel={close}
-            onDone={(form) => {
-              const done = addService(catalogue, form);
-              perform(done);
-              navigate(`/services/${encodeURIComponent(idOf(done.focus))}${kept}`);
-            }}
-          />
-        )}
-        {!adding && id !== undefined && query.data && !selected && (
-          <section className={`tw-card ${styles.panel}`}>
-            <Nothing
-              title={texts.gone.title}
-              action={
-                <Button variant="link" onClick={close}>
-                  {texts.gone.close}
-                </Button>
-              }
-            >
-              {texts.gone.body}
-            </Nothing>
-          </section>
-        )}
-        {!adding && selected && editable && parameters.has('edit') && (
-          <ServiceEditor
-            key={`${id} edit`}
-            title={texts.form.editTitle(selected.display_name)}
-            initial={formOf(selected)}
-            others={catalogue.services.filter((other) => other.path !== selected.path)}
-            onCancel={() => setParameters({ edit: '' })}
-            onDone={(form) => {
-              perform(editService(selected, form));
-              setParameters({ edit: '' });
-            }}
-          />
-        )}
-        {!adding && selected && !(editable && parameters.has('edit')) && (
-          <ServicePanel
-            key={id}
-            service={selected}
-            mark={mark}
-            uses={uses.get(selected.path) ?? []}
-            mayChange={mayChange}
-            onEdit={() => setParameters({ edit: 'true' })}
-            onClose={close}
-          />
-        )}
-      </div>
+      )}
       <ChangeBar />
     </>
   );

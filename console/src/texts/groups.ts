@@ -85,7 +85,7 @@ export const texts = {
     criterion: (number: number) => `Criterion ${number}`,
     addresses: 'IP addresses',
     description: 'Description',
-    inUse: 'It is used: take it out of all rules below first.',
+    inUse: 'To delete the group, take it out of all of these first.',
     noPermission: 'Your role may read, not change.',
     notEditable: 'A form cannot say what this group says: it is not of the type Antrea, or has other members.',
     changed: 'Last changed',

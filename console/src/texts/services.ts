@@ -30,20 +30,11 @@ export const texts = {
     'Antrea clusters filter TCP and UDP by destination ports only: rules that use it cannot be published.',
   panel: {
     label: (name: string) => `Service ${name}`,
-    close: 'Close',
-    edit: 'Edit',
-    remove: 'Delete',
-    restore: 'Keep it after all',
     entries: 'Protocols and ports',
-    protocol: 'Protocol',
-    ports: 'Destination ports',
     noEntries: 'It has no ports: a rule with it would match nothing.',
     readOnly: 'It is predefined: everybody has it, nobody can change it.',
-    inUse: 'It is used: take it out of all rules and services below first.',
+    inUse: 'To delete the service, take it out of all of these first.',
     noPermission: 'Your role may read, not change.',
-    usedBy: 'Used by',
-    changed: 'Last changed',
-    by: (who: string) => `by ${who}`,
   },
   form: {
     addTitle: 'New service',
@@ -78,6 +69,5 @@ export const texts = {
     add: (name: string) => `Add service ${name}`,
     edit: (name: string) => `Edit service ${name}`,
     remove: (name: string) => `Delete service ${name}`,
-    keep: (name: string) => `Keep ${name}`,
   },
 } as const;
