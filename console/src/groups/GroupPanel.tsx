@@ -3,7 +3,7 @@ import type { GroupDoc } from '../intent/documents';
 import { markOf } from '../intent/marks';
 import { clustersOf } from '../intent/uses';
 import { GroupSign } from '../parts/names';
-import { Gone, PanelPart, SidePanel, UsesPart } from '../parts/SidePanel';
+import { Gone, PanelPart, ObjectPanel, UsesPart } from '../parts/ObjectPanel';
 import { useParameters } from '../parts/useParameters';
 import { texts } from '../texts/groups';
 import { CriteriaRead } from './CriteriaRead';
@@ -56,7 +56,7 @@ function Read({ group, from, mayChange, onClose }: Props & { group: GroupDoc }) 
   const noPermission = mayChange ? '' : texts.panel.noPermission;
   const whyNotDelete = noPermission || (uses.length > 0 ? texts.panel.inUse : '');
   return (
-    <SidePanel
+    <ObjectPanel
       label={texts.panel.label(group.display_name)}
       doc={group}
       sign={<GroupSign group={group} />}
@@ -80,6 +80,6 @@ function Read({ group, from, mayChange, onClose }: Props & { group: GroupDoc }) 
           <TryPod criteria={criteriaOf(group.expression).criteria} />
         </PanelPart>
       )}
-    </SidePanel>
+    </ObjectPanel>
   );
 }

@@ -2,7 +2,7 @@ import { enforceable } from '../firewall/ports';
 import type { ServiceDoc } from '../intent/documents';
 import type { Mark } from '../intent/marks';
 import type { Use } from '../intent/uses';
-import { PanelPart, SidePanel, UsesPart } from '../parts/SidePanel';
+import { PanelPart, ObjectPanel, UsesPart } from '../parts/ObjectPanel';
 import { texts } from '../texts/services';
 import { describeEntry } from './entries';
 import { deleteService } from './form';
@@ -22,7 +22,7 @@ export function ServicePanel({ service, mark, uses, mayChange, onEdit, onClose }
   const whyNotDelete = fixed || (uses.length > 0 ? texts.panel.inUse : '');
   const entries = service.service_entries ?? [];
   return (
-    <SidePanel
+    <ObjectPanel
       label={texts.panel.label(service.display_name)}
       doc={service}
       mark={mark}
@@ -44,6 +44,6 @@ export function ServicePanel({ service, mark, uses, mayChange, onEdit, onClose }
         {entries.length > 0 && !enforceable(service) && <p className="tw-warning">{texts.notEnforceableHelp}</p>}
       </PanelPart>
       <UsesPart uses={uses} whyNotDelete={whyNotDelete} />
-    </SidePanel>
+    </ObjectPanel>
   );
 }

@@ -10,7 +10,7 @@ import { deletedOf, markOf } from '../intent/marks';
 import { usesOf } from '../intent/uses';
 import { may, user } from '../live/queries';
 import styles from '../parts/panel.module.css';
-import { Gone } from '../parts/SidePanel';
+import { Gone } from '../parts/ObjectPanel';
 import { Failure, Nothing, SkeletonRows } from '../parts/states';
 import { useKeys } from '../parts/useKeys';
 import { useParameters } from '../parts/useParameters';
