@@ -21,18 +21,24 @@ interface Props {
   readonly lane: LaneSide;
   readonly side: ExplainedSide;
   readonly leaving: boolean;
+  /** Whether it is the first lane, which says why rules were not asked at this end. */
+  readonly first: boolean;
   readonly documents: Documents | undefined;
 }
 
 /** What one end of the packet meets in one category. */
-export function LaneCell({ lane, side, leaving, documents }: Props) {
+export function LaneCell({ lane, side, leaving, first, documents }: Props) {
   const [open, setOpen] = useState(false);
   const row = (passed: PassedOver) => (
     <Passed key={passed.rule.rule ?? nameOf(passed.rule)} passed={passed} leaving={leaving} documents={documents} />
   );
   const count = lane.before.length + lane.later.length + lane.apart.length + (lane.decides ? 1 : 0);
   if (!lane.reached && count === 0) {
-    const why = side.evaluated ? texts.notReached(texts.verdicts[side.verdict ?? 'DROP']) : side.note;
+    const why = side.evaluated
+      ? texts.notReached(texts.verdicts[side.verdict ?? 'DROP'])
+      : first
+        ? side.note
+        : texts.notAsked;
     return (
       <td className={styles.unreached}>
         <Line mark={<MinusIcon />}>

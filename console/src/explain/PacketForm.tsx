@@ -38,6 +38,9 @@ export function PacketForm(props: Props) {
       }}
     >
       <Choice label={texts.cluster} value={question.cluster} onChange={(cluster) => onChange({ cluster })}>
+        {!clusters.some(({ id }) => id === question.cluster) && (
+          <FormSelectOption value={question.cluster} label={texts.notRegistered(question.cluster)} />
+        )}
         {clusters.map(({ id, display_name }) => (
           <FormSelectOption key={id} value={id} label={display_name || id} />
         ))}

@@ -49,7 +49,7 @@ export function Walk({ explanation, documents, nodeOf }: Props) {
           </tr>
         </thead>
         <tbody>
-          {lanes.map((lane) => (
+          {lanes.map((lane, index) => (
             <tr key={lane.name}>
               <LaneName lane={lane} whole={explanation.egress.folded + explanation.ingress.folded === 0} />
               {ENDS.map((end) => (
@@ -58,6 +58,7 @@ export function Walk({ explanation, documents, nodeOf }: Props) {
                   lane={lane[end]}
                   side={explanation[end]}
                   leaving={end === 'egress'}
+                  first={index === 0}
                   documents={documents}
                 />
               ))}
@@ -128,7 +129,11 @@ function Outcome({ side, end }: { side: ExplainedSide; end: (typeof ENDS)[number
 
 function Result({ side, end }: { side: ExplainedSide; end: (typeof ENDS)[number] }) {
   if (!side.evaluated) {
-    return <span className={`tw-quiet ${styles.passed}`}>{side.note}</span>;
+    return (
+      <span className={styles.passed}>
+        <span className={styles.wide}>{side.note}</span>
+      </span>
+    );
   }
   return (
     <span className={styles.passed}>

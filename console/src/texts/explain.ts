@@ -19,6 +19,7 @@ export const texts = {
   copied: 'Copied',
   form: 'The packet',
   cluster: 'Cluster',
+  notRegistered: (cluster: string) => `${cluster}: not registered`,
   from: 'From: pod or IP',
   to: 'To: pod, service or IP',
   swap: 'Swap the two ends',

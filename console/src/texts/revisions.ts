@@ -50,7 +50,6 @@ export const texts = {
   more: (count: number) => `${count} more`,
   by: 'by',
   unknown: (clusters: string) => `Not being watched now: ${clusters}. What was last known there counts.`,
-  planning: 'Working out what it opens and closes',
   changes: 'Changes by object',
   kinds: {
     policy: 'Policy',

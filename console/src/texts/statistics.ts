@@ -21,7 +21,6 @@ export const texts = {
   time: 'Moment whose figures are shown',
   chart: (measure: string, name: string, total: string, most: string) =>
     `${measure} of ${name}: ${total} in the time shown, ${most} at most in one interval`,
-  since: (time: string) => `since ${time}`,
   cluster: 'Cluster',
   share: 'Share of sessions',
   totals: 'Totals',
@@ -33,7 +32,6 @@ export const texts = {
   notRead: 'not read yet',
   gap: (clusters: string) =>
     `Nothing has been read from ${clusters} lately: that time is left open, and sums count only what was read.`,
-  gapSign: 'Grey: not known',
   unpublished: 'Not published yet',
   unpublishedBody: 'No cluster counts this rule. Its figures appear here once it is published and meets packets.',
   noSpan: 'The policy spans no cluster',
@@ -51,7 +49,6 @@ export const texts = {
     some: (names: string, all: number) => `${names} (of ${all})`,
     none: 'No rule is known to be unused',
     noneBody: 'Only rules that a cluster has a counter for can be called unused.',
-    asOf: (cluster: string) => `${cluster}: counters read`,
     unknown: (clusters: string) => `Counters of ${clusters} are not known: nothing is said of rules there.`,
     partial: (answered: number, all: number) => `${answered} of ${all} clusters looked at.`,
   },
