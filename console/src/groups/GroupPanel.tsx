@@ -3,7 +3,7 @@ import type { GroupDoc } from '../intent/documents';
 import { markOf } from '../intent/marks';
 import { clustersOf } from '../intent/uses';
 import { GroupSign } from '../parts/names';
-import { Gone, PanelPart, ObjectPanel, UsesPart } from '../parts/ObjectPanel';
+import { Gone, ObjectPanel, PanelPart, UsesPart } from '../parts/ObjectPanel';
 import { useParameters } from '../parts/useParameters';
 import { texts } from '../texts/groups';
 import { CriteriaRead } from './CriteriaRead';

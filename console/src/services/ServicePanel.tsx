@@ -2,7 +2,7 @@ import { enforceable } from '../firewall/ports';
 import type { ServiceDoc } from '../intent/documents';
 import type { Mark } from '../intent/marks';
 import type { Use } from '../intent/uses';
-import { PanelPart, ObjectPanel, UsesPart } from '../parts/ObjectPanel';
+import { ObjectPanel, PanelPart, UsesPart } from '../parts/ObjectPanel';
 import { texts } from '../texts/services';
 import { describeEntry } from './entries';
 import { deleteService } from './form';
