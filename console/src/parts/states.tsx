@@ -22,7 +22,6 @@ export function Failure({ what, query }: { what: string; query: Asked }) {
     <Alert
       component="p"
       isInline
-      component="p"
       variant="danger"
       title={texts.states.failed(what)}
       actionLinks={
