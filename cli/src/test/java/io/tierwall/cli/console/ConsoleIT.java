@@ -15,6 +15,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -236,5 +238,41 @@ final class ConsoleIT {
         assertThat(console.page().getByRole(AriaRole.DIALOG)).containsText("broken");
         lab.kubectl("alpha", "delete", "acnp", "broken");
         assertThat(console.page().getByRole(AriaRole.DIALOG)).containsText("Success", SOON);
+    }
+
+    @Test
+    void tenThousandRulesAreScrolledToTheLast() throws Exception {
+        tierwall.publish("PATCH", "/infra", manyPolicies(false));
+        Console console = browser.login();
+        console.open("/firewall/environment");
+        assertThat(console.page().getByRole(AriaRole.LINK, new GetByRoleOptions().setName("Environment")))
+                .containsText("1000 policies · 10000 rules");
+
+        console.page().keyboard().press("j");
+        console.page().getByRole(AriaRole.GRID).evaluate("grid => grid.scrollTo(0, grid.scrollHeight)");
+
+        assertThat(console.line("rule-9999")).isVisible();
+        assertThat(console.page().getByRole(AriaRole.ROW).nth(100)).hasCount(0);
+        tierwall.publish("PATCH", "/infra", manyPolicies(true));
+    }
+
+    private static String manyPolicies(boolean gone) {
+        String policies = IntStream.range(0, 1_000)
+                .mapToObj(policy -> """
+                        {"resource_type": "ChildSecurityPolicy", "marked_for_delete": %s, "SecurityPolicy":
+                         {"resource_type": "SecurityPolicy", "id": "many-%d", "category": "Environment",
+                          "sequence_number": %d, "rules": [%s]}}""".formatted(gone, policy, policy, gone ? "" : tenRules(policy)))
+                .collect(Collectors.joining(","));
+        return """
+                {"resource_type": "Infra", "children": [{"resource_type": "ChildDomain", "Domain":
+                 {"resource_type": "Domain", "id": "default", "children": [%s]}}]}""".formatted(policies);
+    }
+
+    private static String tenRules(int policy) {
+        return IntStream.range(0, 10)
+                .mapToObj(rule -> """
+                        {"resource_type": "Rule", "id": "rule-%d", "display_name": "rule-%d", "sequence_number": %d,
+                         "action": "ALLOW"}""".formatted(policy * 10 + rule, policy * 10 + rule, rule))
+                .collect(Collectors.joining(","));
     }
 }

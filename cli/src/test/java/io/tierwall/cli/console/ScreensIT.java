@@ -67,6 +67,9 @@ final class ScreensIT {
             Page page = console.page();
             List<String> complaints = console.complaints();
             page.addInitScript(AXE);
+            if (path.equals("/changes")) {
+                edit(console);
+            }
             console.open(path);
             assertThat(page.locator("[aria-busy=true]")).hasCount(0);
             page.screenshot(new Page.ScreenshotOptions()
@@ -75,6 +78,17 @@ final class ScreensIT {
             assertThat(complaints).as(name + " " + colors).isEmpty();
             page.context().close();
         }
+    }
+
+    /** Something to review. */
+    private static void edit(Console console) {
+        console.open("/firewall/application");
+        console.edit("drop-everything-else");
+        console.select("Action", "REJECT");
+        console.done();
+        console.edit("allow-b");
+        console.select("Action", "DROP");
+        console.done();
     }
 
     /** What there is to see. */
