@@ -10,11 +10,19 @@ export class Refusal extends Error {
     super(message);
   }
 
+  /** Whether nobody is logged in any more. */
+  get isLoggedOut(): boolean {
+    return this.status === 401 || (this.status === 403 && this.code === SESSION_ENDED);
+  }
+
   /** Whether somebody else was faster: what was read is not what is there any more. */
   get isOutdated(): boolean {
     return this.status === 412;
   }
 }
+
+/** What NSX calls a session that has ended, or a token that is not its own. */
+const SESSION_ENDED = 98;
 
 interface ErrorBody {
   error_message?: string;
@@ -94,7 +102,7 @@ async function respond(method: string, path: string, body: unknown, init: Reques
   try {
     return await answer(sent);
   } catch (failure) {
-    if (failure instanceof Refusal && failure.status === 401) {
+    if (failure instanceof Refusal && failure.isLoggedOut) {
       onLogout();
     }
     throw failure;
