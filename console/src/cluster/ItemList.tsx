@@ -6,7 +6,7 @@ import { ageOf, useNow } from '../parts/age';
 import list from '../parts/list.module.css';
 import { Failure, Nothing, SkeletonRows } from '../parts/states';
 import { useKeys } from '../parts/useKeys';
-import { useParameter } from '../parts/useParameter';
+import { useParameter } from '../parts/useParameters';
 import { texts } from '../texts/cluster';
 import { texts as common } from '../texts/common';
 import styles from './Cluster.module.css';

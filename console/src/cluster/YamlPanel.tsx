@@ -6,7 +6,7 @@ import { type InventoryList, type Item, inventoryYaml } from '../live/inventory'
 import { Age } from '../parts/age';
 import { Asking } from '../parts/states';
 import { useKeys } from '../parts/useKeys';
-import { useParameter } from '../parts/useParameter';
+import { useParameter } from '../parts/useParameters';
 import { texts } from '../texts/cluster';
 import styles from './Cluster.module.css';
 import { fromKey, yamlButtonId } from './columns';

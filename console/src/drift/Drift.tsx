@@ -14,7 +14,7 @@ import { Age } from '../parts/age';
 import panel from '../parts/sidePanel.module.css';
 import { Failure, Nothing, SkeletonRows } from '../parts/states';
 import { useKeys } from '../parts/useKeys';
-import { useParameter } from '../parts/useParameter';
+import { useParameter } from '../parts/useParameters';
 import { texts as common } from '../texts/common';
 import { texts } from '../texts/drift';
 import styles from './Drift.module.css';

@@ -2,7 +2,7 @@ import { Button, SearchInput } from '@patternfly/react-core';
 import PlusIcon from '@patternfly/react-icons/dist/esm/icons/plus-icon';
 import { useQuery } from '@tanstack/react-query';
 import { useDeferredValue, useMemo, useRef, useState } from 'react';
-import { Link, useLocation, useParams, useSearchParams } from 'wouter';
+import { Link, useLocation, useParams } from 'wouter';
 import { ChangeBar } from '../draft/ChangeBar';
 import { perform, useCatalogue } from '../draft/useCatalogue';
 import { CATEGORIES, type Category } from '../intent/documents';
@@ -11,6 +11,7 @@ import { may, realization, user } from '../live/queries';
 import { CategoryGlyph } from '../parts/glyphs';
 import { Failure, Nothing, SkeletonRows } from '../parts/states';
 import { useKeys } from '../parts/useKeys';
+import { useParameters } from '../parts/useParameters';
 import { StatisticsDrawer } from '../statistics/StatisticsDrawer';
 import { UnusedDrawer } from '../statistics/UnusedDrawer';
 import { texts as common } from '../texts/common';
@@ -28,7 +29,7 @@ const UNUSED = 'unused';
 export default function Firewall() {
   const params = useParams<{ category: string }>();
   const category = CATEGORIES.find((each) => each.toLowerCase() === params.category) ?? 'Application';
-  const [search, setSearch] = useSearchParams();
+  const [search, setParameters] = useParameters();
   const filter = search.get('filter') ?? '';
   const { query, published, catalogue, draft } = useCatalogue();
   const matrix = useQuery(realization).data;
@@ -42,33 +43,17 @@ export default function Firewall() {
   const matches = useMemo(() => filterOf(catalogue, wanted), [catalogue, wanted]);
   const everything = useMemo(() => linesOf(trees, matches, new Set()), [trees, matches]);
 
-  const setParameter = (name: string, value: string) =>
-    setSearch(
-      (before) => {
-        const next = new URLSearchParams(before);
-        if (value === '') {
-          next.delete(name);
-        } else {
-          next.set(name, value);
-        }
-        return next;
-      },
-      { replace: true },
-    );
   const watched = search.get('statistics') ?? '';
-  const select = (path: string) => setParameter('at', path);
-  const watch = (path: string) => {
-    setParameter('statistics', path);
-    if (path.includes('/rules/')) {
-      select(path);
-    }
-  };
+  const select = (path: string) => setParameters({ at: path });
+  const watch = (path: string) =>
+    setParameters(path.includes('/rules/') ? { statistics: path, at: path } : { statistics: path });
+  const filterBy = (text: string) => setParameters({ filter: text });
   const [adding, setAdding] = useState(false);
   const add = () => setAdding(true);
   const addNamed = (name: string) => {
     const done = addPolicy(catalogue, category, name);
     perform(done);
-    setParameter('at', done.focus);
+    select(done.focus);
     setAdding(false);
   };
   useKeys([
@@ -103,8 +88,8 @@ export default function Firewall() {
           aria-label={texts.filter}
           placeholder={texts.filterHelp}
           value={filter}
-          onChange={(_, value) => setParameter('filter', value)}
-          onClear={() => setParameter('filter', '')}
+          onChange={(_, value) => filterBy(value)}
+          onClear={() => filterBy('')}
         />
         <span className="tw-quiet" role="status">
           {filter !== '' &&
@@ -137,7 +122,7 @@ export default function Firewall() {
           <Nothing
             title={texts.empty.filtered}
             action={
-              <Button variant="link" onClick={() => setParameter('filter', '')}>
+              <Button variant="link" onClick={() => filterBy('')}>
                 {common.states.clearFilter}
               </Button>
             }

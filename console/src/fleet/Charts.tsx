@@ -1,7 +1,7 @@
 import { ToggleGroup, ToggleGroupItem } from '@patternfly/react-core';
 import { useNow } from '../parts/age';
 import { durationOf, lastingOf } from '../parts/duration';
-import { useParameter } from '../parts/useParameter';
+import { useParameter } from '../parts/useParameters';
 import { texts } from '../texts/fleet';
 import { Bars } from './Bars';
 import styles from './Fleet.module.css';

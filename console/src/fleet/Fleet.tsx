@@ -6,7 +6,7 @@ import { Link } from 'wouter';
 import { user } from '../live/queries';
 import { Failure, Nothing, SkeletonRows } from '../parts/states';
 import { useKeys } from '../parts/useKeys';
-import { useParameter } from '../parts/useParameter';
+import { useParameter } from '../parts/useParameters';
 import { texts as common } from '../texts/common';
 import { texts } from '../texts/fleet';
 import { mayRegister } from './access';

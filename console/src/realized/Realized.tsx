@@ -10,7 +10,7 @@ import panel from '../parts/sidePanel.module.css';
 import { Failure, Nothing, SkeletonRows } from '../parts/states';
 import { useKeptOrder } from '../parts/useKeptOrder';
 import { useKeys } from '../parts/useKeys';
-import { useParameter } from '../parts/useParameter';
+import { useParameter } from '../parts/useParameters';
 import { texts as common } from '../texts/common';
 import { texts } from '../texts/realized';
 import { Legend } from './Legend';
