@@ -7,13 +7,14 @@ import EllipsisVIcon from '@patternfly/react-icons/dist/esm/icons/ellipsis-v-ico
 import LockIcon from '@patternfly/react-icons/dist/esm/icons/lock-icon';
 import PencilAltIcon from '@patternfly/react-icons/dist/esm/icons/pencil-alt-icon';
 import PlusIcon from '@patternfly/react-icons/dist/esm/icons/plus-icon';
-import { useState } from 'react';
+import { memo, useState } from 'react';
 import type { RealizedPolicy } from '../api/tierwall';
 import { idOf, isAny } from '../intent/documents';
 import type { Entry } from '../intent/draft';
 import type { Catalogue, PolicyTree } from '../intent/snapshot';
 import { ClusterName, GroupNames } from '../parts/names';
 import { StatusChip } from '../parts/status';
+import { useArrived } from '../parts/useArrived';
 import { texts } from '../texts/firewall';
 import styles from './Firewall.module.css';
 import type { Line } from './lines';
@@ -40,14 +41,17 @@ interface Props {
   readonly readOnly: string;
   readonly user: string;
   readonly last: boolean;
+  /** Whether the table is being scrolled. */
+  readonly passing: boolean;
   readonly actions: PolicyActions;
 }
 
 /** So many clusters are named; the others are counted. */
 const NAMED = 3;
 
-export function PolicyLine(props: Props) {
-  const { line, catalogue, entry, realized, open, readOnly, user, last, actions } = props;
+export const PolicyLine = memo(function PolicyLine(props: Props) {
+  const { line, catalogue, entry, realized, open, readOnly, user, last, passing, actions } = props;
+  const arrived = useArrived(passing);
   const { tree, place } = line;
   const { policy, rules, spans } = tree;
   const name = policy.display_name;
@@ -98,33 +102,37 @@ export function PolicyLine(props: Props) {
           )}
           {!isAny(policy.scope) && <GroupNames paths={policy.scope} catalogue={catalogue} />}
         </span>
-        <Button
-          variant="plain"
-          aria-label={texts.policy.appliedTo(name)}
-          title={readOnly}
-          isAriaDisabled={readOnly !== ''}
-          onClick={() => actions.appliedTo(tree)}
-          icon={<PencilAltIcon />}
-        />
-        <Button
-          variant="plain"
-          aria-label={texts.policy.addRule(name)}
-          isAriaDisabled={readOnly !== ''}
-          onClick={() => actions.addRule(tree)}
-          icon={<PlusIcon />}
-        />
-        {policy.comments && <CommentIcon className="tw-quiet" title={policy.comments} />}
-        <Button
-          variant="plain"
-          aria-label={texts.policy.settings(name)}
-          onClick={() => actions.settings(tree)}
-          icon={<CogIcon />}
-        />
-        <PolicyMenu line={line} last={last} readOnly={readOnly} actions={actions} />
+        {arrived && (
+          <>
+            <Button
+              variant="plain"
+              aria-label={texts.policy.appliedTo(name)}
+              title={readOnly}
+              isAriaDisabled={readOnly !== ''}
+              onClick={() => actions.appliedTo(tree)}
+              icon={<PencilAltIcon />}
+            />
+            <Button
+              variant="plain"
+              aria-label={texts.policy.addRule(name)}
+              isAriaDisabled={readOnly !== ''}
+              onClick={() => actions.addRule(tree)}
+              icon={<PlusIcon />}
+            />
+            {policy.comments && <CommentIcon className="tw-quiet" title={policy.comments} />}
+            <Button
+              variant="plain"
+              aria-label={texts.policy.settings(name)}
+              onClick={() => actions.settings(tree)}
+              icon={<CogIcon />}
+            />
+            <PolicyMenu line={line} last={last} readOnly={readOnly} actions={actions} />
+          </>
+        )}
       </div>
     </>
   );
-}
+});
 
 function PolicyMenu({
   line,

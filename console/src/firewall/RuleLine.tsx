@@ -5,7 +5,7 @@ import FileAltIcon from '@patternfly/react-icons/dist/esm/icons/file-alt-icon';
 import FileIcon from '@patternfly/react-icons/dist/esm/icons/file-icon';
 import GripVerticalIcon from '@patternfly/react-icons/dist/esm/icons/grip-vertical-icon';
 import PencilAltIcon from '@patternfly/react-icons/dist/esm/icons/pencil-alt-icon';
-import { type ReactNode, useState } from 'react';
+import { memo, type ReactNode, useState } from 'react';
 import type { RuleStatistics } from '../api/tierwall';
 import type { RuleDoc } from '../intent/documents';
 import type { Entry } from '../intent/draft';
@@ -14,6 +14,7 @@ import type { Catalogue } from '../intent/snapshot';
 import { Age } from '../parts/age';
 import { ActionLabel, ActionSign, DirectionLabel } from '../parts/glyphs';
 import { GroupNames, ServiceNames } from '../parts/names';
+import { useArrived } from '../parts/useArrived';
 import { texts } from '../texts/firewall';
 import { texts as statisticsTexts } from '../texts/statistics';
 import styles from './Firewall.module.css';
@@ -40,10 +41,14 @@ interface Props {
   readonly statistics: RuleStatistics | undefined;
   /** Why the rule cannot be changed; empty when it can. */
   readonly readOnly: string;
+  /** Whether the table is being scrolled. */
+  readonly passing: boolean;
   readonly actions: RuleActions;
 }
 
-export function RuleLine({ line, catalogue, entry, statistics, readOnly, actions }: Props) {
+export const RuleLine = memo(function RuleLine(props: Props) {
+  const { line, catalogue, entry, statistics, readOnly, passing, actions } = props;
+  const arrived = useArrived(passing);
   const { rule, tree } = line;
   const direction = directionOf(rule);
   const off = inapplicable(rule);
@@ -95,14 +100,16 @@ export function RuleLine({ line, catalogue, entry, statistics, readOnly, actions
         </span>,
       )}
       <div role="gridcell">
-        <Switch
-          id={`on-${rule.path}`}
-          aria-label={texts.rule.on(rule.display_name)}
-          isChecked={!rule.disabled}
-          isDisabled={readOnly !== ''}
-          hasCheckIcon
-          onChange={(_, on) => actions.turn(line, on)}
-        />
+        {arrived && (
+          <Switch
+            id={`on-${rule.path}`}
+            aria-label={texts.rule.on(rule.display_name)}
+            isChecked={!rule.disabled}
+            isDisabled={readOnly !== ''}
+            hasCheckIcon
+            onChange={(_, on) => actions.turn(line, on)}
+          />
+        )}
       </div>
       {cell(
         <>
@@ -130,12 +137,10 @@ export function RuleLine({ line, catalogue, entry, statistics, readOnly, actions
       <div role="gridcell" className={`tw-number tw-quiet ${styles.lastHit}`}>
         {statistics && <Age time={statistics.last_hit} />}
       </div>
-      <div role="gridcell">
-        <RuleMenu line={line} readOnly={readOnly} actions={actions} />
-      </div>
+      <div role="gridcell">{arrived && <RuleMenu line={line} readOnly={readOnly} actions={actions} />}</div>
     </>
   );
-}
+});
 
 function FormerAction({ entry, rule }: { entry: Entry | undefined; rule: RuleDoc }) {
   const before = (entry?.base as RuleDoc | undefined)?.action;

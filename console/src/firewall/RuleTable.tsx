@@ -20,6 +20,7 @@ import {
 import type { Catalogue, PolicyTree } from '../intent/snapshot';
 import { may, statistics, type User } from '../live/queries';
 import { useKeys } from '../parts/useKeys';
+import { useSame } from '../parts/useSame';
 import { texts } from '../texts/firewall';
 import { AppliedToDialog } from './AppliedToDialog';
 import { ClusterStates } from './ClusterStates';
@@ -92,7 +93,10 @@ export function RuleTable(props: Props) {
   });
   const items = virtual.getVirtualItems();
   const isPublished = (path: string) => !draft.entries.has(path) || draft.entries.get(path)?.base !== undefined;
-  const hits = useHits(items.flatMap(({ index }) => lines[index]?.tree.policy.path ?? []).filter(isPublished));
+  const hits = useHits(
+    items.flatMap(({ index }) => lines[index]?.tree.policy.path ?? []).filter(isPublished),
+    !virtual.isScrolling,
+  );
 
   const act = (done: Done) => {
     perform(done);
@@ -149,7 +153,7 @@ export function RuleTable(props: Props) {
     requestAnimationFrame(() => rowOf(scroller.current, line.path)?.focus());
   };
 
-  const ruleActions: RuleActions = {
+  const ruleActions = useSame<RuleActions>({
     edit: (line) => openEditor(line.path),
     settings: (line) => setDialog({ kind: 'rule', line }),
     turn: (line, on) =>
@@ -159,8 +163,8 @@ export function RuleTable(props: Props) {
     move: (line, by) => moveTo(line, line.place - 1 + by),
     remove: (line) => act(deleteRule(line.rule)),
     statistics: (line) => onStatistics(line.path),
-  };
-  const policyActions: PolicyActions = {
+  });
+  const policyActions = useSame<PolicyActions>({
     toggle: (tree) => setClosed((before) => toggled(before, tree.policy.path)),
     addRule: (tree) => insert(tree, 0),
     appliedTo: (tree) => setDialog({ kind: 'appliedTo', tree }),
@@ -168,9 +172,9 @@ export function RuleTable(props: Props) {
     failures: (tree) => setDialog({ kind: 'states', tree }),
     movePolicy: (line, by) => moveTo(line, line.place - 1 + by),
     removePolicy: (tree) => act(deletePolicy(tree)),
-  };
+  });
 
-  const at = lines.findIndex((line) => line.path === selected);
+  const at = useMemo(() => lines.findIndex((line) => line.path === selected), [lines, selected]);
   const current = lines[at];
   const step = (by: number) => {
     const next = lines[Math.min(Math.max(at + by, 0), lines.length - 1)];
@@ -279,6 +283,7 @@ export function RuleTable(props: Props) {
                     readOnly={readOnly}
                     user={user?.user_name ?? ''}
                     last={line.place === trees.length}
+                    passing={virtual.isScrolling}
                     actions={policyActions}
                   />
                 ) : isEdited ? (
@@ -301,6 +306,7 @@ export function RuleTable(props: Props) {
                     entry={draft.entries.get(line.path)}
                     statistics={hits.get(line.path)}
                     readOnly={readOnly}
+                    passing={virtual.isScrolling}
                     actions={ruleActions}
                   />
                 )}
@@ -362,10 +368,10 @@ function OpenDialog({
   }
 }
 
-/** What the rules in sight have met, by their paths. */
-function useHits(policies: readonly string[]): ReadonlyMap<string, RuleStatistics> {
+/** What the rules in sight have met, by their paths. Of those that pass by, nobody asks. */
+function useHits(policies: readonly string[], enabled: boolean): ReadonlyMap<string, RuleStatistics> {
   const wanted = [...new Set(policies)];
-  const answers = useQueries({ queries: wanted.map((policy) => ({ ...statistics(policy), retry: false })) });
+  const answers = useQueries({ queries: wanted.map((policy) => ({ ...statistics(policy), retry: false, enabled })) });
   return new Map(answers.flatMap(({ data }) => data?.rules ?? []).map((rule) => [rule.rule, rule]));
 }
 

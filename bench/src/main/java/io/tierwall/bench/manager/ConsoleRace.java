@@ -98,7 +98,7 @@ public final class ConsoleRace implements Race {
     }
 
     private static List<Figure> loads(Course course, BrowserContext person, URI address) {
-        int attempts = course.amount(1, 5);
+        int attempts = course.amount(1, 3);
         double[] kilobytes = new double[2];
         Samples quick = samples(attempts, () -> {
             try (ConsoleWindow window = ConsoleWindow.open(person, address, 1)) {
@@ -156,7 +156,7 @@ public final class ConsoleRace implements Race {
     private static List<Figure> publishes(Course course, BrowserContext person, URI address) {
         try (ConsoleWindow window = ConsoleWindow.open(person, address, 1)) {
             window.publishNanos();
-            Samples samples = samples(course.amount(2, 20), window::publishNanos);
+            Samples samples = samples(course.amount(2, 10), window::publishNanos);
             return List.of(
                     Figure.of("publish_p50_ms", samples.median(), "ms").atMost(300),
                     Figure.of("publish_p99_ms", samples.percentile(99), "ms"));
@@ -165,7 +165,7 @@ public final class ConsoleRace implements Race {
 
     private static List<Figure> events(Course course, BrowserContext person, URI address, ApiClient api, int policies)
             throws IOException, InterruptedException {
-        int publishes = course.amount(10, 300);
+        int publishes = course.amount(10, 250);
         try (ConsoleWindow window = ConsoleWindow.open(person, address, 1)) {
             toggle(window, api, policies, publishes / 5, "warm");
             long seenBefore = window.traffic().events();
