@@ -1,19 +1,20 @@
-import { Button, Dropdown, DropdownItem, DropdownList, MenuToggle } from '@patternfly/react-core';
+import { Button } from '@patternfly/react-core';
 import AngleDownIcon from '@patternfly/react-icons/dist/esm/icons/angle-down-icon';
 import AngleRightIcon from '@patternfly/react-icons/dist/esm/icons/angle-right-icon';
 import CogIcon from '@patternfly/react-icons/dist/esm/icons/cog-icon';
 import CommentIcon from '@patternfly/react-icons/dist/esm/icons/comment-icon';
-import EllipsisVIcon from '@patternfly/react-icons/dist/esm/icons/ellipsis-v-icon';
 import LockIcon from '@patternfly/react-icons/dist/esm/icons/lock-icon';
 import PencilAltIcon from '@patternfly/react-icons/dist/esm/icons/pencil-alt-icon';
 import PlusIcon from '@patternfly/react-icons/dist/esm/icons/plus-icon';
-import { useState } from 'react';
+import { memo } from 'react';
 import type { RealizedPolicy } from '../api/tierwall';
 import { idOf, isAny } from '../intent/documents';
 import type { Entry } from '../intent/draft';
 import type { Catalogue, PolicyTree } from '../intent/snapshot';
+import { ActionMenu } from '../parts/ActionMenu';
 import { ClusterName, GroupNames } from '../parts/names';
 import { StatusChip } from '../parts/status';
+import { useArrived } from '../parts/useArrived';
 import { texts } from '../texts/firewall';
 import styles from './Firewall.module.css';
 import type { Line } from './lines';
@@ -40,14 +41,17 @@ interface Props {
   readonly readOnly: string;
   readonly user: string;
   readonly last: boolean;
+  /** Whether the table is being scrolled. */
+  readonly passing: boolean;
   readonly actions: PolicyActions;
 }
 
 /** So many clusters are named; the others are counted. */
 const NAMED = 3;
 
-export function PolicyLine(props: Props) {
-  const { line, catalogue, entry, realized, open, readOnly, user, last, actions } = props;
+export const PolicyLine = memo(function PolicyLine(props: Props) {
+  const { line, catalogue, entry, realized, open, readOnly, user, last, passing, actions } = props;
+  const arrived = useArrived(passing);
   const { tree, place } = line;
   const { policy, rules, spans } = tree;
   const name = policy.display_name;
@@ -98,79 +102,50 @@ export function PolicyLine(props: Props) {
           )}
           {!isAny(policy.scope) && <GroupNames paths={policy.scope} catalogue={catalogue} />}
         </span>
-        <Button
-          variant="plain"
-          aria-label={texts.policy.appliedTo(name)}
-          title={readOnly}
-          isAriaDisabled={readOnly !== ''}
-          onClick={() => actions.appliedTo(tree)}
-          icon={<PencilAltIcon />}
-        />
-        <Button
-          variant="plain"
-          aria-label={texts.policy.addRule(name)}
-          isAriaDisabled={readOnly !== ''}
-          onClick={() => actions.addRule(tree)}
-          icon={<PlusIcon />}
-        />
-        {policy.comments && <CommentIcon className="tw-quiet" title={policy.comments} />}
-        <Button
-          variant="plain"
-          aria-label={texts.policy.settings(name)}
-          onClick={() => actions.settings(tree)}
-          icon={<CogIcon />}
-        />
-        <PolicyMenu line={line} last={last} readOnly={readOnly} actions={actions} />
+        {arrived && (
+          <>
+            <Button
+              variant="plain"
+              aria-label={texts.policy.appliedTo(name)}
+              title={readOnly}
+              isAriaDisabled={readOnly !== ''}
+              onClick={() => actions.appliedTo(tree)}
+              icon={<PencilAltIcon />}
+            />
+            <Button
+              variant="plain"
+              aria-label={texts.policy.addRule(name)}
+              isAriaDisabled={readOnly !== ''}
+              onClick={() => actions.addRule(tree)}
+              icon={<PlusIcon />}
+            />
+            {policy.comments && <CommentIcon className="tw-quiet" title={policy.comments} />}
+            <Button
+              variant="plain"
+              aria-label={texts.policy.settings(name)}
+              onClick={() => actions.settings(tree)}
+              icon={<CogIcon />}
+            />
+            <PolicyMenu line={line} last={last} readOnly={readOnly} actions={actions} />
+          </>
+        )}
       </div>
     </>
   );
-}
+});
 
-function PolicyMenu({
-  line,
-  last,
-  readOnly,
-  actions,
-}: {
-  line: PolicyOfLine;
-  last: boolean;
-  readOnly: string;
-  actions: PolicyActions;
-}) {
-  const [open, setOpen] = useState(false);
-  const item = (word: string, act: () => void, disabled = false) => (
-    <DropdownItem
-      onClick={() => {
-        setOpen(false);
-        act();
-      }}
-      isAriaDisabled={readOnly !== '' || disabled}
-      description={readOnly}
-    >
-      {word}
-    </DropdownItem>
-  );
+type MenuProps = Pick<Props, 'line' | 'last' | 'readOnly' | 'actions'>;
+
+function PolicyMenu({ line, last, readOnly: why, actions }: MenuProps) {
+  const words = texts.policy;
   return (
-    <Dropdown
-      isOpen={open}
-      onOpenChange={setOpen}
-      popperProps={{ position: 'right' }}
-      toggle={(ref) => (
-        <MenuToggle
-          ref={ref}
-          variant="plain"
-          isExpanded={open}
-          onClick={() => setOpen(!open)}
-          aria-label={texts.policy.menu(line.tree.policy.display_name)}
-          icon={<EllipsisVIcon />}
-        />
-      )}
-    >
-      <DropdownList>
-        {item(texts.policy.moveUp, () => actions.movePolicy(line, -1), line.place === 1)}
-        {item(texts.policy.moveDown, () => actions.movePolicy(line, 1), last)}
-        {item(texts.policy.remove, () => actions.removePolicy(line.tree))}
-      </DropdownList>
-    </Dropdown>
+    <ActionMenu
+      label={words.menu(line.tree.policy.display_name)}
+      actions={[
+        { word: words.moveUp, act: () => actions.movePolicy(line, -1), why, off: line.place === 1 },
+        { word: words.moveDown, act: () => actions.movePolicy(line, 1), why, off: last },
+        { word: words.remove, act: () => actions.removePolicy(line.tree), why },
+      ]}
+    />
   );
 }

@@ -1,21 +1,22 @@
-import { Dropdown, DropdownItem, DropdownList, MenuToggle, Switch } from '@patternfly/react-core';
+import { Switch } from '@patternfly/react-core';
 import CommentIcon from '@patternfly/react-icons/dist/esm/icons/comment-icon';
-import EllipsisVIcon from '@patternfly/react-icons/dist/esm/icons/ellipsis-v-icon';
 import ExclamationTriangleIcon from '@patternfly/react-icons/dist/esm/icons/exclamation-triangle-icon';
 import FileAltIcon from '@patternfly/react-icons/dist/esm/icons/file-alt-icon';
 import FileIcon from '@patternfly/react-icons/dist/esm/icons/file-icon';
 import GripVerticalIcon from '@patternfly/react-icons/dist/esm/icons/grip-vertical-icon';
 import PencilAltIcon from '@patternfly/react-icons/dist/esm/icons/pencil-alt-icon';
-import { type ReactNode, useState } from 'react';
+import { memo, type ReactNode } from 'react';
 import type { RuleStatistics } from '../api/tierwall';
 import type { RuleDoc } from '../intent/documents';
 import type { Entry } from '../intent/draft';
 import { appliedByPolicy, describePorts, directionOf, inapplicable, type Side } from '../intent/rules';
 import type { Catalogue } from '../intent/snapshot';
 import type { FindingInClusters } from '../live/findings';
+import { ActionMenu } from '../parts/ActionMenu';
 import { Age } from '../parts/age';
 import { ActionLabel, ActionSign, DirectionLabel } from '../parts/glyphs';
 import { GroupNames, ServiceNames } from '../parts/names';
+import { useArrived } from '../parts/useArrived';
 import { texts } from '../texts/firewall';
 import { texts as statisticsTexts } from '../texts/statistics';
 import styles from './Firewall.module.css';
@@ -44,10 +45,14 @@ interface Props {
   readonly findings: readonly FindingInClusters[];
   /** Why the rule cannot be changed; empty when it can. */
   readonly readOnly: string;
+  /** Whether the table is being scrolled. */
+  readonly passing: boolean;
   readonly actions: RuleActions;
 }
 
-export function RuleLine({ line, catalogue, entry, statistics, findings, readOnly, actions }: Props) {
+export const RuleLine = memo(function RuleLine(props: Props) {
+  const { line, catalogue, entry, statistics, findings, readOnly, passing, actions } = props;
+  const arrived = useArrived(passing);
   const { rule, tree } = line;
   const direction = directionOf(rule);
   const off = inapplicable(rule);
@@ -99,14 +104,16 @@ export function RuleLine({ line, catalogue, entry, statistics, findings, readOnl
         </span>,
       )}
       <div role="gridcell">
-        <Switch
-          id={`on-${rule.path}`}
-          aria-label={texts.rule.on(rule.display_name)}
-          isChecked={!rule.disabled}
-          isDisabled={readOnly !== ''}
-          hasCheckIcon
-          onChange={(_, on) => actions.turn(line, on)}
-        />
+        {arrived && (
+          <Switch
+            id={`on-${rule.path}`}
+            aria-label={texts.rule.on(rule.display_name)}
+            isChecked={!rule.disabled}
+            isDisabled={readOnly !== ''}
+            hasCheckIcon
+            onChange={(_, on) => actions.turn(line, on)}
+          />
+        )}
       </div>
       {cell(
         <>
@@ -147,12 +154,10 @@ export function RuleLine({ line, catalogue, entry, statistics, findings, readOnl
           </button>
         )}
       </div>
-      <div role="gridcell">
-        <RuleMenu line={line} readOnly={readOnly} actions={actions} />
-      </div>
+      <div role="gridcell">{arrived && <RuleMenu line={line} readOnly={readOnly} actions={actions} />}</div>
     </>
   );
-}
+});
 
 function FormerAction({ entry, rule }: { entry: Entry | undefined; rule: RuleDoc }) {
   const before = (entry?.base as RuleDoc | undefined)?.action;
@@ -167,47 +172,22 @@ function hitsOfClusters(statistics: RuleStatistics): string {
   return statistics.clusters.map((cell) => `${cell.cluster}: ${texts.hits(cell.sessions)}`).join('\n');
 }
 
-function RuleMenu({ line, readOnly, actions }: { line: RuleOfLine; readOnly: string; actions: RuleActions }) {
-  const [open, setOpen] = useState(false);
+function RuleMenu({ line, readOnly: why, actions }: { line: RuleOfLine; readOnly: string; actions: RuleActions }) {
   const { rule, tree, place } = line;
-  const item = (word: string, act: () => void, disabled = false) => (
-    <DropdownItem
-      onClick={() => {
-        setOpen(false);
-        act();
-      }}
-      isAriaDisabled={readOnly !== '' || disabled}
-      description={readOnly}
-    >
-      {word}
-    </DropdownItem>
-  );
+  const words = texts.rule;
   return (
-    <Dropdown
-      isOpen={open}
-      onOpenChange={setOpen}
-      popperProps={{ position: 'right' }}
-      toggle={(ref) => (
-        <MenuToggle
-          ref={ref}
-          variant="plain"
-          isExpanded={open}
-          onClick={() => setOpen(!open)}
-          aria-label={texts.rule.menu(rule.display_name)}
-          icon={<EllipsisVIcon />}
-        />
-      )}
-    >
-      <DropdownList>
-        {item(texts.rule.edit, () => actions.edit(line))}
-        {item(texts.rule.settings(rule.display_name), () => actions.settings(line))}
-        {item(texts.rule.insertAbove, () => actions.insert(line, place - 1))}
-        {item(texts.rule.insertBelow, () => actions.insert(line, place))}
-        {item(texts.rule.clone, () => actions.clone(line))}
-        {item(texts.rule.moveUp, () => actions.move(line, -1), place === 1)}
-        {item(texts.rule.moveDown, () => actions.move(line, 1), place === tree.rules.length)}
-        {item(texts.rule.remove, () => actions.remove(line))}
-      </DropdownList>
-    </Dropdown>
+    <ActionMenu
+      label={words.menu(rule.display_name)}
+      actions={[
+        { word: words.edit, act: () => actions.edit(line), why },
+        { word: words.settings(rule.display_name), act: () => actions.settings(line), why },
+        { word: words.insertAbove, act: () => actions.insert(line, place - 1), why },
+        { word: words.insertBelow, act: () => actions.insert(line, place), why },
+        { word: words.clone, act: () => actions.clone(line), why },
+        { word: words.moveUp, act: () => actions.move(line, -1), why, off: place === 1 },
+        { word: words.moveDown, act: () => actions.move(line, 1), why, off: place === tree.rules.length },
+        { word: words.remove, act: () => actions.remove(line), why },
+      ]}
+    />
   );
 }

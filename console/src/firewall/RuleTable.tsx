@@ -1,7 +1,6 @@
-import { useQueries } from '@tanstack/react-query';
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { type DragEvent, useMemo, useRef, useState } from 'react';
-import type { Realization, RuleStatistics } from '../api/tierwall';
+import type { Realization } from '../api/tierwall';
 import { draftStore } from '../draft/store';
 import { perform } from '../draft/useCatalogue';
 import type { Category, RuleDoc } from '../intent/documents';
@@ -18,19 +17,20 @@ import {
   nameRule,
 } from '../intent/edits';
 import type { Catalogue, PolicyTree } from '../intent/snapshot';
-import { type FindingInClusters, useFindings } from '../live/findings';
-import { may, statistics, type User } from '../live/queries';
+import { NO_FINDINGS, useFindings } from '../live/findings';
+import type { User } from '../live/queries';
 import { useKeys } from '../parts/useKeys';
+import { useSame } from '../parts/useSame';
 import { texts } from '../texts/firewall';
-import { AppliedToDialog } from './AppliedToDialog';
-import { ClusterStates } from './ClusterStates';
-import { FindingsDialog } from './FindingsDialog';
 import styles from './Firewall.module.css';
-import { HEIGHTS, type Line, linesOf } from './lines';
+import { accepts, HEIGHTS, heightOf, type Line, linesOf } from './lines';
+import { type Dialog, OpenDialog } from './OpenDialog';
 import { type PolicyActions, PolicyLine } from './PolicyLine';
 import { RuleEditor } from './RuleEditor';
 import { type RuleActions, RuleLine } from './RuleLine';
-import { PolicySettings, RuleSettings } from './SettingsDialogs';
+import { whyReadOnly } from './readOnly';
+import { TableHead } from './TableHead';
+import { useHits } from './useHits';
 
 interface Props {
   readonly category: Category;
@@ -44,30 +44,6 @@ interface Props {
   readonly onSelect: (path: string) => void;
   readonly onStatistics: (path: string) => void;
 }
-
-/** Which dialog is open, about which policy or rule. */
-type Dialog =
-  | { readonly kind: 'appliedTo' | 'policy' | 'states'; readonly tree: PolicyTree }
-  | { readonly kind: 'rule' | 'findings'; readonly line: Extract<Line, { kind: 'rule' }> };
-
-const NO_FINDINGS: readonly FindingInClusters[] = [];
-
-const COLUMNS = [
-  'number',
-  'name',
-  'sources',
-  'destinations',
-  'services',
-  'appliedTo',
-  'direction',
-  'action',
-  'on',
-  'log',
-  'hits',
-  'lastHit',
-  'findings',
-  'menu',
-] as const;
 
 /** All policies of a category with their rules, of which only those in sight are drawn. */
 export function RuleTable(props: Props) {
@@ -98,7 +74,10 @@ export function RuleTable(props: Props) {
   const items = virtual.getVirtualItems();
   const findings = useFindings();
   const isPublished = (path: string) => !draft.entries.has(path) || draft.entries.get(path)?.base !== undefined;
-  const hits = useHits(items.flatMap(({ index }) => lines[index]?.tree.policy.path ?? []).filter(isPublished));
+  const hits = useHits(
+    items.flatMap(({ index }) => lines[index]?.tree.policy.path ?? []).filter(isPublished),
+    !virtual.isScrolling,
+  );
 
   const act = (done: Done) => {
     perform(done);
@@ -120,14 +99,7 @@ export function RuleTable(props: Props) {
     openEditor('');
     requestAnimationFrame(() => rowOf(scroller.current, path)?.focus());
   };
-  const readOnlyOf = (tree: PolicyTree): string => {
-    if (!user || !may(user)) {
-      return texts.policy.noPermission;
-    }
-    const admin = user.roles.some(({ role }) => role === 'enterprise_admin');
-    const owner = tree.policy.lock_modified_by ?? '';
-    return tree.policy.locked && owner !== '' && owner !== user.user_name && !admin ? texts.policy.readOnly(owner) : '';
-  };
+  const readOnlyOf = (tree: PolicyTree) => whyReadOnly(user, tree.policy);
   const finish = (line: Extract<Line, { kind: 'rule' }>, rule: RuleDoc) => {
     const isNew = draft.entries.get(line.path)?.base === undefined && draft.entries.has(line.path);
     const done = isNew ? nameRule(line.tree, line.rule, rule) : change(line.rule, rule, `Edit ${rule.display_name}`);
@@ -155,7 +127,7 @@ export function RuleTable(props: Props) {
     requestAnimationFrame(() => rowOf(scroller.current, line.path)?.focus());
   };
 
-  const ruleActions: RuleActions = {
+  const ruleActions = useSame<RuleActions>({
     edit: (line) => openEditor(line.path),
     settings: (line) => setDialog({ kind: 'rule', line }),
     findings: (line) => setDialog({ kind: 'findings', line }),
@@ -166,8 +138,8 @@ export function RuleTable(props: Props) {
     move: (line, by) => moveTo(line, line.place - 1 + by),
     remove: (line) => act(deleteRule(line.rule)),
     statistics: (line) => onStatistics(line.path),
-  };
-  const policyActions: PolicyActions = {
+  });
+  const policyActions = useSame<PolicyActions>({
     toggle: (tree) => setClosed((before) => toggled(before, tree.policy.path)),
     addRule: (tree) => insert(tree, 0),
     appliedTo: (tree) => setDialog({ kind: 'appliedTo', tree }),
@@ -175,9 +147,9 @@ export function RuleTable(props: Props) {
     failures: (tree) => setDialog({ kind: 'states', tree }),
     movePolicy: (line, by) => moveTo(line, line.place - 1 + by),
     removePolicy: (tree) => act(deletePolicy(tree)),
-  };
+  });
 
-  const at = lines.findIndex((line) => line.path === selected);
+  const at = useMemo(() => lines.findIndex((line) => line.path === selected), [lines, selected]);
   const current = lines[at];
   const step = (by: number) => {
     const next = lines[Math.min(Math.max(at + by, 0), lines.length - 1)];
@@ -224,22 +196,7 @@ export function RuleTable(props: Props) {
         aria-label={texts.table(category)}
         aria-rowcount={lines.length + 1}
       >
-        <div role="row" aria-rowindex={1} className={`${styles.columns} ${styles.head}`}>
-          {(['changed', 'move'] as const).map((column) => (
-            <div key={column} role="columnheader">
-              <span className="tw-said">{texts.columns[column]}</span>
-            </div>
-          ))}
-          {COLUMNS.map((column) => (
-            <div
-              key={column}
-              role="columnheader"
-              className={column === 'hits' || column === 'lastHit' || column === 'number' ? 'tw-number' : ''}
-            >
-              {column === 'menu' ? <span className="tw-said">{texts.columns.menu}</span> : texts.columns[column]}
-            </div>
-          ))}
-        </div>
+        <TableHead />
         <div role="rowgroup" className={styles.body} style={{ height: virtual.getTotalSize() }}>
           {items.map(({ index, start, size }) => {
             const line = lines[index] as Line;
@@ -286,6 +243,7 @@ export function RuleTable(props: Props) {
                     readOnly={readOnly}
                     user={user?.user_name ?? ''}
                     last={line.place === trees.length}
+                    passing={virtual.isScrolling}
                     actions={policyActions}
                   />
                 ) : isEdited ? (
@@ -309,6 +267,7 @@ export function RuleTable(props: Props) {
                     statistics={hits.get(line.path)}
                     findings={findings.get(line.path) ?? NO_FINDINGS}
                     readOnly={readOnly}
+                    passing={virtual.isScrolling}
                     actions={ruleActions}
                   />
                 )}
@@ -332,68 +291,6 @@ export function RuleTable(props: Props) {
         />
       )}
     </>
-  );
-}
-
-function OpenDialog({
-  dialog,
-  catalogue,
-  realized,
-  findings,
-  readOnlyOf,
-  onDone,
-  onClose,
-}: {
-  dialog: Dialog;
-  catalogue: Catalogue;
-  realized: ReadonlyMap<string, Realization['policies'][number]>;
-  findings: ReadonlyMap<string, readonly FindingInClusters[]>;
-  readOnlyOf: (tree: PolicyTree) => string;
-  onDone: (done: Done) => void;
-  onClose: () => void;
-}) {
-  const done = (what: Done) => {
-    onDone(what);
-    onClose();
-  };
-  if ('line' in dialog) {
-    const { rule, tree } = dialog.line;
-    if (dialog.kind === 'findings') {
-      return <FindingsDialog rule={rule} findings={findings.get(rule.path) ?? NO_FINDINGS} onClose={onClose} />;
-    }
-    return <RuleSettings rule={rule} readOnly={readOnlyOf(tree)} onDone={done} onCancel={onClose} />;
-  }
-  const { tree } = dialog;
-  switch (dialog.kind) {
-    case 'appliedTo':
-      return <AppliedToDialog tree={tree} catalogue={catalogue} onDone={done} onCancel={onClose} />;
-    case 'policy':
-      return <PolicySettings policy={tree.policy} readOnly={readOnlyOf(tree)} onDone={done} onCancel={onClose} />;
-    case 'states': {
-      const now = realized.get(tree.policy.path);
-      return now ? <ClusterStates name={tree.policy.display_name} realized={now} onClose={onClose} /> : null;
-    }
-  }
-}
-
-/** What the rules in sight have met, by their paths. */
-function useHits(policies: readonly string[]): ReadonlyMap<string, RuleStatistics> {
-  const wanted = [...new Set(policies)];
-  const answers = useQueries({ queries: wanted.map((policy) => ({ ...statistics(policy), retry: false })) });
-  return new Map(answers.flatMap(({ data }) => data?.rules ?? []).map((rule) => [rule.rule, rule]));
-}
-
-function heightOf(line: Line | undefined, editing: string): number {
-  if (line?.kind === 'policy') {
-    return HEIGHTS.policy;
-  }
-  return line?.path === editing ? HEIGHTS.editor : HEIGHTS.rule;
-}
-
-/** Rules move within their policy, policies within their category. */
-function accepts(dragged: Line, over: Line): boolean {
-  return (
-    dragged.kind === over.kind && (dragged.kind === 'policy' || dragged.tree.policy.path === over.tree.policy.path)
   );
 }
 

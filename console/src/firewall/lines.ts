@@ -79,3 +79,18 @@ export function filterOf(catalogue: Catalogue, text: string): (tree: PolicyTree,
     return words.every((word) => haystack.includes(word));
   };
 }
+
+/** How high a line is, in pixels. */
+export function heightOf(line: Line | undefined, editing: string): number {
+  if (line?.kind === 'policy') {
+    return HEIGHTS.policy;
+  }
+  return line?.path === editing ? HEIGHTS.editor : HEIGHTS.rule;
+}
+
+/** Rules move within their policy, policies within their category. */
+export function accepts(dragged: Line, over: Line): boolean {
+  return (
+    dragged.kind === over.kind && (dragged.kind === 'policy' || dragged.tree.policy.path === over.tree.policy.path)
+  );
+}

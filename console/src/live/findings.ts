@@ -11,6 +11,8 @@ export interface FindingInClusters {
   readonly clusters: readonly string[];
 }
 
+export const NO_FINDINGS: readonly FindingInClusters[] = [];
+
 /** So many clusters are asked: each answer is worked out for one. */
 const ASKED = 20;
 const MOST = 1000;

@@ -8,6 +8,7 @@ import io.tierwall.bench.analysis.VerdictRace;
 import io.tierwall.bench.churn.ChurnRace;
 import io.tierwall.bench.lab.LabRace;
 import io.tierwall.bench.manager.ApiRace;
+import io.tierwall.bench.manager.ConsoleRace;
 import io.tierwall.bench.manager.EditRace;
 import io.tierwall.bench.manager.FleetRace;
 import io.tierwall.bench.manager.HealRace;
@@ -28,6 +29,7 @@ public final class Races {
             new HealRace(),
             new NoopRace(),
             new FleetRace(),
+            new ConsoleRace(),
             new ChurnRace(),
             new ReachRace(),
             new PlanRace(),

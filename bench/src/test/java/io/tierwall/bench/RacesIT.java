@@ -1,9 +1,12 @@
 package io.tierwall.bench;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.tierwall.bench.manager.ConsoleRace;
+import io.tierwall.bench.measure.Chromium;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.List;
@@ -30,6 +33,9 @@ final class RacesIT {
     @ParameterizedTest
     @MethodSource("races")
     void aRaceRunsAndSaysWhatCameOfIt(String race) throws Exception {
+        assumeTrue(
+                !race.equals(new ConsoleRace().name()) || Chromium.installed().isPresent(),
+                "the console's race needs Chromium: apt-get install chromium");
         StringWriter out = new StringWriter();
         StringWriter errors = new StringWriter();
 

@@ -23,12 +23,18 @@ final class RunningManager implements AutoCloseable {
     private final ManagerProcess process;
     private final ManagerClient administration;
     private final ApiClient api;
+    private final Access access;
     private final double seconds;
 
-    private RunningManager(ManagerProcess process, ManagerClient administration, ApiClient api, double seconds) {
+    /** Where the manager answers, and what its administrator says to it. */
+    record Access(URI address, String user, String password) {}
+
+    private RunningManager(
+            ManagerProcess process, ManagerClient administration, ApiClient api, Access access, double seconds) {
         this.process = process;
         this.administration = administration;
         this.api = api;
+        this.access = access;
         this.seconds = seconds;
     }
 
@@ -43,11 +49,13 @@ final class RunningManager implements AutoCloseable {
         try {
             ManagerClient administration = ManagerClient.awaitAnswer(process, data, options.port());
             double seconds = (System.nanoTime() - began) / 1e9;
+            Access access = new Access(
+                    URI.create("https://localhost:" + options.port()), ManagerClient.USER, Credentials.password(data));
             ApiClient api = new ApiClient(
-                    URI.create("https://localhost:" + options.port()),
+                    access.address(),
                     Files.readAllBytes(data.certificate()),
-                    Credentials.basic(ManagerClient.USER, Credentials.password(data)));
-            return new RunningManager(process, administration, api, seconds);
+                    Credentials.basic(access.user(), access.password()));
+            return new RunningManager(process, administration, api, access, seconds);
         } catch (IOException | InterruptedException | RuntimeException e) {
             process.close();
             throw e;
@@ -92,6 +100,10 @@ final class RunningManager implements AutoCloseable {
 
     ApiClient api() {
         return api;
+    }
+
+    Access access() {
+        return access;
     }
 
     /** After a collection of garbage. */

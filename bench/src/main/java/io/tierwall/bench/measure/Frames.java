@@ -1,0 +1,63 @@
+package io.tierwall.bench.measure;
+
+import com.microsoft.playwright.Page;
+import java.util.Arrays;
+import java.util.List;
+
+/** How evenly a window draws while something in it is scrolled from its top to its bottom. */
+public final class Frames {
+
+    /** A frame of sixty a second takes 16.7 ms. */
+    private static final double IN_TIME_MS = 18;
+
+    private static final double NANOS_IN_A_MILLISECOND = 1e6;
+    private static final double ALL = 100;
+
+    private static final String SCROLL = """
+            ([selector, frames]) => new Promise((resolve) => {
+              const scroller = document.querySelector(selector);
+              const most = scroller.scrollHeight - scroller.clientHeight;
+              const took = [];
+              let before;
+              const draw = (now) => {
+                if (before !== undefined) {
+                  took.push(now - before);
+                }
+                before = now;
+                if (took.length === frames) {
+                  resolve(took);
+                  return;
+                }
+                scroller.scrollTop = (most * (took.length + 1)) / frames;
+                requestAnimationFrame(draw);
+              };
+              scroller.scrollTop = 0;
+              requestAnimationFrame(draw);
+            })""";
+
+    private final long[] nanos;
+
+    private Frames(long[] nanos) {
+        this.nanos = nanos;
+    }
+
+    /** @param frames in which the whole way is made, in equal steps */
+    public static Frames ofScrolling(Page page, String selector, int frames) {
+        List<?> milliseconds = (List<?>) page.evaluate(SCROLL, List.of(selector, frames));
+        return new Frames(milliseconds.stream()
+                .mapToLong(each -> Math.round(((Number) each).doubleValue() * NANOS_IN_A_MILLISECOND))
+                .toArray());
+    }
+
+    public Samples times() {
+        return Samples.of(nanos);
+    }
+
+    /** How many of a hundred frames were not late. */
+    public double percentInTime() {
+        long inTime = Arrays.stream(nanos)
+                .filter(each -> each < IN_TIME_MS * NANOS_IN_A_MILLISECOND)
+                .count();
+        return inTime * ALL / nanos.length;
+    }
+}

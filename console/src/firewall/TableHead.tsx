@@ -1,0 +1,40 @@
+import { texts } from '../texts/firewall';
+import styles from './Firewall.module.css';
+
+const COLUMNS = [
+  'changed',
+  'move',
+  'number',
+  'name',
+  'sources',
+  'destinations',
+  'services',
+  'appliedTo',
+  'direction',
+  'action',
+  'on',
+  'log',
+  'hits',
+  'lastHit',
+  'findings',
+  'menu',
+] as const;
+
+type Column = (typeof COLUMNS)[number];
+
+/** Columns whose name only a screen reader tells. */
+const SILENT: readonly Column[] = ['changed', 'move', 'menu'];
+const NUMBERS: readonly Column[] = ['number', 'hits', 'lastHit'];
+
+/** The names of the columns, which stay in sight. */
+export function TableHead() {
+  return (
+    <div role="row" aria-rowindex={1} className={`${styles.columns} ${styles.head}`}>
+      {COLUMNS.map((column) => (
+        <div key={column} role="columnheader" className={NUMBERS.includes(column) ? 'tw-number' : ''}>
+          <span className={SILENT.includes(column) ? 'tw-said' : ''}>{texts.columns[column]}</span>
+        </div>
+      ))}
+    </div>
+  );
+}
