@@ -73,14 +73,14 @@ public final class ConsoleRace implements Race {
             List<Figure> ours = new ArrayList<>();
             ours.add(Figure.of("rules", policies * RULES, "rules"));
             ours.addAll(loads(course, person, address));
-            course.say("console: loaded");
+            course.say("console: loaded " + ours);
             int frames = course.amount(60, 1_000);
             Frames slow = scroll(person, address, frames, ours);
             List<Figure> floor = new ArrayList<>();
             Frames slowFloor = floor(person, policies, frames, floor);
-            course.say("console: scrolled");
+            course.say("console: scrolled " + ours + floor);
             ours.addAll(publishes(course, person, address));
-            course.say("console: published");
+            course.say("console: published " + ours.getLast());
             ours.addAll(events(course, person, address, manager.api(), policies));
             double times = slowFloor.times().percentile(95) / slow.times().percentile(95);
             return new Result(
@@ -90,7 +90,8 @@ public final class ConsoleRace implements Race {
                             new Ratio(Figure.of("times", times, ""), "slowed-down frames, by their 95 %")),
                     List.of(
                             "floor: a page with nothing but an element as high as the table, scrolled alike",
-                            "the whole way down is made in " + frames + " equal steps, one for each frame",
+                            "the whole way down is made in " + frames
+                                    + " equal steps, one for each frame; after 20 s it ends where it is",
                             "slow: Chromium is told to be " + SLOWER + " times slower",
                             "lab clusters, manager, browser and this program share the machine",
                             "an hour of events is not waited for: the events come one after the other"));
@@ -98,7 +99,7 @@ public final class ConsoleRace implements Race {
     }
 
     private static List<Figure> loads(Course course, BrowserContext person, URI address) {
-        int attempts = course.amount(1, 3);
+        int attempts = course.amount(1, 2);
         double[] kilobytes = new double[2];
         Samples quick = samples(attempts, () -> {
             try (ConsoleWindow window = ConsoleWindow.open(person, address, 1)) {
@@ -147,6 +148,7 @@ public final class ConsoleRace implements Race {
     }
 
     private static void describe(String prefix, Frames frames, List<Figure> figures, boolean hasAim) {
+        figures.add(Figure.of(prefix + "frames", frames.count(), ""));
         Figure inTime = Figure.of(prefix + "frames_under_18_ms_percent", frames.percentInTime(), "%");
         figures.add(hasAim ? inTime.atLeast(95) : inTime);
         figures.add(Figure.of(prefix + "frame_p95_ms", frames.times().percentile(95), "ms"));
@@ -156,7 +158,7 @@ public final class ConsoleRace implements Race {
     private static List<Figure> publishes(Course course, BrowserContext person, URI address) {
         try (ConsoleWindow window = ConsoleWindow.open(person, address, 1)) {
             window.publishNanos();
-            Samples samples = samples(course.amount(2, 10), window::publishNanos);
+            Samples samples = samples(course.amount(2, 5), window::publishNanos);
             return List.of(
                     Figure.of("publish_p50_ms", samples.median(), "ms").atMost(300),
                     Figure.of("publish_p99_ms", samples.percentile(99), "ms"));
@@ -165,7 +167,7 @@ public final class ConsoleRace implements Race {
 
     private static List<Figure> events(Course course, BrowserContext person, URI address, ApiClient api, int policies)
             throws IOException, InterruptedException {
-        int publishes = course.amount(10, 250);
+        int publishes = course.amount(10, 150);
         try (ConsoleWindow window = ConsoleWindow.open(person, address, 1)) {
             toggle(window, api, policies, publishes / 5, "warm");
             long seenBefore = window.traffic().events();
@@ -174,7 +176,7 @@ public final class ConsoleRace implements Race {
             double after = window.heap();
             long events = window.traffic().events() - seenBefore;
             return List.of(
-                    Figure.of("events", events, ""),
+                    Figure.of("events", (double) events, ""),
                     Figure.of("heap_mib", before / (1 << 20), "MiB"),
                     Figure.of("heap_after_events_mib", after / (1 << 20), "MiB"),
                     Figure.of("heap_growth_percent", (after - before) / before * PERCENT, "%")

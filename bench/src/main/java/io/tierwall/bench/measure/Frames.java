@@ -4,27 +4,30 @@ import com.microsoft.playwright.Page;
 import java.util.Arrays;
 import java.util.List;
 
-/** How evenly a window draws while something in it is scrolled from its top to its bottom. */
+/** How evenly a window draws while something in it is scrolled from its top to its bottom, or as far as time allows. */
 public final class Frames {
 
     /** A frame of sixty a second takes 16.7 ms. */
     private static final double IN_TIME_MS = 18;
 
+    private static final int MOST_MS = 20_000;
     private static final double NANOS_IN_A_MILLISECOND = 1e6;
     private static final double ALL = 100;
 
     private static final String SCROLL = """
-            ([selector, frames]) => new Promise((resolve) => {
+            ([selector, frames, milliseconds]) => new Promise((resolve) => {
               const scroller = document.querySelector(selector);
               const most = scroller.scrollHeight - scroller.clientHeight;
               const took = [];
               let before;
+              let end = Infinity;
               const draw = (now) => {
                 if (before !== undefined) {
                   took.push(now - before);
                 }
                 before = now;
-                if (took.length === frames) {
+                end = Math.min(end, now + milliseconds);
+                if (took.length === frames || now >= end) {
                   resolve(took);
                   return;
                 }
@@ -41,12 +44,16 @@ public final class Frames {
         this.nanos = nanos;
     }
 
-    /** @param frames in which the whole way is made, in equal steps */
+    /** @param frames in which the whole way is made, in equal steps; after twenty seconds it ends where it is */
     public static Frames ofScrolling(Page page, String selector, int frames) {
-        List<?> milliseconds = (List<?>) page.evaluate(SCROLL, List.of(selector, frames));
+        List<?> milliseconds = (List<?>) page.evaluate(SCROLL, List.of(selector, frames, MOST_MS));
         return new Frames(milliseconds.stream()
                 .mapToLong(each -> Math.round(((Number) each).doubleValue() * NANOS_IN_A_MILLISECOND))
                 .toArray());
+    }
+
+    public int count() {
+        return nanos.length;
     }
 
     public Samples times() {
