@@ -3,6 +3,7 @@ import { TIERWALL } from '../api/paths';
 import type { Realization, RealizedCell, RealizedPolicy, Status } from '../api/tierwall';
 import { CLUSTERS } from '../intent/documents';
 import { clusters, documents, drift, health, realization } from './queries';
+import { type PublishEvent, read, touchedBy, withRead } from './refresh';
 
 /** Who is in a group depends on what is published and on which clusters answer. */
 const members = { queryKey: ['members'] };
@@ -29,6 +30,7 @@ interface Moved {
  * @returns ends it
  */
 export function follow(client: QueryClient, onStream: (stream: Stream) => void): () => void {
+  let published = Promise.resolve();
   const source = new EventSource(`${TIERWALL}/events`);
   const again = (...queries: { queryKey: readonly unknown[] }[]) => {
     for (const { queryKey } of queries) {
@@ -41,7 +43,8 @@ export function follow(client: QueryClient, onStream: (stream: Stream) => void):
     again(documents, realization, clusters, drift, health, members, explained, revised, guarded, found),
   );
   source.addEventListener('publish', (event) => {
-    again(documents, realization, members, explained, revised, found);
+    again(realization, members, explained, revised, found);
+    published = published.then(() => readAgain(client, JSON.parse(event.data) as PublishEvent));
     if (event.data.includes(CLUSTERS)) {
       again(clusters, health);
     }
@@ -61,6 +64,23 @@ export function follow(client: QueryClient, onStream: (stream: Stream) => void):
     }
   });
   return () => source.close();
+}
+
+/** Reads what a publish touched, one publish after the other; all of it when that is less work, or goes wrong. */
+async function readAgain(client: QueryClient, event: PublishEvent): Promise<void> {
+  const touched = client.getQueryData(documents.queryKey) && touchedBy(event);
+  try {
+    if (touched) {
+      const answers = await Promise.all(touched.map(async (path) => [path, await read(path)] as const));
+      client.setQueryData(documents.queryKey, (before) =>
+        answers.reduce((known, [path, docs]) => withRead(known, path, docs), before ?? new Map()),
+      );
+      return;
+    }
+  } catch {
+    // What is wrong shows when everything is read.
+  }
+  await client.invalidateQueries({ queryKey: documents.queryKey });
 }
 
 /** The matrix after one cluster has moved on. */
