@@ -8,6 +8,7 @@ export function sameContent(a: Doc | undefined, b: Doc | undefined): boolean {
 const READ_ONLY = new Set([
   'children',
   'rules',
+  'rule_count',
   'internal_sequence_number',
   'lock_modified_by',
   'lock_modified_time',

@@ -38,7 +38,8 @@ export async function read(path: string): Promise<readonly Doc[]> {
     if (policyOf(path) === '') {
       return [doc];
     }
-    const { rules = [], ...policy } = doc as Doc & { readonly rules?: readonly RuleDoc[] };
+    // The tree, which is what all others came from, does not count.
+    const { rules = [], rule_count, ...policy } = doc as Doc & { readonly rules?: readonly RuleDoc[] };
     const spans = await get<Page<SpanDoc>>(`${POLICY}${path}/container-cluster-span?page_size=1000`);
     return [policy as Doc, ...rules, ...spans.results];
   } catch (failure) {
