@@ -1,13 +1,15 @@
-import { Button, Modal, ModalBody, ModalFooter, ModalHeader } from '@patternfly/react-core';
+import { Button } from '@patternfly/react-core';
 import RedoIcon from '@patternfly/react-icons/dist/esm/icons/redo-icon';
 import UndoIcon from '@patternfly/react-icons/dist/esm/icons/undo-icon';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { useLocation } from 'wouter';
 import { conflicts, countChanges, discard, redo, undo } from '../intent/draft';
 import { texts } from '../texts/firewall';
 import styles from './ChangeBar.module.css';
 import { draftStore } from './store';
 import { useCatalogue } from './useCatalogue';
+
+const DiscardDialog = lazy(() => import('./DiscardDialog'));
 
 /** There as long as something is unpublished, or can be brought back. */
 export function ChangeBar() {
@@ -56,20 +58,7 @@ export function ChangeBar() {
       <Button className={styles.review ?? ''} isDisabled={count === 0} onClick={() => navigate('/changes')}>
         {texts.bar.review}
       </Button>
-      {asking && (
-        <Modal isOpen variant="small" onClose={() => setAsking(false)} aria-labelledby="discard">
-          <ModalHeader labelId="discard" title={texts.bar.discardTitle} />
-          <ModalBody>{texts.bar.discardBody}</ModalBody>
-          <ModalFooter>
-            <Button variant="danger" onClick={discardAll}>
-              {texts.bar.discard}
-            </Button>
-            <Button variant="link" onClick={() => setAsking(false)}>
-              {texts.rule.cancel}
-            </Button>
-          </ModalFooter>
-        </Modal>
-      )}
+      <Suspense>{asking && <DiscardDialog onDiscard={discardAll} onCancel={() => setAsking(false)} />}</Suspense>
     </section>
   );
 }

@@ -1,7 +1,7 @@
 import { Button, SearchInput } from '@patternfly/react-core';
 import PlusIcon from '@patternfly/react-icons/dist/esm/icons/plus-icon';
 import { useQuery } from '@tanstack/react-query';
-import { useDeferredValue, useMemo, useRef, useState } from 'react';
+import { lazy, Suspense, useDeferredValue, useMemo, useRef, useState } from 'react';
 import { Link, useLocation, useParams } from 'wouter';
 import { ChangeBar } from '../draft/ChangeBar';
 import { perform, useCatalogue } from '../draft/useCatalogue';
@@ -19,11 +19,12 @@ import { texts } from '../texts/firewall';
 import { texts as statisticsTexts } from '../texts/statistics';
 import styles from './Firewall.module.css';
 import { filterOf, linesOf } from './lines';
-import { NewPolicy } from './NewPolicy';
 import { RuleTable } from './RuleTable';
 
 /** What the address says instead of a rule to list those that are not used. */
 const UNUSED = 'unused';
+
+const NewPolicy = lazy(() => import('./NewPolicy'));
 
 /** Category Specific Rules: the categories in order of precedence, and the policies of one. */
 export default function Firewall() {
@@ -150,7 +151,9 @@ export default function Firewall() {
       {watched !== '' && watched !== UNUSED && query.data && (
         <StatisticsDrawer path={watched} catalogue={catalogue} published={published} trees={trees} onOpen={watch} />
       )}
-      {adding && <NewPolicy category={category} onDone={addNamed} onCancel={() => setAdding(false)} />}
+      <Suspense>
+        {adding && <NewPolicy category={category} onDone={addNamed} onCancel={() => setAdding(false)} />}
+      </Suspense>
     </>
   );
 }

@@ -11,7 +11,7 @@ interface Props {
 }
 
 /** A policy begins with its name. */
-export function NewPolicy({ category, onDone, onCancel }: Props) {
+export default function NewPolicy({ category, onDone, onCancel }: Props) {
   const [name, setName] = useState('');
   const field = useFocusWhen(true);
   const done = () => name.trim() !== '' && onDone(name.trim());

@@ -24,7 +24,7 @@ interface Props {
 }
 
 /** The dialog that is open over the table. */
-export function OpenDialog({ dialog, catalogue, realized, findings, readOnlyOf, onDone, onClose }: Props) {
+export default function OpenDialog({ dialog, catalogue, realized, findings, readOnlyOf, onDone, onClose }: Props) {
   const done = (what: Done) => {
     onDone(what);
     onClose();

@@ -1,5 +1,5 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { type DragEvent, useMemo, useRef, useState } from 'react';
+import { type DragEvent, lazy, Suspense, useMemo, useRef, useState } from 'react';
 import type { Realization } from '../api/tierwall';
 import { draftStore } from '../draft/store';
 import { perform } from '../draft/useCatalogue';
@@ -24,7 +24,7 @@ import { useSame } from '../parts/useSame';
 import { texts } from '../texts/firewall';
 import styles from './Firewall.module.css';
 import { accepts, HEIGHTS, heightOf, type Line, linesOf } from './lines';
-import { type Dialog, OpenDialog } from './OpenDialog';
+import type { Dialog } from './OpenDialog';
 import { type PolicyActions, PolicyLine } from './PolicyLine';
 import { RuleEditor } from './RuleEditor';
 import { type RuleActions, RuleLine } from './RuleLine';
@@ -44,6 +44,8 @@ interface Props {
   readonly onSelect: (path: string) => void;
   readonly onStatistics: (path: string) => void;
 }
+
+const OpenDialog = lazy(() => import('./OpenDialog'));
 
 /** All policies of a category with their rules, of which only those in sight are drawn. */
 export function RuleTable(props: Props) {
@@ -280,15 +282,17 @@ export function RuleTable(props: Props) {
         {said}
       </span>
       {dialog && (
-        <OpenDialog
-          dialog={dialog}
-          catalogue={catalogue}
-          realized={realized}
-          findings={findings}
-          readOnlyOf={readOnlyOf}
-          onDone={act}
-          onClose={() => setDialog(undefined)}
-        />
+        <Suspense>
+          <OpenDialog
+            dialog={dialog}
+            catalogue={catalogue}
+            realized={realized}
+            findings={findings}
+            readOnlyOf={readOnlyOf}
+            onDone={act}
+            onClose={() => setDialog(undefined)}
+          />
+        </Suspense>
       )}
     </>
   );

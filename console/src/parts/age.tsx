@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { useSyncExternalStore } from 'react';
 import { texts } from '../texts/common';
 
 /** How long ago something was, in the largest unit that says enough. */
@@ -22,17 +22,34 @@ export function ageOf(time: string | number | undefined, now: number): string {
   return seconds < 172_800 ? texts.age.hours(Math.floor(seconds / 3600)) : texts.age.days(Math.floor(seconds / 86_400));
 }
 
-/** The time now, again every so often, so that ages grow. */
+/** One clock for all that grow older on a page, which stands while nobody looks at it. */
+const listeners = new Set<() => void>();
+let now = Date.now();
+let timer: ReturnType<typeof setInterval> | undefined;
+
+function subscribe(listener: () => void): () => void {
+  listeners.add(listener);
+  timer ??= setInterval(() => {
+    now = Date.now();
+    for (const each of listeners) {
+      each();
+    }
+  }, 1000);
+  return () => {
+    listeners.delete(listener);
+    if (listeners.size === 0) {
+      clearInterval(timer);
+      timer = undefined;
+    }
+  };
+}
+
+/** The time now, in steps of so many milliseconds. */
 export function useNow(every = 1000): number {
-  const [now, setNow] = useState(() => Date.now());
-  useEffect(() => {
-    const timer = setInterval(() => setNow(Date.now()), every);
-    return () => clearInterval(timer);
-  }, [every]);
-  return now;
+  return useSyncExternalStore(subscribe, () => now - (now % every));
 }
 
 export function Age({ time }: { time: string | number | undefined }) {
-  const now = useNow();
-  return <time title={time ? new Date(time).toLocaleString() : ''}>{ageOf(time, now)}</time>;
+  const age = ageOf(time, useNow());
+  return <time title={time ? new Date(time).toLocaleString() : ''}>{age}</time>;
 }

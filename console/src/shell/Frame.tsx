@@ -2,7 +2,7 @@ import { Button } from '@patternfly/react-core';
 import QuestionCircleIcon from '@patternfly/react-icons/dist/esm/icons/question-circle-icon';
 import SearchIcon from '@patternfly/react-icons/dist/esm/icons/search-icon';
 import { useQuery } from '@tanstack/react-query';
-import { type ReactNode, useEffect, useState } from 'react';
+import { lazy, type ReactNode, Suspense, useEffect, useState } from 'react';
 import { draftStore } from '../draft/store';
 import { undo } from '../intent/draft';
 import { follow, type Stream } from '../live/events';
@@ -11,10 +11,11 @@ import { useKeys } from '../parts/useKeys';
 import { texts } from '../texts/common';
 import { AccountMenu } from './AccountMenu';
 import styles from './Frame.module.css';
-import { Keys } from './Keys';
 import { Logo } from './Logo';
-import { Palette } from './Palette';
 import { Rail } from './Rail';
+
+const Keys = lazy(() => import('./Keys'));
+const Palette = lazy(() => import('./Palette'));
 
 /** What is around every screen: who is there, whether what is shown is live, and the way to the others. */
 export function Frame({ user, children }: { user: User; children: ReactNode }) {
@@ -60,8 +61,10 @@ export function Frame({ user, children }: { user: User; children: ReactNode }) {
       <main id="content" className={styles.content} tabIndex={-1}>
         {children}
       </main>
-      {opened === 'palette' && <Palette onClose={() => setOpened(undefined)} />}
-      {opened === 'keys' && <Keys onClose={() => setOpened(undefined)} />}
+      <Suspense>
+        {opened === 'palette' && <Palette onClose={() => setOpened(undefined)} />}
+        {opened === 'keys' && <Keys onClose={() => setOpened(undefined)} />}
+      </Suspense>
     </div>
   );
 }

@@ -3,7 +3,7 @@ import { texts } from '../texts/common';
 import styles from './Keys.module.css';
 
 /** Which keys do what. */
-export function Keys({ onClose }: { onClose: () => void }) {
+export default function Keys({ onClose }: { onClose: () => void }) {
   return (
     <Modal isOpen variant="small" onClose={onClose} aria-labelledby="keys">
       <ModalHeader labelId="keys" title={texts.keys.title} />

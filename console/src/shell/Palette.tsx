@@ -12,7 +12,7 @@ import styles from './Palette.module.css';
 const MOST = 12;
 
 /** Goes to anything by its name. */
-export function Palette({ onClose }: { onClose: () => void }) {
+export default function Palette({ onClose }: { onClose: () => void }) {
   const { catalogue } = useCatalogue();
   const clusters = useQuery(realization).data?.clusters;
   const [, navigate] = useLocation();
