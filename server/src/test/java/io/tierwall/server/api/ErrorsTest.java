@@ -28,7 +28,6 @@ final class ErrorsTest extends ServerTest {
 
     @ParameterizedTest
     @CsvSource({
-        "GET,/,404",
         "GET,/no/such,404",
         "GET,/policy/api/v1/infra/no-such,404",
         "GET,/policy/api/v1/infra/domains/default/groups/no-such,404",
