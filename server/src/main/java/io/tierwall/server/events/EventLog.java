@@ -69,7 +69,11 @@ public final class EventLog {
         readers.add(reader);
     }
 
-    public synchronized void leave(Consumer<Event> reader) {
+    /**
+     * Tells a reader nothing more. Waits for nobody: whoever hangs up may hold the connection on which somebody else,
+     * who holds this log, is just telling.
+     */
+    public void leave(Consumer<Event> reader) {
         readers.remove(reader);
     }
 

@@ -7,6 +7,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 
 /** What a reader gets, wherever it left off. */
@@ -73,5 +76,30 @@ final class EventLogTest {
         append(1);
         log.follow(Optional.empty(), read::add);
         assertThat(types()).containsExactly("reset");
+    }
+
+    /** A connection that breaks hangs up while it is locked, and who tells it something waits for that lock. */
+    @Test
+    void whoLeavesDoesNotWaitForWhoIsBeingTold() {
+        CountDownLatch left = new CountDownLatch(1);
+        AtomicBoolean inTime = new AtomicBoolean();
+        log.follow(Optional.of("a-0"), _ -> {
+            Thread.ofVirtual().start(() -> {
+                log.leave(read::add);
+                left.countDown();
+            });
+            inTime.set(awaits(left));
+        });
+        append(1);
+        assertThat(inTime).isTrue();
+    }
+
+    private static boolean awaits(CountDownLatch latch) {
+        try {
+            return latch.await(10, TimeUnit.SECONDS);
+        } catch (InterruptedException closed) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
     }
 }

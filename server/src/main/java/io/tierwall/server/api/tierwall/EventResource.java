@@ -80,6 +80,9 @@ public final class EventResource {
         Optional<String> last = Optional.ofNullable(context.request().getHeader("Last-Event-ID"))
                 .filter(id -> !id.isEmpty());
         events.follow(last, stream);
+        if (stream.isEnded()) {
+            events.leave(stream); // It hung up while it was let in.
+        }
         stream.beat(); // The client learns that it is connected, though nothing has happened yet.
     }
 
