@@ -1,7 +1,5 @@
 /** What Tierwall's own API answers. Times are in ISO 8601. */
 
-export type ConnectionState = 'CONNECTED' | 'UNREACHABLE' | 'CONNECTING' | 'NOT_CONFIGURED';
-
 export type RealizedState = 'PENDING' | 'IN_PROGRESS' | 'SUCCESS' | 'NO_WORKLOAD' | 'FAILED' | 'STUCK' | 'UNKNOWN';
 
 export type Status = 'SUCCESS' | 'IN_PROGRESS' | 'ERROR' | 'UNKNOWN' | 'UNINITIALIZED';

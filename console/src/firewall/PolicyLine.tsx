@@ -12,6 +12,7 @@ import { idOf, isAny } from '../intent/documents';
 import type { Entry } from '../intent/draft';
 import type { Catalogue, PolicyTree } from '../intent/snapshot';
 import { ActionMenu } from '../parts/ActionMenu';
+import { MarkChip } from '../parts/Marks';
 import { ClusterName, GroupNames } from '../parts/names';
 import { StatusChip } from '../parts/status';
 import { useArrived } from '../parts/useArrived';
@@ -75,7 +76,7 @@ export const PolicyLine = memo(function PolicyLine(props: Props) {
         <strong className="tw-clip">{name}</strong>
         <span className="tw-quiet">{texts.policy.rules(rules.length)}</span>
         <StatusChip realized={realized} onOpen={() => actions.failures(tree)} />
-        {entry && !entry.base && <em className={styles.new}>{texts.rule.isNew}</em>}
+        {entry && !entry.base && <MarkChip mark="new" />}
         {policy.locked && (
           <span className="tw-row tw-quiet">
             <LockIcon />{' '}

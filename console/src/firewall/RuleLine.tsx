@@ -15,6 +15,7 @@ import type { FindingInClusters } from '../live/findings';
 import { ActionMenu } from '../parts/ActionMenu';
 import { Age } from '../parts/age';
 import { ActionLabel, ActionSign, DirectionLabel } from '../parts/glyphs';
+import { MarkChip } from '../parts/Marks';
 import { GroupNames, ServiceNames } from '../parts/names';
 import { useArrived } from '../parts/useArrived';
 import { texts } from '../texts/firewall';
@@ -80,7 +81,7 @@ export const RuleLine = memo(function RuleLine(props: Props) {
       {cell(
         <span className="tw-row">
           <span className={`tw-clip ${rule.disabled ? styles.off : styles.name}`}>{rule.display_name}</span>
-          {entry && (entry.base ? <PencilAltIcon className="tw-blue" /> : <em className={styles.new}>new</em>)}
+          {entry && (entry.base ? <PencilAltIcon className="tw-blue" /> : <MarkChip mark="new" />)}
           {rule.notes && <CommentIcon className="tw-quiet" title={rule.notes} />}
         </span>,
       )}

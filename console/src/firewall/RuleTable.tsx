@@ -104,7 +104,9 @@ export function RuleTable(props: Props) {
   const readOnlyOf = (tree: PolicyTree) => whyReadOnly(user, tree.policy);
   const finish = (line: Extract<Line, { kind: 'rule' }>, rule: RuleDoc) => {
     const isNew = draft.entries.get(line.path)?.base === undefined && draft.entries.has(line.path);
-    const done = isNew ? nameRule(line.tree, line.rule, rule) : change(line.rule, rule, `Edit ${rule.display_name}`);
+    const done = isNew
+      ? nameRule(line.tree, line.rule, rule)
+      : change(line.rule, rule, texts.done.edit(rule.display_name));
     setAdded('');
     act(done);
     closeEditor(done.focus);
@@ -134,7 +136,7 @@ export function RuleTable(props: Props) {
     settings: (line) => setDialog({ kind: 'rule', line }),
     findings: (line) => setDialog({ kind: 'findings', line }),
     turn: (line, on) =>
-      act(change(line.rule, { ...line.rule, disabled: !on }, `Turn ${line.rule.display_name} ${on ? 'on' : 'off'}`)),
+      act(change(line.rule, { ...line.rule, disabled: !on }, texts.done.turn(line.rule.display_name, on))),
     insert: (line, index) => insert(line.tree, index),
     clone: (line) => act(cloneRule(line.tree, line.rule)),
     move: (line, by) => moveTo(line, line.place - 1 + by),

@@ -70,7 +70,7 @@ export function PolicySettings({ policy, readOnly, onDone, onCancel }: PolicyPro
       title={texts.policy.settings(policy.display_name)}
       readOnly={readOnly}
       valid={next.display_name.trim() !== ''}
-      onDone={() => onDone(change(policy, next, `Settings of ${policy.display_name}`))}
+      onDone={() => onDone(change(policy, next, texts.done.settings(policy.display_name)))}
       onCancel={onCancel}
     >
       <FormGroup label={texts.policy.name} fieldId="policy-name" isRequired>
@@ -119,7 +119,7 @@ export function RuleSettings({ rule, readOnly, onDone, onCancel }: RuleProps) {
       title={texts.rule.settings(rule.display_name)}
       readOnly={readOnly}
       valid
-      onDone={() => onDone(change(rule, next, `Settings of ${rule.display_name}`))}
+      onDone={() => onDone(change(rule, next, texts.done.settings(rule.display_name)))}
       onCancel={onCancel}
     >
       <Switch

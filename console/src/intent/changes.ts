@@ -2,6 +2,7 @@ import type { Doc, RuleDoc } from './documents';
 import { ANY, kindOf, policyOf, type SpanDoc } from './documents';
 import type { Entries, Entry } from './draft';
 import { changedFields } from './fields';
+import { type Mark, markOfEntry } from './marks';
 import { decide, type Verdict } from './merge';
 import type { Documents } from './snapshot';
 
@@ -16,7 +17,7 @@ export interface FieldChange {
 export interface Change {
   readonly path: string;
   readonly doc: Doc;
-  readonly kind: 'added' | 'edited' | 'deleted';
+  readonly mark: Mark;
   readonly fields: readonly FieldChange[];
   readonly verdict: Verdict;
   /** All entries of the draft that belong to it. */
@@ -44,11 +45,11 @@ export function changesOf(published: Documents, entries: Entries): Change[] {
 }
 
 function changeOf(path: string, doc: Doc, entry: Entry, now: Doc | undefined): Change {
-  const kind = entry.base === undefined ? 'added' : entry.mine === undefined ? 'deleted' : 'edited';
+  const mark = markOfEntry(entry);
   const fields = changedFields(entry.base ?? EMPTY_DOC, entry.mine ?? EMPTY_DOC)
-    .filter((field) => kind === 'edited' || (kind === 'added' && says(field, entry.mine?.[field])))
+    .filter((field) => mark === 'edited' || (mark === 'new' && says(field, entry.mine?.[field])))
     .map((field) => ({ field, before: entry.base?.[field], after: entry.mine?.[field] }));
-  return { path, doc, kind, fields, verdict: decide(entry, now), entries: [path] };
+  return { path, doc, mark, fields, verdict: decide(entry, now), entries: [path] };
 }
 
 /** Whether a field of a new object says anything that is not so for all. */
@@ -64,7 +65,7 @@ function noteSpan(changes: Map<string, Change>, published: Documents, path: stri
   const policy = policyOf(path);
   const before = changes.get(policy);
   const doc = before?.doc ?? published.get(policy);
-  if (!doc || before?.kind === 'deleted') {
+  if (!doc || before?.mark === 'deleted') {
     return;
   }
   const field: FieldChange = {
@@ -75,7 +76,7 @@ function noteSpan(changes: Map<string, Change>, published: Documents, path: stri
   changes.set(policy, {
     path: policy,
     doc,
-    kind: before?.kind ?? 'edited',
+    mark: before?.mark ?? 'edited',
     fields: [...(before?.fields ?? []), field],
     verdict: before?.verdict ?? NO_VERDICT,
     entries: [...(before?.entries ?? []), path],
@@ -116,14 +117,14 @@ function needsOf(changes: readonly Change[], path: string): string[] {
   if (!change) {
     return [];
   }
-  const named = new Set(change.kind === 'deleted' ? [] : namedBy(change.doc));
+  const named = new Set(change.mark === 'deleted' ? [] : namedBy(change.doc));
   return changes
     .filter((other) => other.path !== path)
     .filter(
       (other) =>
-        (other.kind === 'added' && (named.has(other.path) || policyOf(path) === other.path)) ||
+        (other.mark === 'new' && (named.has(other.path) || policyOf(path) === other.path)) ||
         // What is deleted may be named by others until they are changed, too.
-        (change.kind === 'deleted' && other.kind !== 'added' && namedBefore(other).includes(path)),
+        (change.mark === 'deleted' && other.mark !== 'new' && namedBefore(other).includes(path)),
     )
     .map((other) => other.path);
 }
@@ -146,7 +147,7 @@ function namedBy(doc: Doc): string[] {
 export function entriesOf(entries: Entries, changes: readonly Change[], chosen: ReadonlySet<string>): Entries {
   const wanted = new Set(changes.filter(({ path }) => chosen.has(path)).flatMap((change) => change.entries));
   // What is deleted with its policy goes along with it.
-  const deleted = changes.filter(({ path, kind }) => kind === 'deleted' && chosen.has(path)).map(({ path }) => path);
+  const deleted = changes.filter(({ path, mark }) => mark === 'deleted' && chosen.has(path)).map(({ path }) => path);
   return new Map(
     [...entries].filter(([path]) => wanted.has(path) || deleted.some((policy) => path.startsWith(`${policy}/`))),
   );

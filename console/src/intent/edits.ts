@@ -1,3 +1,4 @@
+import { texts } from '../texts/firewall';
 import {
   ANY,
   type Category,
@@ -14,6 +15,8 @@ import type { Edits } from './draft';
 import { moved, renumber } from './order';
 import { newPolicy, newRule, newSpan } from './rules';
 import type { Catalogue, PolicyTree } from './snapshot';
+
+const words = texts.done;
 
 /** One thing that a person did, as undo names it, and what becomes of which objects. */
 export interface Done {
@@ -44,7 +47,7 @@ export function addPolicy(catalogue: Catalogue, category: Category, name: string
   const id = newId(name, (taken) => catalogue.documents.has(policyPath(taken)));
   const policy = newPolicy(policyPath(id), id, name, category);
   const edits = numbered([policy, ...policies(catalogue, category)], new Set([policy.path]));
-  return { label: `Add policy ${name}`, edits, focus: policy.path };
+  return { label: words.addPolicy(name), edits, focus: policy.path };
 }
 
 /** A rule at a place, 0 for the top. */
@@ -53,7 +56,7 @@ export function addRule(tree: PolicyTree, index: number, name: string): Done {
   const id = newId(name, (taken) => paths.has(taken));
   const rule = newRule(rulePath(tree.policy.path, id), id, name);
   const rules = [...tree.rules.slice(0, index), rule, ...tree.rules.slice(index)];
-  return { label: `Add rule ${name}`, edits: numbered(rules, new Set([rule.path])), focus: rule.path };
+  return { label: words.addRule(name), edits: numbered(rules, new Set([rule.path])), focus: rule.path };
 }
 
 /** A rule that is new and gets its name: its id is made of that, as long as nobody else knows it. */
@@ -63,7 +66,7 @@ export function nameRule(tree: PolicyTree, before: RuleDoc, after: RuleDoc): Don
   const path = rulePath(tree.policy.path, id);
   const edits = new Map<string, Doc | undefined>([[before.path, undefined]]);
   edits.set(path, { ...after, id, path });
-  return { label: `Add rule ${after.display_name}`, edits, focus: path };
+  return { label: words.addRule(after.display_name), edits, focus: path };
 }
 
 export function cloneRule(tree: PolicyTree, rule: RuleDoc, into: PolicyTree = tree): Done {
@@ -75,11 +78,11 @@ export function cloneRule(tree: PolicyTree, rule: RuleDoc, into: PolicyTree = tr
   const copy = { ...content, id, path, display_name: name } as RuleDoc;
   const index = into === tree ? tree.rules.indexOf(rule) + 1 : into.rules.length;
   const rules = [...into.rules.slice(0, index), copy, ...into.rules.slice(index)];
-  return { label: `Copy rule ${rule.display_name}`, edits: numbered(rules, new Set([path])), focus: path };
+  return { label: words.copyRule(rule.display_name), edits: numbered(rules, new Set([path])), focus: path };
 }
 
 export function deleteRule(rule: RuleDoc): Done {
-  return { label: `Delete rule ${rule.display_name}`, edits: new Map([[rule.path, undefined]]), focus: rule.path };
+  return { label: words.deleteRule(rule.display_name), edits: new Map([[rule.path, undefined]]), focus: rule.path };
 }
 
 /** With all that is in it. */
@@ -88,21 +91,21 @@ export function deletePolicy(tree: PolicyTree): Done {
   for (const inside of [...tree.rules, ...tree.spans]) {
     edits.set(inside.path, undefined);
   }
-  return { label: `Delete policy ${tree.policy.display_name}`, edits, focus: tree.policy.path };
+  return { label: words.deletePolicy(tree.policy.display_name), edits, focus: tree.policy.path };
 }
 
 /** Puts a rule at another place of its policy. */
 export function moveRule(tree: PolicyTree, rule: RuleDoc, to: number): Done {
   const from = tree.rules.findIndex((each) => each.path === rule.path);
   const rules = moved(tree.rules, from, to);
-  return { label: `Move rule ${rule.display_name}`, edits: numbered(rules, new Set([rule.path])), focus: rule.path };
+  return { label: words.moveRule(rule.display_name), edits: numbered(rules, new Set([rule.path])), focus: rule.path };
 }
 
 export function movePolicy(catalogue: Catalogue, policy: PolicyDoc, to: number): Done {
   const all = policies(catalogue, policy.category);
   const from = all.findIndex((each) => each.path === policy.path);
   const edits = numbered(moved(all, from, to), new Set([policy.path]));
-  return { label: `Move policy ${policy.display_name}`, edits, focus: policy.path };
+  return { label: words.movePolicy(policy.display_name), edits, focus: policy.path };
 }
 
 /** Another state of one object. */
@@ -126,5 +129,5 @@ export function applyTo(tree: PolicyTree, clusters: readonly string[], groups: r
     }
   }
   edits.set(tree.policy.path, { ...tree.policy, scope: groups.length === 0 ? ANY : groups });
-  return { label: `Apply ${tree.policy.display_name} elsewhere`, edits, focus: tree.policy.path };
+  return { label: words.apply(tree.policy.display_name), edits, focus: tree.policy.path };
 }

@@ -1,19 +1,20 @@
 import type { Doc, Kind } from './documents';
 import { kindOf } from './documents';
-import type { Entries } from './draft';
+import type { Entries, Entry } from './draft';
 
 /** What a draft does with an object. */
 export type Mark = 'new' | 'edited' | 'deleted';
 
 export function markOf(entries: Entries, path: string): Mark | undefined {
   const entry = entries.get(path);
-  if (!entry) {
-    return undefined;
-  }
-  if (entry.mine === undefined) {
+  return entry && markOfEntry(entry);
+}
+
+export function markOfEntry({ base, mine }: Entry): Mark {
+  if (mine === undefined) {
     return 'deleted';
   }
-  return entry.base === undefined ? 'new' : 'edited';
+  return base === undefined ? 'new' : 'edited';
 }
 
 /** What a draft deletes of a kind, as it was: people see it until it is published. */

@@ -1,5 +1,5 @@
 import type { Mark } from '../intent/marks';
-import { texts } from '../texts/groups';
+import { texts } from '../texts/common';
 import styles from './panel.module.css';
 
 /** What the draft does with an object, in a word. */

@@ -3,6 +3,7 @@ import UndoIcon from '@patternfly/react-icons/dist/esm/icons/undo-icon';
 import type { Change } from '../intent/changes';
 import { policyOf } from '../intent/documents';
 import type { Catalogue } from '../intent/snapshot';
+import { MarkChip } from '../parts/Marks';
 import { nameOf } from '../parts/names';
 import { texts } from '../texts/publish';
 import styles from './Publish.module.css';
@@ -39,7 +40,7 @@ export function ChangeList({ changes, chosen, catalogue, words, onChoose, onDisc
                 {policy !== change.path && policy !== '' && nameOf(catalogue, policy)}
               </span>
               <span className="tw-spring" />
-              <span className={styles[change.kind]}>{texts.kinds[change.kind]}</span>
+              <MarkChip mark={change.mark} />
               <Button
                 variant="plain"
                 aria-label={texts.discard(name)}
@@ -52,14 +53,14 @@ export function ChangeList({ changes, chosen, catalogue, words, onChoose, onDisc
                 <div key={field + String(before) + String(after)}>
                   <dt>{words.field(field)}</dt>
                   <dd>
-                    {change.kind === 'edited' && before !== undefined && (
+                    {change.mark === 'edited' && before !== undefined && (
                       <>
                         <del>{words.value(change.doc, field, before, 'before')}</del>{' '}
                       </>
                     )}
                     {after !== undefined && (
                       <>
-                        {change.kind === 'edited' && field !== 'clusters' && <span aria-hidden="true">→ </span>}
+                        {change.mark === 'edited' && field !== 'clusters' && <span aria-hidden="true">→ </span>}
                         <ins>{words.value(change.doc, field, after, 'after')}</ins>
                       </>
                     )}

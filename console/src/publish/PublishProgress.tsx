@@ -82,7 +82,7 @@ function ProgressRow({ row }: { row: Progress }) {
       <td role="status">
         <StatusSign status={failed ? 'ERROR' : row.stage === 3 ? 'SUCCESS' : row.answers ? 'IN_PROGRESS' : 'UNKNOWN'} />{' '}
         {texts.policies(row.done, row.all)}
-        {row.nodes.desired > 0 && `, ${row.nodes.current}/${row.nodes.desired} nodes`}
+        {row.nodes.desired > 0 && `, ${texts.nodes(row.nodes.current, row.nodes.desired)}`}
         {row.stage === 3 && row.took !== undefined && `, ${texts.realizedIn(row.took.toFixed(1))}`}
         {!row.answers && `, ${texts.silent}`}
         {row.failed.map(({ policy, error, remedy }) => (

@@ -1,3 +1,5 @@
+import type { Mark } from '../intent/marks';
+
 /** Every word of the console that is not data, by where it is. */
 export const texts = {
   product: 'Tierwall',
@@ -12,7 +14,6 @@ export const texts = {
     drift: 'Drift',
     revisions: 'Revisions',
     settings: 'Settings',
-    inventory: 'Inventory',
   },
   login: {
     title: 'Log in to Tierwall',
@@ -68,6 +69,8 @@ export const texts = {
     UNPUBLISHED: 'Not published',
   },
   any: 'Any',
+  marks: { new: 'new', edited: 'edited', deleted: 'deleted' } satisfies Record<Mark, string>,
+  markHelp: 'In your draft, not published.',
   palette: {
     title: 'Go to',
     screen: 'Screen',

@@ -1,5 +1,4 @@
 import type { Condition, Key, Member, Operator } from '../groups/criteria';
-import type { Mark } from '../intent/marks';
 import type { Role } from '../intent/uses';
 
 const MEMBERS: Readonly<Record<Member, string>> = { Namespace: 'Namespace', Pod: 'Pod', Service: 'Service' };
@@ -16,7 +15,6 @@ export const texts = {
   filter: 'Filter groups',
   filterHelp: 'By name, criterion, label, address or policy',
   add: 'Add group',
-  newGroup: 'New group',
   table: 'Groups',
   list: 'List of groups',
   columns: { name: 'Name', selects: 'Selects', kind: 'Kind', members: 'Members now', used: 'Used' },
@@ -33,8 +31,6 @@ export const texts = {
     nothing: 'Empty',
     other: 'Not Antrea',
   },
-  marks: { new: 'new', edited: 'edited', deleted: 'deleted' } satisfies Record<Mark, string>,
-  markHelp: 'In your draft, not published.',
   nothingSelected: 'Nothing yet',
   usedBy: (rules: number) => (rules === 0 ? 'not used' : `${rules} ${rules === 1 ? 'place' : 'places'}`),
   members: {
@@ -118,7 +114,6 @@ export const texts = {
     scope: 'Scope (the label’s key)',
     tagExample: 'web',
     scopeExample: 'app',
-    scopeEquals: 'Scope equals',
     lowerCase: (name: string) => `Kubernetes has lower-case names only: this means “${name.toLowerCase()}”.`,
     addresses: 'IP addresses',
     addressesHelp:
