@@ -244,7 +244,9 @@ final class ConsoleIT {
     void tenThousandRulesAreScrolledToTheLast() throws Exception {
         tierwall.publish("PATCH", "/infra", manyPolicies(false));
         Console console = browser.login();
-        console.open("/firewall/environment");
+        console.page()
+                .getByRole(AriaRole.LINK, new GetByRoleOptions().setName("Environment"))
+                .click();
         assertThat(console.page().getByRole(AriaRole.LINK, new GetByRoleOptions().setName("Environment")))
                 .containsText("1000 policies · 10000 rules");
 
