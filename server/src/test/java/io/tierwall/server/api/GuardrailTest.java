@@ -3,6 +3,7 @@ package io.tierwall.server.api;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.quarkus.test.junit.QuarkusTest;
 import io.tierwall.server.testing.Answer;
 import io.tierwall.server.testing.HeldInventory;
@@ -218,10 +219,9 @@ final class GuardrailTest extends ServerTest {
 
     @Test
     void whoChangedItAndHowIsOnRecord() {
-        JsonNode present = client().get(GUARDRAILS + guardrail).json();
-        succeed(client().put(
-                        GUARDRAILS + guardrail,
-                        present.toString().replace("\"BLOCK\"", "\"WARN\"").replace("443", "444")));
+        ObjectNode present = client().get(GUARDRAILS + guardrail).json().deepCopy();
+        present.put("severity", "WARN").putArray("ports").add("444");
+        succeed(client().put(GUARDRAILS + guardrail, present.toString()));
         succeed(client().delete(GUARDRAILS + guardrail));
 
         JsonNode changes =
@@ -234,6 +234,7 @@ final class GuardrailTest extends ServerTest {
         assertThat(changes.path(0).has("after")).isFalse();
         assertThat(changes.at("/1/before/severity").asText()).isEqualTo("BLOCK");
         assertThat(changes.at("/1/after/severity").asText()).isEqualTo("WARN");
+        assertThat(changes.at("/1/after/ports/0").asText()).isEqualTo("444");
         assertThat(changes.path(2).has("before")).isFalse();
     }
 
