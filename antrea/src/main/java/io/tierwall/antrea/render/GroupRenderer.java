@@ -18,6 +18,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,20 +38,21 @@ final class GroupRenderer {
 
     static List<ClusterGroup> children(Group group) {
         Map<String, ClusterGroup> children = new LinkedHashMap<>();
-        for (Criterion criterion : group.criteria()) {
-            add(group, spec(criterion), children);
-        }
-        List<IpBlock> blocks = blocks(group);
-        if (!blocks.isEmpty()) {
-            add(group, Spec.addresses(blocks), children);
+        for (Spec spec : specs(group)) {
+            // Criteria that say the same are one child.
+            String name = ObjectNames.child(group.path(), Wording.of(spec));
+            children.putIfAbsent(name, new ClusterGroup(metadata(group, name), spec));
         }
         return List.copyOf(children.values());
     }
 
-    /** Criteria that say the same are one child. */
-    private static void add(Group group, Spec spec, Map<String, ClusterGroup> children) {
-        String name = ObjectNames.child(group.path(), Wording.of(spec));
-        children.putIfAbsent(name, new ClusterGroup(metadata(group, name), spec));
+    /** What its children say, one for each criterion and one for its addresses. */
+    static List<Spec> specs(Group group) {
+        List<IpBlock> blocks = blocks(group);
+        return Stream.concat(
+                        group.criteria().stream().map(GroupRenderer::spec),
+                        Stream.of(blocks).filter(some -> !some.isEmpty()).map(Spec::addresses))
+                .toList();
     }
 
     static ClusterGroup parent(Group group, List<ClusterGroup> children) {

@@ -34,4 +34,13 @@ public final class Renderer {
         return Stream.concat(children.stream(), Stream.of(GroupRenderer.parent(group, children)))
                 .toList();
     }
+
+    /**
+     * What a group's children say, without their names: pods, those behind a service, or addresses.
+     *
+     * @param group a valid Antrea group
+     */
+    public static List<ClusterGroup.Spec> parts(Group group) {
+        return GroupRenderer.specs(group);
+    }
 }

@@ -30,7 +30,10 @@ public final class ResolvableInventory {
                 known.items(InventoryKind.NAMESPACES).stream()
                         .map(item -> new Namespace(item.name(), item.labels()))
                         .toList(),
-                pods.stream().flatMap(item -> pod(item).stream()).toList(),
+                pods.stream()
+                        .filter(ResolvableInventory::isSelectable)
+                        .flatMap(item -> pod(item).stream())
+                        .toList(),
                 known.items(InventoryKind.SERVICES).stream()
                         .flatMap(ResolvableInventory::service)
                         .toList(),
@@ -44,8 +47,14 @@ public final class ResolvableInventory {
         return !ENDED.contains(pod.phase()) && !pod.onNetworkOfNode();
     }
 
-    private static Optional<Pod> pod(InventoryItem item) {
-        return item.facts() instanceof Facts.Pod facts && isSelectable(facts)
+    /** Whether it is a pod that policies can be about. */
+    static boolean isSelectable(InventoryItem item) {
+        return item.facts() instanceof Facts.Pod pod && isSelectable(pod);
+    }
+
+    /** A pod as groups select it; nothing of anything else. */
+    static Optional<Pod> pod(InventoryItem item) {
+        return item.facts() instanceof Facts.Pod facts
                 ? Optional.of(new Pod(
                         item.namespace(),
                         item.name(),

@@ -73,6 +73,7 @@ public final class Requirements {
             row("tierwall/api/v1/guardrails/**", POLICY_DFW),
             row("tierwall/api/v1/guardrail-waivers/**", POLICY_DFW),
             row("tierwall/api/v1/guardrail-changes/**", POLICY_DFW),
+            row("tierwall/api/v1/member-counts/**", POLICY_GROUPING),
             row("tierwall/api/v1/realization/**", POLICY_DFW),
             row("tierwall/api/v1/statistics/**", POLICY_DFW));
 

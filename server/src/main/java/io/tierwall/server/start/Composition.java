@@ -104,8 +104,10 @@ public final class Composition {
 
     @Produces
     @Singleton
-    Memberships memberships(Clusters clusters, Clock clock) {
-        return new Memberships(inventories(clusters, clock));
+    Memberships memberships(Clusters clusters, Publisher publisher, Clock clock) {
+        Memberships memberships = new Memberships(inventories(clusters, clock));
+        memberships.follow(publisher);
+        return memberships;
     }
 
     @Produces

@@ -8,6 +8,7 @@ import io.tierwall.model.IntentPath;
 import io.tierwall.server.testing.HeldInventory;
 import io.tierwall.server.testing.ServerTest;
 import io.tierwall.sync.Realization;
+import io.tierwall.sync.inventory.Inventory;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
@@ -144,6 +145,37 @@ final class GroupMembersTest extends ServerTest {
                         HeldInventory.namespace(namespace), HeldInventory.ended(namespace, "job", "10.0.0.7")));
 
         assertThat(members("pods").path("results")).isEmpty();
+    }
+
+    @Test
+    void podsAreCountedInEachClusterWhoseNamesNobodyHasToRead() {
+        use();
+
+        JsonNode counts =
+                client().get("/tierwall/api/v1/member-counts?group=" + group).json();
+        assertThat(counts.path("results").toString())
+                .isEqualTo("[{\"group\":\"%s\",\"clusters\":[{\"cluster\":\"%s\",\"pods\":2,\"state\":\"KNOWN\"}]}]"
+                        .formatted(group, cluster));
+        assertThat(client().get("/tierwall/api/v1/member-counts").json().path("results"))
+                .contains(counts.at("/results/0"));
+
+        cluster(cluster).holds(Inventory.unknown(Instant.EPOCH, "no answer"));
+        assertThat(client().get("/tierwall/api/v1/member-counts?group=" + group)
+                        .json()
+                        .at("/results/0/clusters/0")
+                        .toString())
+                .isEqualTo(
+                        "{\"cluster\":\"%s\",\"state\":\"UNKNOWN\",\"since\":\"1970-01-01T00:00:00Z\",\"reason\":\"no answer\"}"
+                                .formatted(cluster));
+    }
+
+    @Test
+    void whatIsNoGroupIsNotCounted() {
+        assertThat(client().get("/tierwall/api/v1/member-counts?group=web").status())
+                .isEqualTo(400);
+        assertThat(client().get("/tierwall/api/v1/member-counts?group=/infra/domains/default/groups/no-such")
+                        .status())
+                .isEqualTo(404);
     }
 
     @Test

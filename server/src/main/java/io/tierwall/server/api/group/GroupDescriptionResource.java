@@ -9,7 +9,7 @@ import io.tierwall.model.intent.Intent;
 import io.tierwall.server.api.http.Answers;
 import io.tierwall.server.api.http.Call;
 import io.tierwall.server.api.http.Page;
-import io.tierwall.server.membership.Memberships;
+import io.tierwall.server.membership.GroupClusters;
 import io.tierwall.server.publish.Publisher;
 import io.tierwall.server.realization.ClusterStatus;
 import io.tierwall.server.realization.ConsolidatedStatus;
@@ -91,8 +91,9 @@ public final class GroupDescriptionResource {
     @Operation(hidden = true)
     public Response clusters(@Context RoutingContext context) {
         Call call = Call.of(context);
-        return Answers.json(Page.of(
-                call, Memberships.clustersWith(group(call), publisher.current()), GroupDescriptionResource::cluster));
+        Intent intent = publisher.current();
+        Group group = GroupCall.of(call).in(intent);
+        return Answers.json(Page.of(call, GroupClusters.of(intent).with(group), GroupDescriptionResource::cluster));
     }
 
     private static ObjectNode cluster(ClusterControlPlane cluster) {

@@ -9,6 +9,7 @@ import io.tierwall.server.api.http.Call;
 import io.tierwall.server.api.http.EnforcementPoints;
 import io.tierwall.server.api.http.Page;
 import io.tierwall.server.membership.ClusterMembers;
+import io.tierwall.server.membership.GroupClusters;
 import io.tierwall.server.membership.Memberships;
 import io.tierwall.server.publish.Publisher;
 import io.tierwall.sync.inventory.Facts;
@@ -121,7 +122,7 @@ public final class GroupMemberResource {
     private List<String> addresses(Call call) {
         Intent intent = publisher.current();
         Group group = GroupCall.of(call).in(intent);
-        if (Memberships.clustersWith(group, intent).isEmpty()) {
+        if (GroupClusters.of(intent).with(group).isEmpty()) {
             return List.of();
         }
         Stream<String> ofPods = memberships.of(group, intent).stream()
