@@ -6,8 +6,8 @@ import { ageOf, useNow } from '../parts/age';
 import { useShown } from '../parts/useShown';
 import { texts } from '../texts/groups';
 import { criteriaOf } from './criteria';
-import { inClusters, totalOf } from './members';
-import { memberPods } from './queries';
+import { totalOf } from './members';
+import { memberCounts } from './queries';
 
 /** So many clusters are named in a line. */
 const NAMED = 3;
@@ -17,7 +17,7 @@ export function MemberCount({ group, paths }: { group: GroupDoc; paths: readonly
   const [place, shown] = useShown<HTMLSpanElement>();
   const { criteria, addresses } = criteriaOf(group.expression);
   const asked = paths.length > 0 && criteria.length > 0;
-  const pods = useQuery({ ...memberPods(group.path), enabled: shown && asked });
+  const counts = useQuery({ ...memberCounts(group.path), enabled: shown && asked });
   const clusters = useQuery(clustersQuery);
   const now = useNow(5000);
   if (criteria.length === 0 && addresses.length > 0) {
@@ -30,31 +30,37 @@ export function MemberCount({ group, paths }: { group: GroupDoc; paths: readonly
       </span>
     );
   }
-  if (!pods.data || !clusters.data) {
+  if (!counts.data || !clusters.data) {
     return (
       <span ref={place}>
-        {pods.isError ? <span title={pods.error.message}>? {texts.members.unknown}</span> : <Skeleton width="60px" />}
+        {counts.isError ? (
+          <span title={counts.error.message}>? {texts.members.unknown}</span>
+        ) : (
+          <Skeleton width="60px" />
+        )}
       </span>
     );
   }
-  const found = inClusters(paths, pods.data, clusters.data);
-  const { pods: count, unknown } = totalOf(found);
+  const found = counts.data;
+  const { pods, unknown } = totalOf(found);
+  const nameOf = (id: string) => clusters.data.find((cluster) => cluster.id === id)?.display_name ?? id;
   return (
     <span ref={place} className="tw-row">
       <span className="tw-clip">
-        {unknown === found.length ? `? ${texts.members.unknown}` : texts.members.pods(count)}
+        {unknown === found.length ? `? ${texts.members.unknown}` : texts.members.pods(pods)}
         {unknown > 0 && unknown < found.length && ' + ?'}{' '}
         <span className="tw-quiet">
           {found
             .slice(0, NAMED)
-            .map(({ name, pods: own }) => `${name} ${own?.length ?? '?'}`)
+            .map((count) => `${nameOf(count.cluster)} ${count.pods ?? '?'}`)
             .join(' · ')}
           {found.length > NAMED && ` · +${found.length - NAMED}`}
-          {found.some(({ answers, pods: own }) => !answers && own) && `, ${texts.members.lastKnown}`}
+          {found.some(({ state, pods: known }) => state === 'UNKNOWN' && known !== undefined) &&
+            `, ${texts.members.lastKnown}`}
         </span>
       </span>
       <span className="tw-spring" />
-      <span className="tw-quiet">{ageOf(pods.dataUpdatedAt, now)}</span>
+      <span className="tw-quiet">{ageOf(counts.dataUpdatedAt, now)}</span>
     </span>
   );
 }

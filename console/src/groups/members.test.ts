@@ -19,11 +19,20 @@ describe('members in clusters', () => {
   test('are none where the cluster answers, and unknown where it does not', () => {
     const found = inClusters(paths, [{ cluster: 'alpha', pods: ['a/web'] }], clusters);
     expect(found.map(({ pods }) => pods?.length)).toEqual([1, 0, undefined]);
-    expect(totalOf(found)).toEqual({ pods: 1, unknown: 1 });
   });
 
   test('are what was last known of a cluster that has fallen silent', () => {
     const found = inClusters(paths, [{ cluster: 'gamma', pods: ['a/web'] }], clusters);
     expect(found[2]).toMatchObject({ pods: ['a/web'], answers: false });
   });
+});
+
+test('a total says how many clusters it does not know of', () => {
+  expect(
+    totalOf([
+      { cluster: 'alpha', pods: 2, state: 'KNOWN' },
+      { cluster: 'beta', pods: 1, state: 'UNKNOWN' },
+      { cluster: 'gamma', state: 'UNKNOWN' },
+    ]),
+  ).toEqual({ pods: 3, unknown: 1 });
 });

@@ -1,6 +1,6 @@
 import type { Cluster } from '../api/tierwall';
 import { idOf } from '../intent/documents';
-import type { ClusterPods } from './queries';
+import type { ClusterPods, MemberCount } from './queries';
 
 /** The members of a group in one cluster, and how far that can be trusted. */
 export interface InCluster {
@@ -48,9 +48,9 @@ export interface Total {
   readonly unknown: number;
 }
 
-export function totalOf(clusters: readonly InCluster[]): Total {
+export function totalOf(counts: readonly MemberCount[]): Total {
   return {
-    pods: clusters.reduce((sum, { pods }) => sum + (pods?.length ?? 0), 0),
-    unknown: clusters.filter(({ pods }) => pods === undefined).length,
+    pods: counts.reduce((sum, { pods = 0 }) => sum + pods, 0),
+    unknown: counts.filter(({ pods }) => pods === undefined).length,
   };
 }

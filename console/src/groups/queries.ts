@@ -92,6 +92,29 @@ export function memberPods(group: string) {
   });
 }
 
+/** How many pods a group has in a cluster with a policy that names it. */
+export interface MemberCount {
+  readonly cluster: string;
+  /** What was last known, if anything ever was. */
+  readonly pods?: number;
+  readonly state: 'KNOWN' | 'UNKNOWN';
+}
+
+export function memberCounts(group: string) {
+  return queryOptions({
+    queryKey: ['members', group, 'counts'],
+    refetchInterval: OFTEN,
+    placeholderData: () => undefined,
+    queryFn: async ({ signal }): Promise<readonly MemberCount[]> => {
+      const page = await get<Page<{ readonly clusters: readonly MemberCount[] }>>(
+        withQuery(`${TIERWALL}/member-counts`, { group }),
+        signal,
+      );
+      return page.results.flatMap(({ clusters }) => clusters);
+    },
+  });
+}
+
 export function memberAddresses(group: string) {
   return queryOptions({
     queryKey: ['members', group, 'addresses'],
