@@ -10,6 +10,7 @@ import io.tierwall.wire.StoredObjects;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * An intent as documents and back. The number of the next rule has a document of its own, since a number is never used
@@ -23,21 +24,20 @@ final class IntentDocuments {
     private IntentDocuments() {}
 
     /**
-     * The intent that was stored.
+     * The intent that was stored. All processors read: of many documents this is most of what a start takes.
      *
      * @throws IllegalArgumentException when a document cannot be read back
      */
     static Intent read(Snapshot snapshot) {
-        int nextRuleId = Rule.FIRST_RULE_ID;
-        List<Change> changes = new ArrayList<>();
-        for (Map.Entry<String, String> document : snapshot.documents().entrySet()) {
-            if (document.getKey().equals(NEXT_RULE_ID)) {
-                nextRuleId = Integer.parseInt(document.getValue());
-            } else {
-                changes.add(
-                        new Change.Stored(StoredObjects.read(new IntentPath(document.getKey()), document.getValue())));
-            }
-        }
+        Map<String, String> documents = snapshot.documents();
+        List<Change> changes = List.copyOf(documents.entrySet()).parallelStream()
+                .filter(document -> !document.getKey().equals(NEXT_RULE_ID))
+                .<Change>map(document ->
+                        new Change.Stored(StoredObjects.read(new IntentPath(document.getKey()), document.getValue())))
+                .toList();
+        int nextRuleId = Optional.ofNullable(documents.get(NEXT_RULE_ID))
+                .map(Integer::parseInt)
+                .orElse(Rule.FIRST_RULE_ID);
         return Intent.initial().with(snapshot.revision(), nextRuleId, changes);
     }
 

@@ -8,6 +8,8 @@ import java.security.SecureRandom;
 /** A database that ends and begins again, as its process does. */
 final class DatabaseInDirectory implements AutoCloseable {
 
+    static final String FILE = "tierwall.db";
+
     private final Path directory;
     private SqliteDatabase database;
 
@@ -19,7 +21,7 @@ final class DatabaseInDirectory implements AutoCloseable {
     static SqliteDatabase open(Path directory) {
         try {
             return SqliteDatabase.open(
-                    directory.resolve("tierwall.db"),
+                    directory.resolve(FILE),
                     SecretCipher.withKeyIn(directory.resolve("secret.key"), new SecureRandom()));
         } catch (IOException e) {
             throw new AssertionError(e);
