@@ -51,8 +51,13 @@ export async function getText(path: string): Promise<string> {
   return (await respond('GET', path, undefined, {})).text();
 }
 
-export function post<T>(path: string, body: unknown, signal?: AbortSignal): Promise<T> {
-  return request<T>('POST', path, body, signal ? { signal } : {});
+export function post<T>(
+  path: string,
+  body: unknown,
+  signal?: AbortSignal,
+  headers: Record<string, string> = {},
+): Promise<T> {
+  return request<T>('POST', path, body, signal ? { signal, headers } : { headers });
 }
 
 export function put<T>(path: string, body: unknown): Promise<T> {
