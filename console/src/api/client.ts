@@ -132,7 +132,9 @@ async function answer(sent: Promise<Response>): Promise<Response> {
 
 async function refusal(response: Response): Promise<Refusal> {
   const body = (await response.json().catch(() => ({}))) as ErrorBody;
-  const related = (body.related_errors ?? []).map((error) => error.error_message ?? '');
+  const related = (body.related_errors ?? [])
+    .map((error) => error.error_message ?? '')
+    .filter((message) => message !== body.error_message);
   return new Refusal(
     response.status,
     body.error_message ?? `The manager answered ${response.status}.`,

@@ -25,7 +25,11 @@ export function Effect({ plan }: { plan: Plan }) {
         <Figure value={sum((cluster) => cluster.workload_count)} words={texts.workloads} />
         <Figure value={sum((cluster) => cluster.lost_hits.length)} words={texts.inUse} />
       </dl>
-      <OnTheWay plan={plan} />
+      {clusters.length > 0 && (
+        <div className={styles.note}>
+          <OnTheWay plan={plan} />
+        </div>
+      )}
       {clusters.length === 0 && <p className={styles.note}>{texts.noCluster}</p>}
       {clusters.length > 0 && !plan.changes_reach && <p className={styles.note}>{texts.noEffect}</p>}
       {clusters.length > 0 && (

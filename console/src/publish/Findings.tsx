@@ -37,7 +37,7 @@ function Told({ title, findings: { told, beyond } }: { title: string; findings: 
       <ul className={styles.list} aria-label={title}>
         {shown.map(({ finding, clusters }) => (
           <li key={`${finding.kind} ${finding.sentence}`} className={styles.item}>
-            <FindingTold finding={finding} clusters={clusters} />
+            <FindingTold finding={finding} clusters={clusters} about />
           </li>
         ))}
       </ul>

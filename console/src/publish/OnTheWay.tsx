@@ -19,7 +19,7 @@ export function OnTheWay({ plan }: { plan: Plan }) {
   const shown = way.openings.slice(0, SHOWN);
   const more = way.openings.length - shown.length + way.beyond;
   return (
-    <div className={styles.note}>
+    <div>
       {way.safe && (
         <p>
           <CheckCircleIcon className="tw-success" /> {texts.way.safe}
@@ -38,7 +38,9 @@ export function OnTheWay({ plan }: { plan: Plan }) {
                   {opening.policy_count > POLICIES && ` ${texts.way.morePolicies(opening.policy_count - POLICIES)}`}
                 </strong>{' '}
                 <span className="tw-quiet">{texts.way.clusters(clusters.join(', '))}</span>
-                <p>{opening.reason}</p>
+                <p>
+                  {opening.object}: {opening.reason}
+                </p>
               </li>
             ))}
           </ul>

@@ -60,9 +60,18 @@ final class PlanText {
         findings.path(which)
                 .forEach(finding -> lines.add("  " + verb + " finding "
                         + finding.path("kind").asText() + " ("
-                        + finding.path("severity").asText() + "): "
+                        + finding.path("severity").asText() + ")"
+                        + about(finding.path("rules")) + ": "
                         + finding.path("sentence").asText()));
         more(findings.path(which + "_count").asInt() - findings.path(which).size(), "findings that it " + verb, lines);
+    }
+
+    private static String about(JsonNode rules) {
+        List<String> names = rules.valueStream()
+                .map(rule -> rule.path("policy_name").asText() + " / "
+                        + rule.path("rule_name").asText())
+                .toList();
+        return names.isEmpty() ? "" : " about " + shortened(names);
     }
 
     private static void order(JsonNode order, List<String> lines) {

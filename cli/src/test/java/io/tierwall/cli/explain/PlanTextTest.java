@@ -67,13 +67,14 @@ final class PlanTextTest {
         assertThat(lines("""
                 {'changes_reach': true, 'clusters': [{'cluster': 'alpha', 'gained_count': 0, 'lost_count': 0,
                   'workload_count': 0, 'findings': {
-                    'brought': [{'kind': 'SHADOWED', 'severity': 'MEDIUM', 'sentence': 'It takes effect nowhere.'}],
+                    'brought': [{'kind': 'SHADOWED', 'severity': 'MEDIUM', 'sentence': 'It takes effect nowhere.',
+                                 'rules': [{'policy_name': 'web', 'rule_name': 'open'}]}],
                     'brought_count': 3,
                     'ended': [{'kind': 'UNUSED_GROUP', 'severity': 'LOW', 'sentence': 'Nobody names it.'}],
                     'ended_count': 1}}]}"""))
                 .containsExactly(
                         "alpha: 0 gained, 0 lost, 0 pods touched",
-                        "  brings finding SHADOWED (MEDIUM): It takes effect nowhere.",
+                        "  brings finding SHADOWED (MEDIUM) about web / open: It takes effect nowhere.",
                         "  2 more findings that it brings",
                         "  ends finding UNUSED_GROUP (LOW): Nobody names it.");
     }
