@@ -32,7 +32,11 @@ test('what changes something repeats the token of the session, what reads does n
 test('a refusal has the manager’s words, and all else that is wrong', async () => {
   answer = () =>
     Response.json(
-      { error_message: 'No.', error_code: 7, related_errors: [{ error_message: 'Nor that.' }] },
+      {
+        error_message: 'No.',
+        error_code: 7,
+        related_errors: [{ error_message: 'No.' }, { error_message: 'Nor that.' }],
+      },
       { status: 400 },
     );
   const refusal = await get('/a').catch((failure: unknown) => failure);

@@ -51,8 +51,13 @@ export async function getText(path: string): Promise<string> {
   return (await respond('GET', path, undefined, {})).text();
 }
 
-export function post<T>(path: string, body: unknown, signal?: AbortSignal): Promise<T> {
-  return request<T>('POST', path, body, signal ? { signal } : {});
+export function post<T>(
+  path: string,
+  body: unknown,
+  signal?: AbortSignal,
+  headers: Record<string, string> = {},
+): Promise<T> {
+  return request<T>('POST', path, body, signal ? { signal, headers } : { headers });
 }
 
 export function put<T>(path: string, body: unknown): Promise<T> {
@@ -127,7 +132,9 @@ async function answer(sent: Promise<Response>): Promise<Response> {
 
 async function refusal(response: Response): Promise<Refusal> {
   const body = (await response.json().catch(() => ({}))) as ErrorBody;
-  const related = (body.related_errors ?? []).map((error) => error.error_message ?? '');
+  const related = (body.related_errors ?? [])
+    .map((error) => error.error_message ?? '')
+    .filter((message) => message !== body.error_message);
   return new Refusal(
     response.status,
     body.error_message ?? `The manager answered ${response.status}.`,

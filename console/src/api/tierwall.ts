@@ -143,6 +143,8 @@ export interface RuleName {
 export interface Plan {
   readonly changes_reach: boolean;
   readonly breaks_guardrails: boolean;
+  /** Whether anywhere something may pass for a moment that is denied before and after. */
+  readonly opens_on_the_way: boolean;
   readonly revision: number;
   readonly clusters: readonly ClusterPlan[];
 }
@@ -160,6 +162,32 @@ export interface ClusterPlan {
   readonly unknown: readonly { readonly kind: string; readonly since: string; readonly reason: string }[];
   readonly problems: readonly string[];
   readonly guardrails: readonly GuardrailChange[];
+  readonly findings: FindingChanges;
+  /** Absent where the change does not begin with what was published last. */
+  readonly order?: WriteOrder;
+}
+
+/** Findings that are there afterwards only, or before only. */
+export interface FindingChanges {
+  readonly brought: readonly RuleFinding[];
+  readonly brought_count: number;
+  readonly ended: readonly RuleFinding[];
+  readonly ended_count: number;
+}
+
+/** Whether a cluster can be written so that nothing opens on the way. */
+export interface WriteOrder {
+  readonly state: 'SAFE' | 'OPENS' | 'UNKNOWN';
+  readonly openings: readonly Opening[];
+  readonly opening_count: number;
+}
+
+/** A write that comes too early for some traffic. */
+export interface Opening {
+  readonly object: string;
+  readonly policies: readonly { readonly policy?: string; readonly policy_name: string }[];
+  readonly policy_count: number;
+  readonly reason: string;
 }
 
 export interface TrafficChange {

@@ -1,6 +1,7 @@
 import { Modal, ModalBody, ModalHeader } from '@patternfly/react-core';
 import type { RealizedPolicy } from '../api/tierwall';
 import { StatusSign } from '../parts/status';
+import { TryAgain } from '../parts/TryAgain';
 import { texts as common } from '../texts/common';
 import { texts } from '../texts/firewall';
 import styles from './Firewall.module.css';
@@ -39,7 +40,14 @@ export function ClusterStates({
                   )}
                 </td>
                 <td>{cell.error ?? cell.message}</td>
-                <td>{cell.remedy ?? '–'}</td>
+                <td>
+                  {cell.remedy ?? '–'}
+                  {cell.state === 'FAILED' && (
+                    <p>
+                      <TryAgain policy={realized.policy} name={name} cluster={cell.cluster} />
+                    </p>
+                  )}
+                </td>
               </tr>
             ))}
           </tbody>

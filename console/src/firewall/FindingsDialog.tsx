@@ -1,6 +1,7 @@
 import { Modal, ModalBody, ModalHeader } from '@patternfly/react-core';
 import type { RuleDoc } from '../intent/documents';
 import type { FindingInClusters } from '../live/findings';
+import { FindingTold } from '../parts/FindingTold';
 import { texts } from '../texts/firewall';
 import styles from './Firewall.module.css';
 
@@ -19,18 +20,7 @@ export function FindingsDialog({ rule, findings, onClose }: Props) {
         <ul className={styles.findingList}>
           {findings.map(({ finding, clusters }) => (
             <li key={finding.sentence}>
-              <p>
-                <strong>{texts.findings.severities[finding.severity]}:</strong> {finding.sentence}
-              </p>
-              <p className="tw-quiet">
-                {texts.findings.clusters} {clusters.join(', ')}
-                {finding.because.length > 0 &&
-                  `. ${texts.findings.because}: ${finding.because
-                    .map((other) => `${other.policy_name} › ${other.rule_name}`)
-                    .join(', ')}`}
-                {finding.witness &&
-                  `. ${texts.findings.example}: ${finding.witness.from} → ${finding.witness.to}, ${finding.witness.traffic}`}
-              </p>
+              <FindingTold finding={finding} clusters={clusters} />
             </li>
           ))}
         </ul>

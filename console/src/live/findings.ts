@@ -36,27 +36,33 @@ export function useFindings(): ReadonlyMap<string, readonly FindingInClusters[]>
   return useMemo(() => byRule(asked.map(({ id }, index) => [id, known[index] ?? []])), known);
 }
 
-/** The same sentence of several clusters is told once. */
-export function byRule(
-  answers: readonly (readonly [cluster: string, findings: readonly RuleFinding[]])[],
-): ReadonlyMap<string, readonly FindingInClusters[]> {
+type OfCluster = readonly [cluster: string, findings: readonly RuleFinding[]];
+
+/** Findings by the rules that they are about. */
+export function byRule(answers: readonly OfCluster[]): ReadonlyMap<string, readonly FindingInClusters[]> {
   const found = new Map<string, FindingInClusters[]>();
-  for (const [cluster, findingsThere] of answers) {
-    for (const finding of findingsThere) {
-      for (const { rule } of finding.rules) {
-        if (rule !== undefined) {
-          found.set(rule, withFinding(found.get(rule) ?? [], finding, cluster));
-        }
+  for (const told of grouped(answers)) {
+    for (const rule of new Set(told.finding.rules.map((each) => each.rule))) {
+      if (rule !== undefined) {
+        found.set(rule, [...(found.get(rule) ?? []), told]);
       }
     }
   }
   return found;
 }
 
-function withFinding(before: FindingInClusters[], finding: RuleFinding, cluster: string): FindingInClusters[] {
-  const index = before.findIndex((other) => other.finding.sentence === finding.sentence);
-  const same = before[index];
-  return same
-    ? before.with(index, { ...same, clusters: [...same.clusters, cluster] })
-    : [...before, { finding, clusters: [cluster] }];
+/** The same sentence of several clusters is told once. */
+export function grouped(answers: readonly OfCluster[]): FindingInClusters[] {
+  const told = new Map<string, { finding: RuleFinding; clusters: string[] }>();
+  for (const [cluster, findingsThere] of answers) {
+    for (const finding of findingsThere) {
+      const key = `${finding.kind} ${finding.sentence}`;
+      const same = told.get(key) ?? { finding, clusters: [] };
+      if (same.clusters.at(-1) !== cluster) {
+        same.clusters.push(cluster);
+      }
+      told.set(key, same);
+    }
+  }
+  return [...told.values()];
 }

@@ -6,6 +6,7 @@ import PlusIcon from '@patternfly/react-icons/dist/esm/icons/plus-icon';
 import type { ClusterPlan, GuardrailChange, Plan, RuleName, TrafficChange } from '../api/tierwall';
 import { Age } from '../parts/age';
 import { texts } from '../texts/publish';
+import { OnTheWay } from './OnTheWay';
 import styles from './Publish.module.css';
 
 /** So many rows of flows are drawn; the counts count all. */
@@ -24,6 +25,11 @@ export function Effect({ plan }: { plan: Plan }) {
         <Figure value={sum((cluster) => cluster.workload_count)} words={texts.workloads} />
         <Figure value={sum((cluster) => cluster.lost_hits.length)} words={texts.inUse} />
       </dl>
+      {clusters.length > 0 && (
+        <div className={styles.note}>
+          <OnTheWay plan={plan} />
+        </div>
+      )}
       {clusters.length === 0 && <p className={styles.note}>{texts.noCluster}</p>}
       {clusters.length > 0 && !plan.changes_reach && <p className={styles.note}>{texts.noEffect}</p>}
       {clusters.length > 0 && (

@@ -1,4 +1,4 @@
-import { Alert, Button, TextInput } from '@patternfly/react-core';
+import { Alert, Button } from '@patternfly/react-core';
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, useMemo, useState } from 'react';
 import { useLocation } from 'wouter';
@@ -16,13 +16,13 @@ import { texts as firewall } from '../texts/firewall';
 import { texts } from '../texts/publish';
 import { ChangeList } from './ChangeList';
 import { Effect, Guardrails } from './Effect';
+import { Findings } from './Findings';
+import { OverrideReason } from './OverrideReason';
+import { isByGuardrail, overriding } from './override';
 import styles from './Publish.module.css';
 import { PublishProgress } from './PublishProgress';
 import { usePlan } from './usePlan';
 import { Words } from './words';
-
-/** A publish that a guardrail refuses has this code. */
-const GUARDRAIL = 612_501;
 
 interface Published {
   readonly revision: number;
@@ -121,7 +121,10 @@ export default function Publish() {
             onSettle={settle}
           />
         </section>
-        <section className={`tw-card ${styles.column}`} aria-label={texts.guardrails}>
+        <section className={`tw-card ${styles.column}`} aria-label={texts.judged} aria-busy={plan.isFetching}>
+          <h2 className={styles.heading}>{texts.findings}</h2>
+          {plan.isFetching && !plan.data && <SkeletonRows count={3} />}
+          {plan.data && <Findings plan={plan.data} />}
           <h2 className={styles.heading}>{texts.guardrails}</h2>
           {plan.isFetching && !plan.data && <SkeletonRows count={3} />}
           {plan.data && <Guardrails plan={plan.data} />}
@@ -190,7 +193,7 @@ function PublishBar({ count, mayPublish, clashes, body, onPublished }: BarProps)
   const [reason, setReason] = useState('');
   // biome-ignore lint/correctness/useExhaustiveDependencies: what was refused is another publish than this one
   useEffect(() => setRefusal(undefined), [body]);
-  const byGuardrail = refusal instanceof Refusal && refusal.code === GUARDRAIL;
+  const byGuardrail = isByGuardrail(refusal);
   const outdated = refusal instanceof Refusal && refusal.isOutdated;
   const blocked = !mayPublish ? firewall.policy.noPermission : clashes ? texts.blocked : '';
 
@@ -198,8 +201,7 @@ function PublishBar({ count, mayPublish, clashes, body, onPublished }: BarProps)
     setBusy(true);
     setRefusal(undefined);
     try {
-      const headers: Record<string, string> = byGuardrail ? { 'Tierwall-Override-Guardrails': reason } : {};
-      await patch(`${INFRA}?enforce_revision_check=true`, body, headers);
+      await patch(`${INFRA}?enforce_revision_check=true`, body, byGuardrail ? overriding(reason) : {});
       await onPublished();
     } catch (failure) {
       setRefusal(failure as Error);
@@ -217,14 +219,7 @@ function PublishBar({ count, mayPublish, clashes, body, onPublished }: BarProps)
         ) : (
           refusal && <Problems refusal={refusal} />
         )}
-        {byGuardrail && (
-          <TextInput
-            aria-label={texts.overrideReason}
-            placeholder={texts.overrideReason}
-            value={reason}
-            onChange={(_, value) => setReason(value)}
-          />
-        )}
+        {byGuardrail && <OverrideReason reason={reason} onChange={setReason} />}
       </div>
       <div className={styles.decide}>
         <Button

@@ -6,6 +6,7 @@ import { INFRA } from '../api/paths';
 import { idOf } from '../intent/documents';
 import { realization } from '../live/queries';
 import { StatusSign } from '../parts/status';
+import { TryAgain } from '../parts/TryAgain';
 import { texts } from '../texts/publish';
 import styles from './Publish.module.css';
 import { type Progress, progressOf } from './progress';
@@ -87,7 +88,7 @@ function ProgressRow({ row }: { row: Progress }) {
         {!row.answers && `, ${texts.silent}`}
         {row.failed.map(({ policy, error, remedy }) => (
           <p key={policy} className="tw-danger">
-            {idOf(policy)}: {error} {remedy}
+            {idOf(policy)}: {error} {remedy} <TryAgain policy={policy} name={idOf(policy)} cluster={row.cluster} />
           </p>
         ))}
       </td>

@@ -8,6 +8,7 @@ import { idOf } from '../intent/documents';
 import { ageOf, useNow } from '../parts/age';
 import { durationOf } from '../parts/duration';
 import { PanelFacts, SidePanel } from '../parts/SidePanel';
+import { TryAgain } from '../parts/TryAgain';
 import { texts } from '../texts/realized';
 import { CellMark } from './CellMark';
 import styles from './Realized.module.css';
@@ -73,6 +74,11 @@ export function Panel({ matrix, policy, cluster, name, onClose }: Props) {
           <p>{cell.remedy}</p>
           <p className="tw-quiet">{texts.panel.itself}</p>
         </>
+      )}
+      {cell.state === 'FAILED' && (
+        <p>
+          <TryAgain policy={policy} name={name} cluster={cluster} />
+        </p>
       )}
       {(cell.state === 'FAILED' || cell.state === 'STUCK') && <Commands cell={cell} policy={policy} />}
       <PanelFacts

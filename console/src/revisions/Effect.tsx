@@ -4,6 +4,7 @@ import type { ClusterPlan, TrafficChange } from '../api/tierwall';
 import { RuleLink } from '../explain/RuleLink';
 import { Age } from '../parts/age';
 import { Failure, SkeletonRows } from '../parts/states';
+import { OnTheWay } from '../publish/OnTheWay';
 import { texts } from '../texts/revisions';
 import { effect } from './queries';
 import styles from './Revisions.module.css';
@@ -27,6 +28,7 @@ export function Effect({ from, to }: { from: number; to: number }) {
       {touched.map((cluster) => (
         <ClusterEffect key={cluster.cluster} plan={cluster} />
       ))}
+      {plan.data && <OnTheWay plan={plan.data} />}
       {unknown.length > 0 && <p className="tw-warning">{texts.unknown(unknown.join(', '))}</p>}
     </section>
   );

@@ -1,6 +1,10 @@
 import { Alert, Button, Modal, ModalBody, ModalFooter, ModalHeader } from '@patternfly/react-core';
 import { useMutation } from '@tanstack/react-query';
+import { useState } from 'react';
 import { Refusal } from '../api/client';
+import { OverrideReason } from '../publish/OverrideReason';
+import { isByGuardrail } from '../publish/override';
+import { texts as publish } from '../texts/publish';
 import { texts } from '../texts/revisions';
 import { Effect } from './Effect';
 import { goBackTo } from './queries';
@@ -14,7 +18,13 @@ interface Props {
 
 /** Asks before everything goes back, and says what that opens and closes. */
 export function RestoreAll({ revision, current, onDone, onCancel }: Props) {
-  const going = useMutation({ mutationFn: () => goBackTo(revision), onSuccess: onDone });
+  const [reason, setReason] = useState('');
+  const going = useMutation({ mutationFn: (why: string) => goBackTo(revision, why), onSuccess: onDone });
+  const [byGuardrail, setByGuardrail] = useState(false);
+  const go = () => {
+    const why = byGuardrail ? reason : '';
+    going.mutate(why, { onError: (failure) => setByGuardrail(isByGuardrail(failure)) });
+  };
   const refusal = going.error instanceof Refusal ? going.error : undefined;
   return (
     <Modal isOpen variant="medium" onClose={onCancel} aria-labelledby="restore-all">
@@ -26,10 +36,16 @@ export function RestoreAll({ revision, current, onDone, onCancel }: Props) {
             {[going.error.message, ...(refusal?.related ?? [])].join(' ')}
           </Alert>
         )}
+        {byGuardrail && <OverrideReason reason={reason} onChange={setReason} />}
       </ModalBody>
       <ModalFooter>
-        <Button isLoading={going.isPending} isDisabled={going.isPending} onClick={() => going.mutate()}>
-          {texts.confirm.publish}
+        <Button
+          variant={byGuardrail ? 'danger' : 'primary'}
+          isLoading={going.isPending}
+          isAriaDisabled={going.isPending || (byGuardrail && reason.trim() === '')}
+          onClick={go}
+        >
+          {byGuardrail ? publish.override : texts.confirm.publish}
         </Button>
         <Button variant="link" onClick={onCancel}>
           {texts.confirm.cancel}

@@ -4,6 +4,7 @@ import { INFRA, TIERWALL } from '../api/paths';
 import type { Plan } from '../api/tierwall';
 import { type Documents, documentsOf } from '../intent/snapshot';
 import { all } from '../live/queries';
+import { overriding } from '../publish/override';
 
 /** What was published once, as NSX says it: a draft that goes back to it. */
 export interface AutoDraft {
@@ -44,7 +45,11 @@ export function effect(from: number, to: number) {
   });
 }
 
-/** Groups, services and policies become what they were: the draft of that revision is published. */
-export function goBackTo(revision: number): Promise<unknown> {
-  return post(`${INFRA}/drafts/auto-${revision}?action=publish`, undefined);
+/**
+ * Groups, services and policies become what they were: the draft of that revision is published.
+ *
+ * @param reason why, even against guardrails; empty where it is not to go past them
+ */
+export function goBackTo(revision: number, reason: string): Promise<unknown> {
+  return post(`${INFRA}/drafts/auto-${revision}?action=publish`, undefined, undefined, overriding(reason));
 }

@@ -49,6 +49,18 @@ export const texts = {
     loading: 'Loading',
     clearFilter: 'Clear filter',
   },
+  findings: {
+    clusters: 'in',
+    because: 'Because of',
+    example: 'For example',
+    severities: { HIGH: 'High', MEDIUM: 'Medium', LOW: 'Low' },
+  },
+  retry: {
+    again: 'Try again',
+    label: (policy: string, cluster: string) => `Try again: ${policy} on ${cluster}`,
+    asked: 'It is being tried again.',
+    noPermission: 'Your role may read, not change.',
+  },
   age: {
     now: 'now',
     seconds: (n: number) => `${n} s ago`,

@@ -123,10 +123,6 @@ export const texts = {
   findings: {
     open: (rule: string, count: number) => `${rule}: ${count} ${count === 1 ? 'finding' : 'findings'}`,
     title: (rule: string) => `Findings about ${rule}`,
-    clusters: 'in',
-    because: 'Because of',
-    example: 'For example',
-    severities: { HIGH: 'High', MEDIUM: 'Medium', LOW: 'Low' },
   },
   done: {
     addPolicy: (name: string) => `Add policy ${name}`,

@@ -47,7 +47,7 @@ record Assessment(
             return whole;
         }
         Set<ObjectKey> mine = new LinkedHashSet<>();
-        own.forEach(group -> desired.find(group).ifPresent(used -> mine.addAll(needed(used))));
+        own.forEach(group -> desired.find(group).ifPresent(used -> mine.addAll(desired.needed(used))));
         Predicate<ObjectKey> ofOthers = key -> key.kind() == ObjectKind.CLUSTER_GROUP && !mine.contains(key);
         return failure(policy, ofOthers.negate())
                 .orElseGet(() -> failure(policy, ofOthers).isEmpty()
@@ -56,7 +56,7 @@ record Assessment(
     }
 
     private Optional<Realization> failure(DesiredObject policy, Predicate<ObjectKey> among) {
-        return needed(policy).stream()
+        return desired.needed(policy).stream()
                 .filter(among)
                 .flatMap(key -> obstacle(key).stream())
                 .filter(Realization.Failed.class::isInstance)
@@ -65,7 +65,7 @@ record Assessment(
 
     private Realization whileConnected(DesiredObject policy) {
         Optional<Realization> waiting = Optional.empty();
-        SequencedSet<ObjectKey> needed = needed(policy);
+        SequencedSet<ObjectKey> needed = desired.needed(policy);
         for (ObjectKey key : needed) {
             Optional<Realization> obstacle = obstacle(key);
             if (obstacle.filter(Realization.Failed.class::isInstance).isPresent()) {
@@ -76,16 +76,6 @@ record Assessment(
         return waiting.orElseGet(() -> seen.live(policy.key())
                 .map(live -> status(live, needed))
                 .orElse(new Realization.Pending(policy.key() + " is not yet written")));
-    }
-
-    /** The policy and what it names, what is needed first coming first. */
-    private SequencedSet<ObjectKey> needed(DesiredObject object) {
-        SequencedSet<ObjectKey> needed = new LinkedHashSet<>();
-        for (ObjectKey key : object.references()) {
-            desired.find(key).ifPresent(used -> needed.addAll(needed(used)));
-        }
-        needed.add(object.key());
-        return needed;
     }
 
     private Optional<Realization> obstacle(ObjectKey key) {

@@ -2,7 +2,10 @@ package io.tierwall.sync;
 
 import io.tierwall.model.IntentPath;
 import io.tierwall.sync.inventory.Inventory;
+import io.tierwall.sync.plan.DesiredObjects;
+import io.tierwall.sync.plan.Warning;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -15,6 +18,12 @@ public interface ClusterSync extends AutoCloseable {
 
     /** Says that the desired state may differ from what it was. Returns at once. */
     void desiredChanged();
+
+    /**
+     * Says that somebody wants a policy tried again now: what was waited for after failures, or because somebody else
+     * kept undoing it, is waited for no longer, for the policy and all that it needs. Returns at once.
+     */
+    void retry(IntentPath policy);
 
     /** Whether the cluster answers. */
     Connection connection();
@@ -35,6 +44,14 @@ public interface ClusterSync extends AutoCloseable {
      * @return nothing when the desired state has no such rule: it is disabled
      */
     Optional<Realization> realization(IntentPath policy, int ruleId);
+
+    /**
+     * What the plans would warn of that lead from what the cluster holds now to another desired state. Nothing is
+     * written.
+     *
+     * @return nothing when it is not known what the cluster holds
+     */
+    Optional<List<Warning>> outlook(DesiredObjects other);
 
     /** What else is in the cluster. An engine that keeps no inventory knows nothing of it. */
     default Inventory inventory() {

@@ -3,6 +3,9 @@ package io.tierwall.sync;
 import io.tierwall.model.IntentPath;
 import io.tierwall.sync.inventory.ClusterInventory;
 import io.tierwall.sync.inventory.Inventory;
+import io.tierwall.sync.plan.DesiredObjects;
+import io.tierwall.sync.plan.Warning;
+import java.util.List;
 import java.util.Optional;
 
 /** An engine and, beside it, an inventory that shares nothing with it. */
@@ -11,6 +14,11 @@ record InventoriedSync(ClusterSync engine, ClusterInventory kept) implements Clu
     @Override
     public void desiredChanged() {
         engine.desiredChanged();
+    }
+
+    @Override
+    public void retry(IntentPath policy) {
+        engine.retry(policy);
     }
 
     @Override
@@ -26,6 +34,11 @@ record InventoriedSync(ClusterSync engine, ClusterInventory kept) implements Clu
     @Override
     public Optional<Realization> realization(IntentPath policy, int ruleId) {
         return engine.realization(policy, ruleId);
+    }
+
+    @Override
+    public Optional<List<Warning>> outlook(DesiredObjects other) {
+        return engine.outlook(other);
     }
 
     @Override

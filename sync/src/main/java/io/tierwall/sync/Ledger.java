@@ -6,6 +6,7 @@ import io.tierwall.sync.plan.ObjectKey;
 import io.tierwall.sync.plan.Step;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -46,6 +47,10 @@ final class Ledger {
 
         Entry failed(Trouble why, Instant next) {
             return new Entry(target, failures + 1, corrections, succeeded, next, Optional.of(why));
+        }
+
+        Entry dueAtOnce() {
+            return new Entry(target, failures, corrections, succeeded, Instant.MIN, trouble);
         }
     }
 
@@ -117,6 +122,11 @@ final class Ledger {
 
     private static boolean isOutdated(ClusterException failure) {
         return failure.kind() == ClusterException.Kind.CONFLICT || failure.kind() == ClusterException.Kind.NOT_FOUND;
+    }
+
+    /** Makes these due at once. How often they failed, and why, is remembered. */
+    void retry(Collection<ObjectKey> objects) {
+        objects.forEach(key -> entries.computeIfPresent(key, (_, entry) -> entry.dueAtOnce()));
     }
 
     /** Forgets troubles of objects that need no step any more, and everything of objects that are no more. */

@@ -62,6 +62,11 @@ final class Reconciler implements Runnable {
         wakeup.call();
     }
 
+    /** Somebody wants it tried now: no pause is kept that a failure asked for. Returns at once. */
+    void retry() {
+        connected();
+    }
+
     /** An object of the cluster says something new. What we are writing ourselves is no news. */
     void changed(ObjectKey key) {
         if (!inFlight.contains(key)) {

@@ -5,6 +5,8 @@ import io.tierwall.sync.plan.DesiredObjects;
 import io.tierwall.sync.plan.LiveObject;
 import io.tierwall.sync.plan.LiveObjects;
 import io.tierwall.sync.plan.ObjectKey;
+import io.tierwall.sync.plan.Outlook;
+import io.tierwall.sync.plan.Warning;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -95,6 +97,14 @@ final class SyncEngine implements ClusterSync {
     }
 
     @Override
+    public void retry(IntentPath policy) {
+        DesiredObjects should = desired.current();
+        should.policy(policy).ifPresent(found -> ledger.retry(should.needed(found)));
+        reconciler.retry();
+        feed.wake();
+    }
+
+    @Override
     public Connection connection() {
         return connection.current();
     }
@@ -109,6 +119,11 @@ final class SyncEngine implements ClusterSync {
     public Optional<Realization> realization(IntentPath policy, int ruleId) {
         DesiredObjects should = desired.current();
         return should.policy(policy).flatMap(found -> assessment(should).of(found, ruleId));
+    }
+
+    @Override
+    public Optional<List<Warning>> outlook(DesiredObjects other) {
+        return connection.isConnected() ? Optional.of(Outlook.of(other, view.snapshot())) : Optional.empty();
     }
 
     private Assessment assessment(DesiredObjects should) {

@@ -58,24 +58,17 @@ final class Uses {
 
     private void add(DesiredObject policy) {
         policy.path()
-                .ifPresent(path -> used(policy)
+                .ifPresent(path -> desired.needed(policy)
                         .forEach(key -> policies.computeIfAbsent(key, _ -> new HashSet<>())
                                 .add(path)));
     }
 
     private void remove(DesiredObject policy) {
         policy.path()
-                .ifPresent(path -> used(policy)
+                .ifPresent(path -> desired.needed(policy)
                         .forEach(key -> policies.computeIfPresent(key, (_, users) -> {
                             users.remove(path);
                             return users.isEmpty() ? null : users;
                         })));
-    }
-
-    private Set<ObjectKey> used(DesiredObject object) {
-        Set<ObjectKey> used = new HashSet<>();
-        used.add(object.key());
-        object.references().forEach(key -> desired.find(key).ifPresent(deeper -> used.addAll(used(deeper))));
-        return used;
     }
 }

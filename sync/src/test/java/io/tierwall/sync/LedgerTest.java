@@ -10,6 +10,7 @@ import io.tierwall.sync.plan.ObjectKey;
 import io.tierwall.sync.plan.Step;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
@@ -88,6 +89,18 @@ final class LedgerTest {
         assertThat(ledger.trouble(TIER)).isPresent();
         ledger.settle(_ -> false, _ -> true);
         assertThat(ledger.trouble(TIER)).isEmpty();
+    }
+
+    @Test
+    void whatSomebodyWantsTriedAgainIsDueAtOnceAndWaitsLongerAfterTheNextFailure() {
+        pauseAfterFailure();
+        pauseAfterFailure();
+
+        ledger.retry(List.of(TIER, ObjectKey.tier("never-tried")));
+
+        assertThat(ledger.due(STEP)).isEqualTo(Instant.MIN);
+        assertThat(ledger.trouble(TIER)).contains(new Trouble("no", true));
+        assertThat(pauseAfterFailure()).isBetween(Duration.ofMillis(1500), Duration.ofSeconds(2));
     }
 
     private Duration pauseAfterFailure() {

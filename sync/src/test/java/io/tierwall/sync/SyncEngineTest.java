@@ -11,6 +11,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.tierwall.antrea.render.DesiredState;
 import io.tierwall.sync.cluster.ClusterException;
 import io.tierwall.sync.cluster.ClusterException.Kind;
+import io.tierwall.sync.plan.DesiredObjects;
 import io.tierwall.sync.plan.ObjectKey;
 import io.tierwall.sync.testing.FakeCluster;
 import io.tierwall.sync.testing.Samples;
@@ -137,6 +138,86 @@ final class SyncEngineTest {
             engine.cluster.heal();
             engine.publish(2, tier("t", 6));
             await("the tier", () -> engine.cluster.find(ObjectKey.tier("t")).isPresent());
+        }
+    }
+
+    @Test
+    void aPolicyIsTriedAgainWithAllThatItNeedsWhenSomebodyWantsIt() {
+        SyncSettings patient = withFailureBackoff(Duration.ofMinutes(5));
+        try (EngineFixture engine = new EngineFixture(new FakeCluster(), patient)) {
+            engine.cluster.fault(call -> {
+                if (call.equals("create ClusterGroup/g")) {
+                    throw new ClusterException(Kind.REFUSED, "admission webhook denied the request: no");
+                }
+            });
+            engine.publish(1, tier("t", 5), addresses("g", "10.0.0.0/8"), policy("p", "t", 1, "g"));
+            await("a failure", () -> engine.realization("p") instanceof Realization.Failed);
+            engine.cluster.heal();
+
+            engine.sync.retry(path("p"));
+
+            await("the policy", () -> engine.cluster.find(P).isPresent());
+        }
+    }
+
+    @Test
+    void aClusterThatWantedToBeLeftAloneIsTriedAgainWhenSomebodyWantsIt() {
+        try (EngineFixture engine = new EngineFixture()) {
+            engine.awaitConnected();
+            engine.cluster.fault(call -> {
+                if (call.startsWith("create")) {
+                    throw new ClusterException(Kind.UNAVAILABLE, "busy", Duration.ofMinutes(5), null);
+                }
+            });
+            engine.publish(1, tier("t", 5), policy("p", "t", 1));
+            await("a try", () -> engine.cluster.count("create Tier/t") == 1);
+            engine.cluster.heal();
+
+            // The pause may begin a moment after the answer.
+            await("the policy", () -> {
+                engine.sync.retry(path("p"));
+                return engine.cluster.find(P).isPresent();
+            });
+        }
+    }
+
+    @Test
+    void whatAPublishWouldExposeIsKnownOnceTheClusterIs() throws ClusterException {
+        FakeCluster silent = new FakeCluster();
+        silent.fault(_ -> {
+            throw new ClusterException(Kind.NO_ANSWER, "no route");
+        });
+        DesiredState swapped = Samples.state(
+                2,
+                tier("t", 5),
+                addresses("g", "11.0.0.0/8"),
+                addresses("h", "10.0.0.0/8"),
+                policy("p", "t", 1, "g"),
+                policy("q", "t", 2, "h"));
+        try (EngineFixture engine = new EngineFixture(silent, EngineFixture.SETTINGS)) {
+            assertThat(engine.sync.outlook(DesiredObjects.of(swapped))).isEmpty();
+        }
+        try (EngineFixture engine = new EngineFixture()) {
+            engine.publish(
+                    1,
+                    tier("t", 5),
+                    addresses("g", "10.0.0.0/8"),
+                    addresses("h", "11.0.0.0/8"),
+                    policy("p", "t", 1, "g"),
+                    policy("q", "t", 2, "h"));
+            await(
+                    "both",
+                    () -> engine.cluster.find(P).isPresent()
+                            && engine.cluster.find(Q).isPresent());
+            int writes = engine.cluster.writes().size();
+
+            await(
+                    "the reading of both",
+                    () -> !engine.sync
+                            .outlook(DesiredObjects.of(swapped))
+                            .orElseThrow()
+                            .isEmpty());
+            assertThat(engine.cluster.writes()).hasSize(writes);
         }
     }
 

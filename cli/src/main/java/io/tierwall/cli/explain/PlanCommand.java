@@ -15,19 +15,20 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Says what a change would do to what passes, and to guardrails. */
+/** Says what a change would do to what passes, to guardrails and findings, and while it is written. */
 @Command(
         name = "plan",
         mixinStandardHelpOptions = true,
         description =
-                "Say which traffic a change would open and close in each cluster, and which guardrails would come to stand"
-                        + " otherwise there. Nothing is changed.",
+                "Say which traffic a change would open and close in each cluster, which guardrails would come to stand otherwise"
+                        + " there, which findings begin and end, and whether anything may open while it is written. Nothing"
+                        + " is changed.",
         exitCodeListHeading = "%nStatus:%n",
         exitCodeList = {
-            "0:all traffic fares as before, and no guardrail would be broken that is not now",
+            "0:all traffic fares as before, no guardrail would be broken that is not now, and nothing opens on the way",
             "1:there is no answer: the change is not valid, or the manager does not answer",
             "2:the command makes no sense",
-            "3:something would be gained or lost, or a guardrail would be broken"
+            "3:something would be gained or lost, a guardrail would be broken, or something may open on the way"
         },
         footer = {"", "Example: tierwall plan -f infra.json"})
 public final class PlanCommand implements Callable<Integer> {

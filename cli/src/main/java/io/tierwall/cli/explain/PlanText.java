@@ -11,10 +11,11 @@ final class PlanText {
 
     private PlanText() {}
 
-    /** Whether traffic would be gained or lost, or a guardrail broken. */
+    /** Whether traffic would be gained or lost, a guardrail broken, or something open on the way. */
     static boolean matters(JsonNode answer) {
         return answer.path("changes_reach").asBoolean()
-                || answer.path("breaks_guardrails").asBoolean();
+                || answer.path("breaks_guardrails").asBoolean()
+                || answer.path("opens_on_the_way").asBoolean();
     }
 
     /** @param answer as the manager gives it */
@@ -32,6 +33,9 @@ final class PlanText {
                             + hit.path("sessions").asText() + " connections, the last at "
                             + hit.path("last_hit").asText("an unknown time")));
             plan.path("guardrails").forEach(change -> lines.addAll(guardrail(change)));
+            findings("brings", plan.path("findings"), "brought", lines);
+            findings("ends", plan.path("findings"), "ended", lines);
+            order(plan.path("order"), lines);
             plan.path("unknown")
                     .forEach(gap -> lines.add("  not known: " + gap.path("kind").asText() + ", because "
                             + gap.path("reason").asText()));
@@ -40,7 +44,52 @@ final class PlanText {
         if (!answer.path("changes_reach").asBoolean()) {
             lines.add("All traffic fares as before.");
         }
+        if (isSafe(answer.path("clusters"))) {
+            lines.add("Nothing opens on the way.");
+        }
         return lines;
+    }
+
+    private static boolean isSafe(JsonNode clusters) {
+        return !clusters.isEmpty()
+                && clusters.valueStream()
+                        .allMatch(plan -> plan.at("/order/state").asText().equals("SAFE"));
+    }
+
+    private static void findings(String verb, JsonNode findings, String which, List<String> lines) {
+        findings.path(which)
+                .forEach(finding -> lines.add("  " + verb + " finding "
+                        + finding.path("kind").asText() + " ("
+                        + finding.path("severity").asText() + ")"
+                        + about(finding.path("rules")) + ": "
+                        + finding.path("sentence").asText()));
+        more(findings.path(which + "_count").asInt() - findings.path(which).size(), "findings that it " + verb, lines);
+    }
+
+    private static String about(JsonNode rules) {
+        List<String> names = rules.valueStream()
+                .map(rule -> rule.path("policy_name").asText() + " / "
+                        + rule.path("rule_name").asText())
+                .toList();
+        return names.isEmpty() ? "" : " about " + shortened(names);
+    }
+
+    private static void order(JsonNode order, List<String> lines) {
+        order.path("openings")
+                .forEach(opening -> lines.add("  ! may open on the way: "
+                        + opening.path("object").asText() + " ("
+                        + shortened(opening.path("policies").findValuesAsText("policy_name")) + "). "
+                        + opening.path("reason").asText()));
+        more(order.path("opening_count").asInt() - order.path("openings").size(), "openings", lines);
+        if (order.path("state").asText().equals("UNKNOWN")) {
+            lines.add("  not known: what may open on the way, because the cluster does not answer");
+        }
+    }
+
+    private static void more(int count, String what, List<String> lines) {
+        if (count > 0) {
+            lines.add("  " + count + " more " + what);
+        }
     }
 
     private static String change(String sign, JsonNode change) {
@@ -76,10 +125,12 @@ final class PlanText {
     }
 
     private static String set(JsonNode parts) {
-        List<String> shown = new ArrayList<>();
-        parts.forEach(part -> shown.add(part.asText()));
-        return shown.size() <= MOST
-                ? String.join(", ", shown)
-                : String.join(", ", shown.subList(0, MOST)) + " and " + (shown.size() - MOST) + " more";
+        return shortened(parts.valueStream().map(JsonNode::asText).toList());
+    }
+
+    private static String shortened(List<String> parts) {
+        return parts.size() <= MOST
+                ? String.join(", ", parts)
+                : String.join(", ", parts.subList(0, MOST)) + " and " + (parts.size() - MOST) + " more";
     }
 }

@@ -62,11 +62,61 @@ final class PlanTextTest {
                         "      for example dev/a -> dns/b  UDP 53");
     }
 
+    @Test
+    void findingsThatBeginAndEndAreALineEachAndTheRestIsCounted() throws IOException {
+        assertThat(lines("""
+                {'changes_reach': true, 'clusters': [{'cluster': 'alpha', 'gained_count': 0, 'lost_count': 0,
+                  'workload_count': 0, 'findings': {
+                    'brought': [{'kind': 'SHADOWED', 'severity': 'MEDIUM', 'sentence': 'It takes effect nowhere.',
+                                 'rules': [{'policy_name': 'web', 'rule_name': 'open'}]}],
+                    'brought_count': 3,
+                    'ended': [{'kind': 'UNUSED_GROUP', 'severity': 'LOW', 'sentence': 'Nobody names it.'}],
+                    'ended_count': 1}}]}"""))
+                .containsExactly(
+                        "alpha: 0 gained, 0 lost, 0 pods touched",
+                        "  brings finding SHADOWED (MEDIUM) about web / open: It takes effect nowhere.",
+                        "  2 more findings that it brings",
+                        "  ends finding UNUSED_GROUP (LOW): Nobody names it.");
+    }
+
+    @Test
+    void whatMayOpenOnTheWayIsNamedWithItsPoliciesAndWhatIsNotKnownIsSaid() throws IOException {
+        assertThat(lines("""
+                {'changes_reach': true, 'clusters': [
+                  {'cluster': 'alpha', 'gained_count': 0, 'lost_count': 0, 'workload_count': 0,
+                   'order': {'state': 'OPENS', 'opening_count': 2, 'openings': [{'object': 'ClusterGroup/web',
+                     'policies': [{'policy_name': 'shop'}, {'policy_name': 'bank'}], 'policy_count': 2,
+                     'reason': 'No order does it.'}]}},
+                  {'cluster': 'beta', 'gained_count': 0, 'lost_count': 0, 'workload_count': 0,
+                   'order': {'state': 'UNKNOWN', 'opening_count': 0, 'openings': []}}]}"""))
+                .containsExactly(
+                        "alpha: 0 gained, 0 lost, 0 pods touched",
+                        "  ! may open on the way: ClusterGroup/web (shop, bank). No order does it.",
+                        "  1 more openings",
+                        "beta: 0 gained, 0 lost, 0 pods touched",
+                        "  not known: what may open on the way, because the cluster does not answer");
+    }
+
+    @Test
+    void thatNothingOpensIsSaidWhereItIsKnownOfAllClusters() throws IOException {
+        String safe = "{'order': {'state': 'SAFE', 'openings': [], 'opening_count': 0}}";
+
+        assertThat(lines("{'clusters': [%s, %s]}".formatted(safe, safe))).endsWith("Nothing opens on the way.");
+        assertThat(lines("{'clusters': [%s, {}]}".formatted(safe))).doesNotContain("Nothing opens on the way.");
+    }
+
     @ParameterizedTest
-    @CsvSource({"false, false, false", "true, false, true", "false, true, true"})
-    void whatMattersIsTrafficAndWhatWouldBeBroken(boolean reach, boolean breaks, boolean matters) throws IOException {
+    @CsvSource({
+        "false, false, false, false",
+        "true, false, false, true",
+        "false, true, false, true",
+        "false, false, true, true"
+    })
+    void whatMattersIsTrafficAndWhatWouldBeBrokenOrOpen(boolean reach, boolean breaks, boolean opens, boolean matters)
+            throws IOException {
         assertThat(PlanText.matters(new ObjectMapper()
-                        .readTree("{\"changes_reach\":%s,\"breaks_guardrails\":%s}".formatted(reach, breaks))))
+                        .readTree("{\"changes_reach\":%s,\"breaks_guardrails\":%s,\"opens_on_the_way\":%s}"
+                                .formatted(reach, breaks, opens))))
                 .isEqualTo(matters);
     }
 }

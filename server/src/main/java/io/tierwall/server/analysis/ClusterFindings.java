@@ -65,6 +65,11 @@ public final class ClusterFindings {
                         .filter(cluster -> counts.apply(cluster).asOf().isEmpty())));
     }
 
+    /** What becomes of the findings when one state of a cluster follows on another. */
+    public FindingChange between(ClusterPicture before, ClusterPicture after) {
+        return FindingChange.between(of(before).findings(), of(after).findings());
+    }
+
     private static List<String> names(Stream<IntentPath> clusters) {
         return clusters.map(IntentPath::id).toList();
     }

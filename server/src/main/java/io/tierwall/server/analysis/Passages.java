@@ -12,6 +12,7 @@ import io.tierwall.antrea.resolve.PolicyKind;
 import io.tierwall.model.ContainerClusterSpan;
 import io.tierwall.model.IntentPath;
 import io.tierwall.model.Rule;
+import io.tierwall.model.SecurityPolicy;
 import io.tierwall.model.intent.PolicyTree;
 import io.tierwall.server.analysis.Passage.Cause;
 import java.util.ArrayDeque;
@@ -127,6 +128,11 @@ public final class Passages {
                 Optional.of(origin),
                 tree.map(PolicyTree::policy),
                 tree.flatMap(found -> rule(found, origin.source().ruleName())));
+    }
+
+    /** Our policy that has this name in the cluster. */
+    public Optional<SecurityPolicy> policy(String name) {
+        return Optional.ofNullable(trees.get(name)).map(PolicyTree::policy);
     }
 
     /** The clusters that the policy of a rule of ours spans, in the order of their paths; none for others' rules. */

@@ -2,6 +2,7 @@ package io.tierwall.server.clusters;
 
 import io.tierwall.antrea.render.Rendering;
 import io.tierwall.model.IntentPath;
+import io.tierwall.model.intent.Intent;
 import io.tierwall.server.publish.Published;
 import io.tierwall.server.publish.Publisher;
 import io.tierwall.store.SecretStore;
@@ -10,8 +11,11 @@ import io.tierwall.sync.ClusterSync;
 import io.tierwall.sync.DesiredStates;
 import io.tierwall.sync.access.AccessReport;
 import io.tierwall.sync.plan.DesiredObject;
+import io.tierwall.sync.plan.DesiredObjects;
+import io.tierwall.sync.plan.Warning;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentSkipListMap;
@@ -90,6 +94,16 @@ public final class Clusters implements AutoCloseable {
     /** The sync of a cluster, if it is registered. */
     public Optional<ClusterSync> sync(IntentPath cluster) {
         return Optional.ofNullable(running.get(cluster)).map(Running::sync);
+    }
+
+    /**
+     * What the plans would warn of that lead from what a cluster holds now to what an intent says.
+     *
+     * @return nothing when it is not known what the cluster holds
+     */
+    public Optional<List<Warning>> outlook(Intent intent, IntentPath cluster) {
+        return sync(cluster)
+                .flatMap(sync -> sync.outlook(DesiredObjects.of(intent.revision(), rendering.of(intent, cluster))));
     }
 
     /** What the latest check of a cluster has found; nothing when there was none. */

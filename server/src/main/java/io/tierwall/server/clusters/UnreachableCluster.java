@@ -4,7 +4,10 @@ import io.tierwall.model.IntentPath;
 import io.tierwall.sync.ClusterSync;
 import io.tierwall.sync.Connection;
 import io.tierwall.sync.Realization;
+import io.tierwall.sync.plan.DesiredObjects;
+import io.tierwall.sync.plan.Warning;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /** Stands for a registered cluster that nobody can even try to reach. */
@@ -12,6 +15,11 @@ record UnreachableCluster(Instant since, String reason) implements ClusterSync {
 
     @Override
     public void desiredChanged() {
+        // There is nobody to tell.
+    }
+
+    @Override
+    public void retry(IntentPath policy) {
         // There is nobody to tell.
     }
 
@@ -28,6 +36,11 @@ record UnreachableCluster(Instant since, String reason) implements ClusterSync {
     @Override
     public Optional<Realization> realization(IntentPath policy, int ruleId) {
         return realization(policy);
+    }
+
+    @Override
+    public Optional<List<Warning>> outlook(DesiredObjects other) {
+        return Optional.empty();
     }
 
     @Override

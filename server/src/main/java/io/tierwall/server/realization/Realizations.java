@@ -18,6 +18,8 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /** Asks the syncs how far they are with an object of the intent. */
 public final class Realizations {
@@ -36,23 +38,35 @@ public final class Realizations {
     public List<ClusterStatus> of(IntentObject object, Intent intent) {
         SortedMap<IntentPath, List<ClusterStatus>> byCluster = new TreeMap<>();
         for (PolicyTree tree : policiesOf(object, intent)) {
-            for (ContainerClusterSpan span : tree.spans()) {
-                byCluster
-                        .computeIfAbsent(span.cluster(), _ -> new ArrayList<>())
-                        .add(of(tree.policy().path(), span.cluster()));
-            }
-        }
-        if (object instanceof ContainerClusterSpan only) {
-            byCluster.keySet().retainAll(List.of(only.cluster()));
+            clustersOf(tree, object)
+                    .forEach(cluster -> byCluster
+                            .computeIfAbsent(cluster, _ -> new ArrayList<>())
+                            .add(of(tree.policy().path(), cluster)));
         }
         return byCluster.values().stream().map(ClusterStatus::heaviest).toList();
     }
 
-    /** Has the clusters that an object concerns compared anew. Returns at once. */
-    public void refresh(IntentObject object, Intent intent) {
-        of(object, intent).stream()
-                .flatMap(status -> syncs.apply(status.cluster()).stream())
-                .forEach(ClusterSync::desiredChanged);
+    /**
+     * Has the clusters that an object concerns compared anew, and what failed of its policies tried again now. Returns
+     * at once.
+     *
+     * @param among whether a cluster is meant, by its path
+     */
+    public void retry(IntentObject object, Intent intent, Predicate<IntentPath> among) {
+        for (PolicyTree tree : policiesOf(object, intent)) {
+            clustersOf(tree, object)
+                    .filter(among)
+                    .flatMap(cluster -> syncs.apply(cluster).stream())
+                    .forEach(sync -> sync.retry(tree.policy().path()));
+        }
+    }
+
+    /** A span is about one cluster only. */
+    private static Stream<IntentPath> clustersOf(PolicyTree tree, IntentObject object) {
+        return tree.spans().stream()
+                .map(ContainerClusterSpan::cluster)
+                .filter(cluster -> !(object instanceof ContainerClusterSpan only)
+                        || only.cluster().equals(cluster));
     }
 
     private static List<PolicyTree> policiesOf(IntentObject object, Intent intent) {

@@ -10,6 +10,7 @@ import io.tierwall.model.IntentPath;
 import io.tierwall.server.testing.Answer;
 import io.tierwall.server.testing.HeldInventory;
 import io.tierwall.server.testing.ServerTest;
+import io.tierwall.sync.Connection;
 import io.tierwall.sync.Traffic;
 import io.tierwall.sync.TrafficReading;
 import io.tierwall.sync.TrafficReading.PolicyCounters;
@@ -123,6 +124,107 @@ final class AnalysisTest extends ServerTest {
                 .isEqualTo(404);
         assertThat(client().post(TIERWALL + "plan", "{\"from_revision\":1}").text())
                 .contains("to_revision");
+    }
+
+    private String shadowing() {
+        return allowing().replace("\"sequence_number\":10", "\"sequence_number\":30");
+    }
+
+    @Test
+    void aPlanSaysWhichFindingsItBringsAndWhichItEnds() {
+        JsonNode brought = plan(tree().replace(allowing(), shadowing())).at("/clusters/0/findings");
+
+        assertThat(brought.at("/brought/0/kind").asText()).isEqualTo("SHADOWED");
+        assertThat(brought.at("/brought/0/severity").asText()).isEqualTo("MEDIUM");
+        assertThat(brought.at("/brought/0/rules/0/rule_name").asText()).isEqualTo("open");
+        assertThat(brought.at("/brought/0/sentence").asText()).isNotEmpty();
+        assertThat(brought.path("brought_count").asInt()).isEqualTo(1);
+        assertThat(brought.path("ended_count").asInt(-1)).isZero();
+        succeed(client().patch(DOMAIN + "/security-policies/" + policy, shadowing()));
+        assertThat(plan("{}").at("/clusters/0/findings").toString())
+                .isEqualTo("{\"brought\":[],\"brought_count\":0,\"ended\":[],\"ended_count\":0}");
+
+        JsonNode ended = plan(tree()).at("/clusters/0/findings");
+
+        assertThat(ended.at("/ended/0/rules/0/rule_name").asText()).isEqualTo("open");
+        assertThat(ended.path("ended_count").asInt()).isEqualTo(1);
+        assertThat(ended.path("brought")).isEmpty();
+        JsonNode none = client().post(TIERWALL + "plan?limit=0&cluster=" + cluster, tree())
+                .json()
+                .at("/clusters/0/findings");
+        assertThat(none.path("ended")).isEmpty();
+        assertThat(none.path("ended_count").asInt()).isEqualTo(1);
+    }
+
+    private String exchanging() {
+        return """
+                {"resource_type":"Infra","children":[{"resource_type":"ChildResourceReference","id":"default",
+                 "target_type":"Domain","children":[%s,%s]}]}""".formatted(selecting(a, b), selecting(b, a));
+    }
+
+    private static String selecting(String group, String namespace) {
+        return """
+                {"resource_type":"ChildGroup","Group":{"id":"%s","resource_type":"Group","group_type":["ANTREA"],
+                 "expression":[{"resource_type":"Condition","member_type":"Namespace","key":"Name",
+                 "operator":"EQUALS","value":"%s"}]}}""".formatted(group, namespace);
+    }
+
+    private void bothGroupsAreClosed() {
+        succeed(client().patch(DOMAIN + "/security-policies/" + policy + "/rules/closed-too", """
+                {"sequence_number":30,"action":"DROP","direction":"IN",
+                 "scope":["/infra/domains/default/groups/%s"]}""".formatted(b)));
+        cluster(cluster).holdsWhatIsWanted();
+    }
+
+    @Test
+    void aPlanThatCanBeWrittenInASafeOrderSaysSo() {
+        bothGroupsAreClosed();
+
+        JsonNode answer = plan(tree());
+
+        assertThat(answer.path("opens_on_the_way").asBoolean(true)).isFalse();
+        assertThat(answer.at("/clusters/0/order").toString())
+                .isEqualTo("{\"state\":\"SAFE\",\"openings\":[],\"opening_count\":0}");
+    }
+
+    @Test
+    void aPlanThatNoOrderKeepsClosedSaysWhichPoliciesAndWhy() {
+        bothGroupsAreClosed();
+
+        JsonNode answer = plan(exchanging());
+
+        assertThat(answer.path("opens_on_the_way").asBoolean()).isTrue();
+        JsonNode order = answer.at("/clusters/0/order");
+        assertThat(order.path("state").asText()).isEqualTo("OPENS");
+        assertThat(order.path("opening_count").asInt()).isEqualTo(1);
+        assertThat(order.at("/openings/0/object").asText()).startsWith("ClusterGroup/");
+        assertThat(order.at("/openings/0/policies").toString())
+                .isEqualTo("[{\"policy\":\"/infra/domains/default/security-policies/%s\",\"policy_name\":\"%s\"}]"
+                        .formatted(policy, policy));
+        assertThat(order.at("/openings/0/policy_count").asInt()).isEqualTo(1);
+        assertThat(order.at("/openings/0/reason").asText()).contains("no order of single writes");
+    }
+
+    @Test
+    void inWhichOrderAClusterIsWrittenIsNotKnownWhileItIsSilentAndNotAskedOfThePast() {
+        long before = plan("{}").path("revision").asLong();
+        succeed(client().patch(DOMAIN + "/security-policies/" + policy, allowing()));
+        long now = plan("{}").path("revision").asLong();
+
+        assertThat(plan("{\"from_revision\":%d,\"to_revision\":%d}".formatted(before, now))
+                        .at("/clusters/0")
+                        .has("order"))
+                .isFalse();
+        assertThat(plan("{\"from_revision\":%d,\"to_revision\":%d}".formatted(now, before))
+                        .at("/clusters/0/order/state")
+                        .asText())
+                .isEqualTo("SAFE");
+        cluster(cluster).isConnected(new Connection.Unreachable(Instant.EPOCH, "no answer"));
+
+        JsonNode answer = plan(tree());
+
+        assertThat(answer.at("/clusters/0/order/state").asText()).isEqualTo("UNKNOWN");
+        assertThat(answer.path("opens_on_the_way").asBoolean(true)).isFalse();
     }
 
     private Answer reachability(String query) {

@@ -122,6 +122,27 @@ final class RealizedStateTest extends ServerTest {
     }
 
     @Test
+    void aPolicyIsTriedAgainInOneClusterOrInAll() {
+        String alpha = registered();
+        String beta = registered();
+        IntentPath policy = policySpanning(alpha, beta);
+        String refresh = INFRA + "/realized-state/realized-entity?action=refresh&intent_path=";
+
+        succeed(client().post(refresh + policy + "&container_cluster_path=" + CLUSTER_PATHS + beta, ""));
+        assertThat(cluster(alpha).retried()).isEmpty();
+        assertThat(cluster(beta).retried()).containsExactly(policy);
+        succeed(client().post(refresh + policy + "/container-cluster-span/" + alpha, ""));
+        assertThat(cluster(alpha).retried()).containsExactly(policy);
+        assertThat(cluster(beta).retried()).hasSize(1);
+        succeed(client().post(refresh + policy + "/rules/r", ""));
+        assertThat(cluster(alpha).retried()).hasSize(2);
+        assertThat(cluster(beta).retried()).hasSize(2);
+        Answer elsewhere = client().post(refresh + policy + "&container_cluster_path=" + CLUSTER_PATHS + "no-such", "");
+        assertThat(elsewhere.status()).isEqualTo(400);
+        assertThat(elsewhere.text()).contains("no-such", "container_cluster_path");
+    }
+
+    @Test
     void oneEntityIsReadByItsPathAndComparedAnewOnDemand() {
         String alpha = registered();
         IntentPath policy = policySpanning(alpha);
@@ -133,9 +154,8 @@ final class RealizedStateTest extends ServerTest {
         assertThat(client().get(entity + "?realized_path=" + listed.path("path").asText())
                         .json())
                 .isEqualTo(listed);
-        int told = cluster(alpha).told();
         succeed(client().post(entity + "?action=refresh&intent_path=" + policy, ""));
-        assertThat(cluster(alpha).told()).isEqualTo(told + 1);
+        assertThat(cluster(alpha).retried()).containsExactly(policy);
 
         assertThat(client().get(entity + "?realized_path=" + policy + "/x/y").status())
                 .isEqualTo(404);

@@ -10,11 +10,16 @@ import io.tierwall.sync.SyncListener;
 import io.tierwall.sync.TrafficReading;
 import io.tierwall.sync.inventory.Inventory;
 import io.tierwall.sync.plan.DesiredObjects;
+import io.tierwall.sync.plan.LiveObject;
+import io.tierwall.sync.plan.LiveObjects;
+import io.tierwall.sync.plan.Outlook;
+import io.tierwall.sync.plan.Warning;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** A cluster that says what a test wants it to say. */
@@ -26,6 +31,8 @@ public final class FakeCluster implements ClusterSync {
     private final AtomicInteger told = new AtomicInteger();
     private volatile Connection connection = new Connection.Connected(Instant.EPOCH);
     private volatile Inventory inventory = Inventory.unknown(Instant.EPOCH, "no inventory is kept");
+    private volatile LiveObjects held = LiveObjects.of(List.of());
+    private final List<IntentPath> retried = new CopyOnWriteArrayList<>();
     private volatile boolean closed;
 
     FakeCluster(DesiredStates desired, SyncListener listener) {
@@ -71,6 +78,19 @@ public final class FakeCluster implements ClusterSync {
         return desired.current();
     }
 
+    /** Holds all objects that are wanted now, for the next plan. */
+    public void holdsWhatIsWanted() {
+        DesiredObjects now = wanted();
+        held = LiveObjects.of(now.all().stream()
+                .map(object -> LiveObject.of(object.key().kind(), object.body(now.revision()), Instant.EPOCH))
+                .toList());
+    }
+
+    /** The policies that were to be tried again, in that order. */
+    public List<IntentPath> retried() {
+        return List.copyOf(retried);
+    }
+
     /** How often it was told that something may have changed. */
     public int told() {
         return told.get();
@@ -83,6 +103,16 @@ public final class FakeCluster implements ClusterSync {
     @Override
     public void desiredChanged() {
         told.incrementAndGet();
+    }
+
+    @Override
+    public void retry(IntentPath policy) {
+        retried.add(policy);
+    }
+
+    @Override
+    public Optional<List<Warning>> outlook(DesiredObjects other) {
+        return connection instanceof Connection.Connected ? Optional.of(Outlook.of(other, held)) : Optional.empty();
     }
 
     @Override

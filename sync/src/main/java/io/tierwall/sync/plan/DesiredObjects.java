@@ -8,9 +8,11 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SequencedSet;
 import java.util.Set;
 
 /** What a cluster should hold, as trees to compare and to write, found by key and by path. Immutable. */
@@ -85,6 +87,16 @@ public final class DesiredObjects {
 
     public Optional<DesiredObject> find(ObjectKey key) {
         return Optional.ofNullable(objects.get(key));
+    }
+
+    /** An object and all that it names, directly or not, what is needed first coming first. */
+    public SequencedSet<ObjectKey> needed(DesiredObject object) {
+        SequencedSet<ObjectKey> needed = new LinkedHashSet<>();
+        for (ObjectKey key : object.references()) {
+            find(key).ifPresent(used -> needed.addAll(needed(used)));
+        }
+        needed.add(object.key());
+        return needed;
     }
 
     /** The tiers, first the one that is met first. */

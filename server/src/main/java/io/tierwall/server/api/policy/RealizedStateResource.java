@@ -30,6 +30,8 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 @Path("/policy/api/v1/infra")
 public final class RealizedStateResource {
 
+    private static final String CLUSTER = "container_cluster_path";
+
     private final Publisher publisher;
     private final Realizations realizations;
 
@@ -82,7 +84,10 @@ public final class RealizedStateResource {
                 .orElseThrow(() -> ApiException.notFound(path));
     }
 
-    /** Compares anew what the clusters that an object concerns hold, and writes what differs. */
+    /**
+     * Compares anew what the clusters that an object concerns hold, and writes what differs, at once even where a pause
+     * would be kept after failures. As with statistics, {@code container_cluster_path} names one of these clusters.
+     */
     @POST
     @Path("realized-state/realized-entity")
     @Operation(hidden = true)
@@ -94,8 +99,23 @@ public final class RealizedStateResource {
         EnforcementPoints.check(call);
         Intent intent = publisher.current();
         IntentObject object = object(call, intent).orElseThrow(() -> ApiException.notFound(intentPath(call)));
-        realizations.refresh(object, intent);
+        Optional<IntentPath> only = cluster(call, realizations.of(object, intent));
+        realizations.retry(
+                object, intent, cluster -> only.isEmpty() || only.get().equals(cluster));
         return Answers.done();
+    }
+
+    private static Optional<IntentPath> cluster(Call call, List<ClusterStatus> concerned) {
+        return call.query(CLUSTER)
+                .filter(path -> !path.isEmpty())
+                .map(wanted -> concerned.stream()
+                        .map(ClusterStatus::cluster)
+                        .filter(cluster -> cluster.value().equals(wanted))
+                        .findFirst()
+                        .orElseThrow(() -> ApiException.badParameter(
+                                CLUSTER,
+                                intentPath(call) + " does not concern " + wanted
+                                        + ". Name a cluster that its policies span.")));
     }
 
     /** What clusters cannot realize: one alarm for each policy and cluster. */

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.tierwall.analysis.finding.Finding;
 import io.tierwall.analysis.finding.Observation;
 import io.tierwall.server.analysis.ClusterFindings;
 import io.tierwall.server.analysis.ClusterFindings.Found;
@@ -119,7 +118,8 @@ public final class FindingsResource {
         ClusterPicture picture = clusters.current(call.required("cluster"));
         Passages passages = new Passages(picture);
         Found found = findings.of(picture);
-        ObjectNode page = Page.of(call, found.findings(), finding -> mapper.valueToTree(view(finding, passages)));
+        ObjectNode page =
+                Page.of(call, found.findings(), finding -> mapper.valueToTree(FindingFormat.write(finding, passages)));
         page.put("inventory_as_of", picture.knowledge().asOf().toString());
         found.statisticsAsOf().ifPresent(asOf -> page.put("statistics_as_of", asOf.toString()));
         page.set("workloads_unknown", mapper.valueToTree(found.workloadsUnknown()));
@@ -130,23 +130,5 @@ public final class FindingsResource {
                         .map(ExplainView.Unknown::of)
                         .toList()));
         return Answers.json(page);
-    }
-
-    private static FindingView view(Finding finding, Passages passages) {
-        return new FindingView(
-                finding.kind().name(),
-                finding.kind().severity().name(),
-                finding.sentence(),
-                finding.rules().stream()
-                        .map(rule -> RuleFormat.write(passages.written(rule)))
-                        .toList(),
-                finding.because().stream()
-                        .map(rule -> RuleFormat.write(passages.written(rule)))
-                        .toList(),
-                finding.group(),
-                finding.witness()
-                        .map(witness -> new WitnessView(
-                                witness.from().toString(), witness.to().toString(), witness.traffic())),
-                finding.observations().stream().map(ObservationView::of).toList());
     }
 }

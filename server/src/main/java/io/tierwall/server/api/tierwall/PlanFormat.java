@@ -2,14 +2,18 @@ package io.tierwall.server.api.tierwall;
 
 import io.tierwall.analysis.effect.Change;
 import io.tierwall.analysis.effect.Effect;
+import io.tierwall.analysis.finding.Finding;
 import io.tierwall.analysis.reach.AddressText;
 import io.tierwall.model.Rule;
 import io.tierwall.server.analysis.ClusterPicture;
+import io.tierwall.server.analysis.FindingChange;
 import io.tierwall.server.analysis.Passages;
 import io.tierwall.server.analysis.QuestionedClusters.Compared;
 import io.tierwall.server.analysis.WrittenRule;
+import io.tierwall.server.api.tierwall.FindingsResource.FindingView;
 import io.tierwall.server.api.tierwall.PlanView.ChangeView;
 import io.tierwall.server.api.tierwall.PlanView.ClusterPlan;
+import io.tierwall.server.api.tierwall.PlanView.FindingChanges;
 import io.tierwall.server.api.tierwall.PlanView.GuardrailChange;
 import io.tierwall.server.api.tierwall.PlanView.LostHits;
 import io.tierwall.server.guardrail.StandingChange;
@@ -27,7 +31,7 @@ final class PlanFormat {
     private final Effect effect;
     private final int limit;
 
-    /** @param limit how many changes and workloads are shown */
+    /** @param limit how much is shown of each list */
     PlanFormat(Compared compared, int limit) {
         this.before = compared.before();
         this.problems = compared.after().problems();
@@ -37,7 +41,15 @@ final class PlanFormat {
         this.limit = limit;
     }
 
-    ClusterPlan write(ClusterCounts counts, List<StandingChange> guardrails) {
+    /**
+     * What is known of a change beside what passes.
+     *
+     * @param order nothing where the change could not be published now
+     */
+    record Beside(
+            ClusterCounts counts, List<StandingChange> guardrails, FindingChange findings, Optional<OrderView> order) {}
+
+    ClusterPlan write(Beside beside) {
         var workloads = effect.workloads();
         return new ClusterPlan(
                 before.cluster().path().id(),
@@ -48,10 +60,27 @@ final class PlanFormat {
                 changes(effect.gained(), rulesBefore, rulesAfter),
                 changes(effect.lost(), rulesAfter, rulesBefore),
                 workloads.stream().limit(limit).map(Object::toString).toList(),
-                lostHits(counts),
-                guardrails.stream().map(GuardrailChange::of).toList(),
+                lostHits(beside.counts()),
+                beside.guardrails().stream().map(GuardrailChange::of).toList(),
+                findings(beside.findings()),
+                beside.order(),
                 before.knowledge().gaps().stream().map(ExplainView.Unknown::of).toList(),
                 problems);
+    }
+
+    private FindingChanges findings(FindingChange change) {
+        return new FindingChanges(
+                findings(change.brought(), rulesAfter),
+                change.brought().size(),
+                findings(change.ended(), rulesBefore),
+                change.ended().size());
+    }
+
+    private List<FindingView> findings(List<Finding> findings, Passages passages) {
+        return findings.stream()
+                .limit(limit)
+                .map(finding -> FindingFormat.write(finding, passages))
+                .toList();
     }
 
     private List<ChangeView> changes(List<Change> changes, Passages denying, Passages allowing) {

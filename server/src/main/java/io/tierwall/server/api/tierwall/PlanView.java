@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.tierwall.server.api.tierwall.ExplainView.RuleView;
 import io.tierwall.server.api.tierwall.ExplainView.Unknown;
+import io.tierwall.server.api.tierwall.FindingsResource.FindingView;
 import io.tierwall.server.guardrail.Severity;
 import io.tierwall.server.guardrail.Standing;
 import io.tierwall.server.guardrail.StandingChange;
@@ -11,16 +12,18 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What a change would do to what passes.
+ * What a change would do: to what passes, to guardrails and findings, and while it is written.
  *
  * @param changesReach whether any traffic is gained or lost anywhere
  * @param breaksGuardrails whether any guardrail would be broken anywhere that is not broken before
+ * @param opensOnTheWay whether anywhere something may pass for a moment that is denied before and after
  * @param revision of the intent that it is measured against
  * @param clusters those that a policy spans, before or after, and those where a guardrail comes to stand otherwise
  */
 public record PlanView(
         @JsonProperty("changes_reach") boolean changesReach,
         @JsonProperty("breaks_guardrails") boolean breaksGuardrails,
+        @JsonProperty("opens_on_the_way") boolean opensOnTheWay,
         long revision,
         List<ClusterPlan> clusters) {
 
@@ -32,7 +35,10 @@ public record PlanView(
      * @param workloads pods that gain or lose traffic
      * @param lostHits what was counted for the rules that let pass what is lost; some of it may have been other traffic
      * @param guardrails those that come to stand otherwise
+     * @param findings those that begin or end
+     * @param order in which it would be written; absent where the change does not begin with what was published last
      */
+    @JsonInclude(JsonInclude.Include.NON_ABSENT)
     public record ClusterPlan(
             String cluster,
             @JsonProperty("inventory_as_of") String inventoryAsOf,
@@ -44,8 +50,22 @@ public record PlanView(
             List<String> workloads,
             @JsonProperty("lost_hits") List<LostHits> lostHits,
             List<GuardrailChange> guardrails,
+            FindingChanges findings,
+            Optional<OrderView> order,
             List<Unknown> unknown,
             List<String> problems) {}
+
+    /**
+     * What becomes of findings, those that matter most first; at most as many of each as were asked for.
+     *
+     * @param brought those that are there afterwards only
+     * @param ended those that are there before only
+     */
+    public record FindingChanges(
+            List<FindingView> brought,
+            @JsonProperty("brought_count") int broughtCount,
+            List<FindingView> ended,
+            @JsonProperty("ended_count") int endedCount) {}
 
     /**
      * A guardrail that comes to stand otherwise.

@@ -1,0 +1,57 @@
+import { Alert } from '@patternfly/react-core';
+import CheckCircleIcon from '@patternfly/react-icons/dist/esm/icons/check-circle-icon';
+import QuestionCircleIcon from '@patternfly/react-icons/dist/esm/icons/question-circle-icon';
+import type { Plan } from '../api/tierwall';
+import { texts } from '../texts/publish';
+import styles from './Publish.module.css';
+import { onTheWay } from './review';
+
+/** So many are drawn; the rest is counted. */
+const SHOWN = 20;
+const POLICIES = 5;
+
+/** Whether anything may pass for a moment, while clusters are written, that is denied before and after. */
+export function OnTheWay({ plan }: { plan: Plan }) {
+  const way = onTheWay(plan);
+  if (!way) {
+    return null;
+  }
+  const shown = way.openings.slice(0, SHOWN);
+  const more = way.openings.length - shown.length + way.beyond;
+  return (
+    <div>
+      {way.safe && (
+        <p>
+          <CheckCircleIcon className="tw-success" /> {texts.way.safe}
+        </p>
+      )}
+      {shown.length + more > 0 && (
+        <Alert isInline component="h3" variant="warning" title={texts.way.opens}>
+          <ul className={styles.list}>
+            {shown.map(({ opening, clusters }) => (
+              <li key={JSON.stringify([opening, clusters])}>
+                <strong>
+                  {opening.policies
+                    .slice(0, POLICIES)
+                    .map(({ policy_name }) => policy_name)
+                    .join(', ')}
+                  {opening.policy_count > POLICIES && ` ${texts.way.morePolicies(opening.policy_count - POLICIES)}`}
+                </strong>{' '}
+                <span className="tw-quiet">{texts.way.clusters(clusters.join(', '))}</span>
+                <p>
+                  {opening.object}: {opening.reason}
+                </p>
+              </li>
+            ))}
+          </ul>
+          {more > 0 && <p>{texts.way.more(more)}</p>}
+        </Alert>
+      )}
+      {way.unknown.length > 0 && (
+        <p className="tw-warning">
+          <QuestionCircleIcon /> {texts.way.unknown(way.unknown.join(', '))}
+        </p>
+      )}
+    </div>
+  );
+}
