@@ -130,6 +130,24 @@ export interface Drift {
   readonly alarm: 'NONE' | 'OPEN' | 'CLOSED';
 }
 
+/** Somebody asked to change something. */
+export interface AuditEntry {
+  readonly id: number;
+  readonly time: string;
+  /** Empty when it is not known at all. */
+  readonly user: string;
+  /** Whether they have shown that they are this user. */
+  readonly authenticated: boolean;
+  readonly address: string;
+  readonly method: string;
+  readonly path: string;
+  readonly parameters: string;
+  readonly request_id: string;
+  readonly outcome: 'DONE' | 'REFUSED' | 'FAILED' | 'UNANSWERED';
+  readonly status?: number;
+  readonly revision?: number;
+}
+
 export interface RuleName {
   readonly policy?: string;
   readonly policy_name: string;
