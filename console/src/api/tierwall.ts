@@ -62,6 +62,13 @@ export interface Cluster {
   readonly connection: string;
   readonly since: string;
   readonly reason: string;
+  /** What people sort clusters by. */
+  readonly labels: Readonly<Record<string, string>>;
+  /** How many there are; absent while it is not known. */
+  readonly nodes?: number;
+  readonly pods?: number;
+  /** The node whose agent has been silent the longest, if any is. */
+  readonly slowest_node?: { readonly name: string; readonly behind_since: string };
   readonly access: {
     readonly state: 'COMPLETE' | 'DEGRADED' | 'UNKNOWN';
     readonly checked?: string;
