@@ -39,7 +39,14 @@ export function AuditPanel({ entry, onClose }: { entry: AuditEntry | undefined; 
           ],
           [texts.panel.parameters, entry.parameters && <code className={styles.full}>{entry.parameters}</code>],
           [texts.panel.status, entry.status],
-          [texts.columns.revision, revision !== undefined && <Link href={comparisonOf(revision)}>{revision}</Link>],
+          [
+            texts.columns.revision,
+            revision === undefined ? undefined : (
+              <Link key="revision" href={comparisonOf(revision)}>
+                {revision}
+              </Link>
+            ),
+          ],
           [
             texts.panel.request,
             <code key="request" className={styles.full}>

@@ -63,7 +63,7 @@ export function AuditTable({ entries, count, selected, onSelect, onNearEnd }: Pr
                 <Who entry={entry} />
               </td>
               <td className={styles.method}>{entry.method}</td>
-              <th scope="row">
+              <th scope="row" className={styles.method}>
                 <button
                   type="button"
                   id={`audit-${entry.id}`}

@@ -1,7 +1,7 @@
 import { Button } from '@patternfly/react-core';
 import TimesIcon from '@patternfly/react-icons/dist/esm/icons/times-icon';
 import { type ReactNode, useId } from 'react';
-import styles from './panel.module.css';
+import styles from './sidePanel.module.css';
 import { useKeys } from './useKeys';
 
 interface Props {

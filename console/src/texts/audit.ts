@@ -25,7 +25,7 @@ export const texts = {
     address: 'From',
   },
   nobody: 'not logged in',
-  asUser: (user: string) => `as ${user}, not shown`,
+  asUser: (user: string) => `${user}, not proven`,
   outcomes: { DONE: 'Done', REFUSED: 'Refused', FAILED: 'Failed', UNANSWERED: 'No answer' },
   outcomeHelp: {
     DONE: 'It was carried out.',
