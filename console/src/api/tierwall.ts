@@ -62,6 +62,13 @@ export interface Cluster {
   readonly connection: string;
   readonly since: string;
   readonly reason: string;
+  /** What people sort clusters by. */
+  readonly labels: Readonly<Record<string, string>>;
+  /** How many there are; absent while it is not known. */
+  readonly nodes?: number;
+  readonly pods?: number;
+  /** The node whose agent has been silent the longest, if any is. */
+  readonly slowest_node?: { readonly name: string; readonly behind_since: string };
   readonly access: {
     readonly state: 'COMPLETE' | 'DEGRADED' | 'UNKNOWN';
     readonly checked?: string;
@@ -128,6 +135,24 @@ export interface Drift {
   readonly healed_at?: string;
   readonly count: number;
   readonly alarm: 'NONE' | 'OPEN' | 'CLOSED';
+}
+
+/** Somebody asked to change something. */
+export interface AuditEntry {
+  readonly id: number;
+  readonly time: string;
+  /** Empty when it is not known at all. */
+  readonly user: string;
+  /** Whether they have shown that they are this user. */
+  readonly authenticated: boolean;
+  readonly address: string;
+  readonly method: string;
+  readonly path: string;
+  readonly parameters: string;
+  readonly request_id: string;
+  readonly outcome: 'DONE' | 'REFUSED' | 'FAILED' | 'UNANSWERED';
+  readonly status?: number;
+  readonly revision?: number;
 }
 
 export interface RuleName {

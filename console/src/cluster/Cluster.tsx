@@ -1,14 +1,17 @@
-import { Alert } from '@patternfly/react-core';
+import { Alert, Label } from '@patternfly/react-core';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useParams } from 'wouter';
+import { withQuery } from '../api/paths';
 import { mayRegister } from '../fleet/access';
 import { Findings } from '../fleet/CheckResult';
 import { ClusterMenu } from '../fleet/ClusterMenu';
 import { HealthLabel } from '../fleet/HealthLabel';
+import { labelsOf } from '../fleet/labels';
 import { useFleet } from '../fleet/useFleet';
 import { health, user } from '../live/queries';
 import { Failure, Nothing, SkeletonRows } from '../parts/states';
 import { texts } from '../texts/cluster';
+import { texts as fleet } from '../texts/fleet';
 import styles from './Cluster.module.css';
 import { Facts } from './Facts';
 import { Lists } from './Lists';
@@ -44,6 +47,11 @@ export default function Cluster() {
         </nav>
         <h1 className="tw-clip">{cluster.display_name}</h1>
         {cluster.display_name !== cluster.id && <span className="tw-quiet">{cluster.id}</span>}
+        {labelsOf(cluster).map((label) => (
+          <Link key={label} href={withQuery('/fleet', { labels: label })} title={fleet.labels.narrow(label)}>
+            <Label isCompact>{label}</Label>
+          </Link>
+        ))}
         <HealthLabel health={row.health} because={row.because} />
         {cluster.connection === 'CONNECTED' && <span className="tw-quiet tw-clip">{row.because}</span>}
         <span className="tw-spring" />

@@ -39,6 +39,15 @@ export function Facts({ row, reported }: { row: FleetRow; reported: ClusterHealt
       <Fact name={words.agents} note={silent ? since : ''}>
         <Agents agents={silent ? undefined : reported?.agent_info} />
       </Fact>
+      <Fact
+        name={words.size}
+        note={
+          cluster.slowest_node &&
+          words.slowest(cluster.slowest_node.name, lastingOf(now - Date.parse(cluster.slowest_node.behind_since)))
+        }
+      >
+        {words.nodesAndPods(cluster.nodes, cluster.pods)}
+      </Fact>
       <Fact name={words.versions} note={checked}>
         {access.antrea_version ? words.antrea(access.antrea_version) : words.agentsUnknown}
         {access.kubernetes_version && `, ${words.kubernetes(access.kubernetes_version)}`}

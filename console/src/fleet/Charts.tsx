@@ -1,6 +1,8 @@
-import { ToggleGroup, ToggleGroupItem } from '@patternfly/react-core';
+import { Button, ToggleGroup, ToggleGroupItem } from '@patternfly/react-core';
+import { useState } from 'react';
 import { useNow } from '../parts/age';
 import { durationOf, lastingOf } from '../parts/duration';
+import list from '../parts/list.module.css';
 import { useParameter } from '../parts/useParameters';
 import { texts } from '../texts/fleet';
 import { Bars } from './Bars';
@@ -10,10 +12,14 @@ import { byHour, roundUp, scaleOf, tookUntil } from './times';
 
 const MOST = 20;
 
+/** So many clusters are drawn until somebody wants more. */
+const STEP = 24;
+
 /** The same picture for each cluster, on one scale so that they compare. */
 export function Charts({ rows }: { rows: readonly FleetRow[] }) {
   const [chosen, choose] = useParameter('chart');
   const now = useNow(chosen === 'drift' ? 60_000 : 5000);
+  const [shown, setShown] = useState(STEP);
   const inOrder = sorted(rows);
   const times = inOrder.flatMap((row) => row.publishes.map((publish) => tookUntil(publish, now)));
   const top = scaleOf(inOrder.flatMap((row) => row.publishes.flatMap((publish) => publish.duration_ms ?? [])));
@@ -45,7 +51,7 @@ export function Charts({ rows }: { rows: readonly FleetRow[] }) {
         </ToggleGroup>
       </div>
       <ul className={styles.grid}>
-        {inOrder.map((row) => (
+        {inOrder.slice(0, shown).map((row) => (
           <li key={row.cluster.id}>
             {drift ? (
               <DriftChart row={row} hours={hours.get(row.cluster.id) ?? []} top={most} />
@@ -55,6 +61,14 @@ export function Charts({ rows }: { rows: readonly FleetRow[] }) {
           </li>
         ))}
       </ul>
+      {inOrder.length > shown && (
+        <div className={list.foot}>
+          <Button variant="link" isInline onClick={() => setShown(shown + STEP)}>
+            {texts.more}
+          </Button>
+          <span className="tw-quiet">{texts.shown(shown, inOrder.length)}</span>
+        </div>
+      )}
     </section>
   );
 }

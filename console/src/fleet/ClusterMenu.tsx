@@ -7,6 +7,7 @@ import { texts } from '../texts/fleet';
 import { useCheck } from './access';
 import { CheckResult } from './CheckResult';
 import { DeregisterDialog } from './DeregisterDialog';
+import { NamingDialog } from './NamingDialog';
 import type { FleetRow } from './rows';
 
 /** Menus belong to the screen, not to the table that would cut them off. */
@@ -16,6 +17,7 @@ const content = () => document.getElementById('content') ?? document.body;
 export const ClusterMenu = memo(function ClusterMenu({ row, allowed }: { row: FleetRow; allowed: boolean }) {
   const { id, display_name: name } = row.cluster;
   const [open, setOpen] = useState(false);
+  const [naming, setNaming] = useState(false);
   const [leaving, setLeaving] = useState(false);
   const [, navigate] = useLocation();
   const check = useCheck();
@@ -45,6 +47,9 @@ export const ClusterMenu = memo(function ClusterMenu({ row, allowed }: { row: Fl
           <DropdownItem onClick={goTo(`/fleet/${encodeURIComponent(id)}`)}>{texts.menu.open}</DropdownItem>
           <DropdownItem onClick={goTo(withQuery('/realized', { filter: id }))}>{texts.menu.realization}</DropdownItem>
           <DropdownItem onClick={goTo(withQuery('/drift', { cluster: id }))}>{texts.menu.drift}</DropdownItem>
+          <DropdownItem {...forbidden} onClick={() => setNaming(true)}>
+            {texts.menu.naming}
+          </DropdownItem>
           <DropdownItem {...forbidden} onClick={() => check.mutate(id)}>
             {texts.menu.check}
           </DropdownItem>
@@ -54,6 +59,7 @@ export const ClusterMenu = memo(function ClusterMenu({ row, allowed }: { row: Fl
         </DropdownList>
       </Dropdown>
       {!check.isIdle && !check.isPending && <CheckResult name={name} check={check} onClose={check.reset} />}
+      {naming && <NamingDialog cluster={row.cluster} onClose={() => setNaming(false)} />}
       {leaving && <DeregisterDialog row={row} onClose={() => setLeaving(false)} />}
     </>
   );

@@ -15,6 +15,8 @@ import { Figures } from './Figures';
 import styles from './Fleet.module.css';
 import { FleetTable } from './FleetTable';
 import { Inventory } from './Inventory';
+import { ChosenLabels } from './LabelChips';
+import { read } from './labels';
 import { RegisterDialog } from './RegisterDialog';
 import { matching } from './rows';
 import { useFleet } from './useFleet';
@@ -29,7 +31,8 @@ export default function Fleet() {
   const box = useRef<HTMLInputElement>(null);
   useKeys([['/', () => box.current?.focus()]]);
   const allowed = who !== undefined && mayRegister(who);
-  const shown = rows && matching(rows, filter);
+  const [labels, setLabels] = useParameter('labels');
+  const shown = rows && matching(rows, filter, read(labels));
   const register = (
     <Button
       variant="secondary"
@@ -55,6 +58,7 @@ export default function Fleet() {
           </Link>
         </nav>
         <span className="tw-spring" />
+        <ChosenLabels />
         <SearchInput
           ref={box}
           className={styles.filter ?? ''}
@@ -87,7 +91,13 @@ export default function Fleet() {
           <Nothing
             title={texts.empty.filtered}
             action={
-              <Button variant="link" onClick={() => setFilter('')}>
+              <Button
+                variant="link"
+                onClick={() => {
+                  setFilter('');
+                  setLabels('');
+                }}
+              >
                 {common.states.clearFilter}
               </Button>
             }

@@ -9,15 +9,26 @@ import { texts } from '../texts/fleet';
 import { ClusterMenu } from './ClusterMenu';
 import styles from './Fleet.module.css';
 import { HealthLabel } from './HealthLabel';
+import { LabelChips } from './LabelChips';
+import { labelsOf, written } from './labels';
 import { type FleetRow, isSilent, type Tally, urgencyOf } from './rows';
+import { SlowestNode } from './SlowestNode';
 import { tookUntil } from './times';
 
-export function FleetLine({ row, now, allowed }: { row: FleetRow; now: number; allowed: boolean }) {
+interface Props {
+  readonly row: FleetRow;
+  /** Which row of the table it is, counted from 1. */
+  readonly index: number;
+  readonly now: number;
+  readonly allowed: boolean;
+}
+
+export function FleetLine({ row, index, now, allowed }: Props) {
   const { cluster, tally, drift } = row;
   const silent = isSilent(cluster);
   const mark = silent ? styles.silent : urgencyOf(row) === 0 ? styles.failed : '';
   return (
-    <tr className={mark}>
+    <tr className={mark} aria-rowindex={index}>
       <td className={styles.mark} />
       <th scope="row">
         <span className={styles.name}>
@@ -27,7 +38,13 @@ export function FleetLine({ row, now, allowed }: { row: FleetRow; now: number; a
           </Link>
         </span>
       </th>
+      <td>
+        <LabelChips line={written(labelsOf(cluster))} />
+      </td>
       <td className="tw-quiet">{cluster.access.antrea_version || texts.unknown}</td>
+      <td className="tw-quiet">
+        {sizeOf(cluster.nodes)} / {sizeOf(cluster.pods)}
+      </td>
       <td>
         <HealthLabel health={row.health} because={row.because} />
       </td>
@@ -36,6 +53,9 @@ export function FleetLine({ row, now, allowed }: { row: FleetRow; now: number; a
       </td>
       <td>{tally ? <Policies tally={tally} silent={silent} /> : <span className="tw-quiet">{texts.unknown}</span>}</td>
       <td>{tally && <Notes tally={tally} id={cluster.id} />}</td>
+      <td>
+        <SlowestNode row={row} now={now} />
+      </td>
       <td>
         <LatestPublish row={row} now={now} />
       </td>
@@ -54,6 +74,11 @@ export function FleetLine({ row, now, allowed }: { row: FleetRow; now: number; a
       </td>
     </tr>
   );
+}
+
+/** What is not known is no number. */
+function sizeOf(count: number | undefined): string {
+  return count === undefined ? '?' : count.toLocaleString('en');
 }
 
 function Heard({ row: { cluster, heard }, now }: { row: FleetRow; now: number }) {

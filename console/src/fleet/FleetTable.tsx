@@ -1,14 +1,28 @@
 import { Button } from '@patternfly/react-core';
-import { useMemo } from 'react';
+import { useMemo, useRef } from 'react';
 import { useNow } from '../parts/age';
 import list from '../parts/list.module.css';
+import { Gap, useRowsInSight } from '../parts/rowsInSight';
 import { useKeptOrder } from '../parts/useKeptOrder';
 import { texts } from '../texts/fleet';
 import styles from './Fleet.module.css';
 import { FleetLine } from './FleetLine';
 import { type FleetRow, sorted } from './rows';
 
-const COLUMNS = ['cluster', 'version', 'health', 'heard', 'policies', 'note', 'publish', 'drift'] as const;
+const COLUMNS = [
+  'cluster',
+  'labels',
+  'version',
+  'size',
+  'health',
+  'heard',
+  'policies',
+  'note',
+  'slowest',
+  'publish',
+  'drift',
+] as const;
+const HEIGHT = 38;
 
 interface Props {
   readonly rows: readonly FleetRow[];
@@ -24,12 +38,16 @@ export function FleetTable({ rows, allowed, known, busy }: Props) {
   const wanted = useMemo(() => [...byId.keys()], [byId]);
   const { order, moved, sortAgain } = useKeptOrder(wanted, known);
   const now = useNow();
+  const scroller = useRef<HTMLDivElement>(null);
+  const { first, last, above, below } = useRowsInSight(order.length, HEIGHT, scroller);
+  const all = COLUMNS.length + 2;
   return (
     <section className={`tw-card ${styles.card}`} aria-busy={busy}>
-      <div className={list.scroller}>
-        <table className={`${list.table} ${styles.table}`} aria-label={texts.table}>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reachable with the keyboard */}
+      <div ref={scroller} className={`${list.scroller} ${styles.scroller}`} tabIndex={0}>
+        <table className={`${list.table} ${styles.table}`} aria-label={texts.table} aria-rowcount={order.length + 1}>
           <thead>
-            <tr>
+            <tr aria-rowindex={1}>
               <th scope="col" className={styles.mark}>
                 <span className="tw-said">{texts.columns.mark}</span>
               </th>
@@ -44,11 +62,12 @@ export function FleetTable({ rows, allowed, known, busy }: Props) {
             </tr>
           </thead>
           <tbody>
-            {order
-              .flatMap((id) => byId.get(id) ?? [])
-              .map((row) => (
-                <FleetLine key={row.cluster.id} row={row} now={now} allowed={allowed} />
-              ))}
+            <Gap height={above} columns={all} />
+            {order.slice(first, last + 1).map((id, index) => {
+              const row = byId.get(id);
+              return row && <FleetLine key={id} row={row} index={first + index + 2} now={now} allowed={allowed} />;
+            })}
+            <Gap height={below} columns={all} />
           </tbody>
         </table>
       </div>

@@ -1,5 +1,7 @@
+import { Button } from '@patternfly/react-core';
 import ClusterIcon from '@patternfly/react-icons/dist/esm/icons/cluster-icon';
 import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
 import { Link } from 'wouter';
 import { withQuery } from '../api/paths';
 import { INVENTORY_LISTS, type InventoryList, inventoryCount } from '../live/inventory';
@@ -10,8 +12,12 @@ import { texts as fleet } from '../texts/fleet';
 import styles from './Fleet.module.css';
 import { type FleetRow, isSilent, sorted } from './rows';
 
+/** Each row asks for seven lists, so that not all are asked for at once. */
+const STEP = 25;
+
 /** Inventory > Containers > Clusters: how much of each kind is in each cluster. A number opens the list. */
 export function Inventory({ rows }: { rows: readonly FleetRow[] }) {
+  const [shown, setShown] = useState(STEP);
   return (
     <section className={`tw-card ${styles.card}`} aria-labelledby="inventory-title">
       <div className={`tw-row ${styles.chartsHead}`}>
@@ -34,28 +40,38 @@ export function Inventory({ rows }: { rows: readonly FleetRow[] }) {
             </tr>
           </thead>
           <tbody>
-            {sorted(rows).map((row) => (
-              <tr key={row.cluster.id}>
-                <th scope="row">
-                  <span className={styles.name}>
-                    <ClusterIcon />
-                    <Link href={`/fleet/${encodeURIComponent(row.cluster.id)}`}>{row.cluster.display_name}</Link>
-                    {isSilent(row.cluster) && <span className="tw-danger">{fleet.silent}</span>}
-                  </span>
-                </th>
-                {INVENTORY_LISTS.map((each) => (
-                  <td key={each} className={list.number}>
-                    <Count cluster={row.cluster.id} name={each} />
+            {sorted(rows)
+              .slice(0, shown)
+              .map((row) => (
+                <tr key={row.cluster.id}>
+                  <th scope="row">
+                    <span className={styles.name}>
+                      <ClusterIcon />
+                      <Link href={`/fleet/${encodeURIComponent(row.cluster.id)}`}>{row.cluster.display_name}</Link>
+                      {isSilent(row.cluster) && <span className="tw-danger">{fleet.silent}</span>}
+                    </span>
+                  </th>
+                  {INVENTORY_LISTS.map((each) => (
+                    <td key={each} className={list.number}>
+                      <Count cluster={row.cluster.id} name={each} />
+                    </td>
+                  ))}
+                  <td className={list.number}>
+                    <Read cluster={row.cluster.id} />
                   </td>
-                ))}
-                <td className={list.number}>
-                  <Read cluster={row.cluster.id} />
-                </td>
-              </tr>
-            ))}
+                </tr>
+              ))}
           </tbody>
         </table>
       </div>
+      {rows.length > shown && (
+        <div className={list.foot}>
+          <Button variant="link" isInline onClick={() => setShown(shown + STEP)}>
+            {fleet.more}
+          </Button>
+          <span className="tw-quiet">{fleet.shown(shown, rows.length)}</span>
+        </div>
+      )}
     </section>
   );
 }

@@ -1,5 +1,5 @@
 import { type UseMutationResult, useMutation } from '@tanstack/react-query';
-import { post, put, remove } from '../api/client';
+import { patch, post, put, remove } from '../api/client';
 import { TIERWALL, withQuery } from '../api/paths';
 import type { Cluster } from '../api/tierwall';
 import { clusters, documents, health, queryClient, realization, type User } from '../live/queries';
@@ -69,6 +69,15 @@ export function useDeregister(): UseMutationResult<unknown, Error, Deregistratio
       ),
     ),
   );
+}
+
+/** Changes what a cluster is called and its labels. */
+export async function rename(
+  id: string,
+  naming: { readonly display_name: string; readonly labels: Readonly<Record<string, string>> },
+): Promise<void> {
+  await patch(`${TIERWALL}/clusters/${encodeURIComponent(id)}`, naming);
+  await queryClient.invalidateQueries({ queryKey: clusters.queryKey });
 }
 
 export function useCheck(): UseMutationResult<Cluster['access'], Error, string> {

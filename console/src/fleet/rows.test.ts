@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Cluster, ClusterHealth, Drift, Realization, RealizedCell } from '../api/tierwall';
-import { fleetOf, healthOf, matching, sorted, tallyOf } from './rows';
+import { behindOf, fleetOf, healthOf, matching, sorted, tallyOf } from './rows';
 
 const NOW = Date.parse('2026-01-02T12:00:00Z');
 
@@ -12,6 +12,7 @@ function cluster(id: string, more: Partial<Cluster> = {}): Cluster {
     connection: 'CONNECTED',
     since: '2026-01-02T11:00:00Z',
     reason: '',
+    labels: {},
     access: { state: 'COMPLETE', antrea_version: 'v2.3.0', kubernetes_version: 'v1.33.1', findings: [] },
     ...more,
   };
@@ -106,5 +107,44 @@ describe('the fleet', () => {
     expect(matching(rows, 'FINE')).toHaveLength(2);
     expect(matching(rows, 'unknown').map((row) => row.cluster.id)).toEqual(['silent']);
     expect(matching(rows, '2.3')).toHaveLength(5);
+  });
+});
+
+describe('what lags behind', () => {
+  test('is the policy with the most nodes missing', () => {
+    const cells = [
+      { ...cell('a', 'IN_PROGRESS'), nodes: { current: 1, desired: 2 } },
+      { ...cell('a', 'STUCK'), nodes: { current: 1, desired: 4 } },
+      cell('a', 'PENDING'),
+    ];
+    expect(behindOf(cells)).toBe(3);
+    expect(behindOf([cell('a', 'SUCCESS')])).toBe(0);
+  });
+
+  test('a node that is silent is trouble', () => {
+    const slow = cluster('z', { slowest_node: { name: 'n1', behind_since: '2026-01-02T11:00:00Z' } });
+    const rows = fleetOf([cluster('a'), slow], [health('a', 'HEALTHY'), health('z', 'HEALTHY')], undefined, [], NOW);
+    expect(sorted(rows).map((row) => row.cluster.id)).toEqual(['z', 'a']);
+  });
+});
+
+describe('labels', () => {
+  const rows = fleetOf(
+    [cluster('a', { labels: { env: 'prod', edge: '' } }), cluster('b', { labels: { env: 'production' } })],
+    undefined,
+    undefined,
+    undefined,
+    NOW,
+  );
+
+  test('all have to be there that are asked for, exactly', () => {
+    const ids = (...labels: string[]) => matching(rows, '', labels).map((row) => row.cluster.id);
+    expect(ids('env=prod')).toEqual(['a']);
+    expect(ids('env=prod', 'edge')).toEqual(['a']);
+    expect(ids('env=production', 'edge')).toEqual([]);
+  });
+
+  test('are found by what is typed, too', () => {
+    expect(matching(rows, 'ENV=prod').map((row) => row.cluster.id)).toEqual(['a', 'b']);
   });
 });

@@ -1,5 +1,6 @@
 import type { Cluster, ClusterHealth, Drift, Publish, Realization, RealizedCell } from '../api/tierwall';
 import { texts } from '../texts/fleet';
+import { labelsOf } from './labels';
 
 export type Health = 'HEALTHY' | 'DEGRADED' | 'FAILED' | 'UNKNOWN';
 
@@ -23,6 +24,8 @@ export interface FleetRow {
   readonly heard: string | number | undefined;
   /** Undefined while the matrix is not known. */
   readonly tally: Tally | undefined;
+  /** How many nodes lag behind, as far as that is known. */
+  readonly behind: number;
   readonly publishes: readonly Publish[];
   /** Of the latest day, the latest first; undefined while it is not known. */
   readonly drift: readonly Drift[] | undefined;
@@ -40,6 +43,7 @@ export function fleetOf(
   const reported = new Map(health?.map((each) => [each.id, each]));
   const columns = new Map(matrix?.clusters.map((each) => [each.id, each]));
   const cells = cellsOf(matrix);
+  const latest = drift && byCluster(drift.filter((each) => now - Date.parse(each.last_seen_at) < DAY));
   return clusters.map((cluster) => {
     const heard = reported.get(cluster.id);
     return {
@@ -47,8 +51,9 @@ export function fleetOf(
       ...healthOf(cluster, heard),
       heard: cluster.connection === 'CONNECTED' ? heartbeatOf(heard) : cluster.since || undefined,
       tally: matrix && tallyOf(cells.get(cluster.id) ?? []),
+      behind: behindOf(cells.get(cluster.id) ?? []),
       publishes: columns.get(cluster.id)?.publishes ?? [],
-      drift: drift?.filter((each) => each.cluster === cluster.id && now - Date.parse(each.last_seen_at) < DAY),
+      drift: latest && (latest.get(cluster.id) ?? []),
     };
   });
 }
@@ -99,18 +104,25 @@ export function healthOf(
 }
 
 function cellsOf(matrix: Realization | undefined): Map<string, RealizedCell[]> {
-  const cells = new Map<string, RealizedCell[]>();
-  for (const policy of matrix?.policies ?? []) {
-    for (const cell of policy.clusters) {
-      const column = cells.get(cell.cluster);
-      if (column) {
-        column.push(cell);
-      } else {
-        cells.set(cell.cluster, [cell]);
-      }
+  return byCluster((matrix?.policies ?? []).flatMap((policy) => policy.clusters));
+}
+
+function byCluster<T extends { readonly cluster: string }>(all: readonly T[]): Map<string, T[]> {
+  const found = new Map<string, T[]>();
+  for (const each of all) {
+    const known = found.get(each.cluster);
+    if (known) {
+      known.push(each);
+    } else {
+      found.set(each.cluster, [each]);
     }
   }
-  return cells;
+  return found;
+}
+
+/** How many nodes have not realized the policy that lacks the most of them. */
+export function behindOf(cells: readonly RealizedCell[]): number {
+  return cells.reduce((most, { nodes }) => Math.max(most, nodes ? nodes.desired - nodes.current : 0), 0);
 }
 
 export function tallyOf(cells: readonly RealizedCell[]): Tally {
@@ -133,7 +145,7 @@ export function urgencyOf({ cluster, health, tally }: FleetRow): number {
   if (isSilent(cluster)) {
     return 1;
   }
-  if (health !== 'HEALTHY' || (tally?.stuck ?? 0) > 0) {
+  if (health !== 'HEALTHY' || cluster.slowest_node || (tally?.stuck ?? 0) > 0) {
     return 2;
   }
   return (tally?.progress ?? 0) > 0 ? 3 : 4;
@@ -146,15 +158,18 @@ export function sorted(rows: readonly FleetRow[]): FleetRow[] {
   );
 }
 
-export function matching(rows: readonly FleetRow[], filter: string): FleetRow[] {
+/** @param labels all of which a cluster has to have */
+export function matching(rows: readonly FleetRow[], filter: string, labels: readonly string[] = []): FleetRow[] {
   const wanted = filter.trim().toLowerCase();
-  return rows.filter(({ cluster, health }) =>
+  const labelled = rows.filter(({ cluster }) => labels.every((label) => labelsOf(cluster).includes(label)));
+  return labelled.filter(({ cluster, health }) =>
     [
       cluster.id,
       cluster.display_name,
       cluster.access.antrea_version ?? '',
       cluster.access.kubernetes_version ?? '',
       texts.health[health],
+      ...labelsOf(cluster),
     ].some((text) => text.toLowerCase().includes(wanted)),
   );
 }

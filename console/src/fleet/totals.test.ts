@@ -12,6 +12,7 @@ function row(publishes: readonly Publish[], more: Partial<FleetRow> = {}): Fleet
     because: '',
     heard: undefined,
     tally: TALLY,
+    behind: 0,
     publishes,
     drift: [],
     ...more,

@@ -10,6 +10,7 @@ const cluster = (id: string, connection: string): Cluster => ({
   connection,
   since: '2026-01-02T03:04:05Z',
   reason: '',
+  labels: {},
   access: { state: 'COMPLETE', findings: [] },
 });
 const paths = ['alpha', 'beta', 'gamma'].map(clusterPath);

@@ -11,6 +11,7 @@ const members = { queryKey: ['members'] };
 const explained = { queryKey: ['explain'] };
 const revised = { queryKey: ['revisions'] };
 const guarded = { queryKey: ['guardrails'] };
+const audited = { queryKey: ['audit'] };
 const found = { queryKey: ['findings'] };
 
 /** Whether what is shown is what is so. */
@@ -40,7 +41,7 @@ export function follow(client: QueryClient, onStream: (stream: Stream) => void):
   source.onopen = () => onStream('live');
   source.onerror = () => onStream(source.readyState === EventSource.CLOSED ? 'lost' : 'connecting');
   source.addEventListener('reset', () =>
-    again(documents, realization, clusters, drift, health, members, explained, revised, guarded, found),
+    again(documents, realization, clusters, drift, health, members, explained, revised, guarded, found, audited),
   );
   source.addEventListener('publish', (event) => {
     again(realization, members, explained, revised, found);
@@ -53,6 +54,7 @@ export function follow(client: QueryClient, onStream: (stream: Stream) => void):
   source.addEventListener('connection', () => again(clusters, realization, health, members));
   source.addEventListener('drift', () => again(drift));
   source.addEventListener('alarm', () => again(drift));
+  source.addEventListener('audit', () => again(audited));
   source.addEventListener('guardrail', () => again(guarded));
   source.addEventListener('realization', (event) => {
     const moved = JSON.parse(event.data) as Moved;

@@ -17,6 +17,7 @@ const Realized = lazy(() => import('../realized/Realized'));
 const Publish = lazy(() => import('../publish/Publish'));
 const Explain = lazy(() => import('../explain/Explain'));
 const Revisions = lazy(() => import('../revisions/Revisions'));
+const Audit = lazy(() => import('../audit/Audit'));
 const Settings = lazy(() => import('../settings/Settings'));
 const Services = lazy(() => import('../services/Services'));
 
@@ -67,6 +68,7 @@ function Screens({ user: who }: { user: User }) {
           <Route path="/drift" component={Drift} />
           <Route path="/explain" component={Explain} />
           <Route path="/revisions" component={Revisions} />
+          <Route path="/audit" component={Audit} />
           <Route path="/settings" component={Settings} />
           <Route path="/services/:id?" component={Services} />
           <Route>

@@ -1,3 +1,4 @@
+import ClipboardListIcon from '@patternfly/react-icons/dist/esm/icons/clipboard-list-icon';
 import CogIcon from '@patternfly/react-icons/dist/esm/icons/cog-icon';
 import HistoryIcon from '@patternfly/react-icons/dist/esm/icons/history-icon';
 import HomeIcon from '@patternfly/react-icons/dist/esm/icons/home-icon';
@@ -31,6 +32,7 @@ const SCREENS: readonly Screen[] = [
   { path: '/services', word: texts.screens.services, Icon: TagIcon },
   { path: '/drift', word: texts.screens.drift, Icon: RandomIcon },
   { path: '/revisions', word: texts.screens.revisions, Icon: HistoryIcon },
+  { path: '/audit', word: texts.screens.audit, Icon: ClipboardListIcon },
   { path: '/settings', word: texts.screens.settings, Icon: CogIcon },
 ];
 

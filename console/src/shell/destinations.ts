@@ -20,6 +20,7 @@ const SCREENS: readonly Destination[] = (
     ['services', '/services'],
     ['drift', '/drift'],
     ['revisions', '/revisions'],
+    ['audit', '/audit'],
     ['settings', '/settings'],
   ] as const
 ).map(([word, href]) => ({ name: texts.screens[word], what: texts.palette.screen, href }));

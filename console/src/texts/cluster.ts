@@ -79,6 +79,10 @@ export const texts = {
     degraded: (count: number) => `${count} degraded`,
     failed: (count: number) => `${count} failed or silent`,
     agentsUnknown: 'unknown',
+    size: 'Nodes and pods',
+    nodesAndPods: (nodes: number | undefined, pods: number | undefined) =>
+      nodes === undefined && pods === undefined ? 'unknown' : `${nodes ?? '?'} nodes, ${pods ?? '?'} pods`,
+    slowest: (node: string, span: string) => `${node} is silent for ${span}`,
     versions: 'Versions',
     antrea: (version: string) => `Antrea ${version}`,
     kubernetes: (version: string) => `Kubernetes ${version}`,

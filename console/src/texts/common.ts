@@ -13,6 +13,7 @@ export const texts = {
     services: 'Services',
     drift: 'Drift',
     revisions: 'Revisions',
+    audit: 'Audit',
     settings: 'Settings',
   },
   login: {

@@ -1,7 +1,7 @@
 /**
- * What lasts: documents by path, in revisions; secrets; records of drift; and the times of publishes. It knows nothing
- * of policies: a document is text. {@link io.tierwall.store.sqlite} keeps everything in one file; other databases pass
- * the same contract suite.
+ * What lasts: documents by path, in revisions; secrets; who did what; records of drift; and the times of publishes. It
+ * knows nothing of policies: a document is text. {@link io.tierwall.store.sqlite} keeps everything in one file; other
+ * databases pass the same contract suite.
  */
 @NullMarked
 package io.tierwall.store;

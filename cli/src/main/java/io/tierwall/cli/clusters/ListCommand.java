@@ -3,6 +3,7 @@ package io.tierwall.cli.clusters;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.tierwall.cli.ManagerOption;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
@@ -28,10 +29,17 @@ final class ListCommand implements Callable<Integer> {
             String reason = cluster.path("reason").asText();
             manager.say(cluster.path("id").asText() + "  "
                     + cluster.path("connection").asText() + "  access "
-                    + cluster.at("/access/state").asText() + checked(cluster)
+                    + cluster.at("/access/state").asText() + checked(cluster) + labels(cluster)
                     + (reason.isEmpty() ? "" : "  (" + reason + ")"));
         }
         return 0;
+    }
+
+    private static String labels(JsonNode cluster) {
+        return cluster.path("labels")
+                .propertyStream()
+                .map(label -> "  " + label.getKey() + "=" + label.getValue().asText())
+                .collect(Collectors.joining());
     }
 
     /** What a check has found may be old. */

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tierwall.cli.ManagerOption;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
@@ -22,7 +23,7 @@ import picocli.CommandLine.Parameters;
         footer = {
             "",
             "Examples:",
-            "  tierwall clusters register alpha --kubeconfig alpha.kubeconfig",
+            "  tierwall clusters register alpha --kubeconfig alpha.kubeconfig --label env=prod",
             "  tierwall clusters register alpha --url https://10.0.0.1:6443 --token-file token --ca-file ca.crt"
         })
 final class RegisterCommand implements Callable<Integer> {
@@ -40,6 +41,12 @@ final class RegisterCommand implements Callable<Integer> {
 
     @Option(names = "--display-name", paramLabel = "NAME", description = "What people call it.")
     private @Nullable String displayName;
+
+    @Option(
+            names = "--label",
+            paramLabel = "KEY=VALUE",
+            description = "What people sort it by; all of them, if any is said. Can be repeated.")
+    private Map<String, String> labels = Map.of();
 
     @Option(names = "--force", description = "Register it even if it lacks something.")
     private boolean force;
@@ -100,6 +107,10 @@ final class RegisterCommand implements Callable<Integer> {
         }
         if (displayName != null) {
             body.put("display_name", displayName);
+        }
+        if (!labels.isEmpty()) {
+            ObjectNode said = body.putObject("labels");
+            labels.forEach(said::put);
         }
         return body;
     }

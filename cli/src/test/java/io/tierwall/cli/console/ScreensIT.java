@@ -59,6 +59,7 @@ final class ScreensIT {
         "services, /services",
         "drift, /drift",
         "revisions, /revisions",
+        "audit, /audit",
         "settings, /settings"
     })
     void aScreenHasNoProblemThatCanBeFoundByReadingIt(String name, String path) throws Exception {

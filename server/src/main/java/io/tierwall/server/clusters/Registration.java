@@ -50,10 +50,11 @@ public final class Registration {
      *
      * @param author who does it
      * @param kubeconfig a secret: kept encrypted, never shown
+     * @param naming what it is called; labels that are not said stay as they are
      * @param force whether a cluster that lacks something is registered all the same
      * @throws RejectedException when the id or the kubeconfig is not usable, or with everything that the cluster lacks
      */
-    public void register(Author author, String id, String kubeconfig, String displayName, boolean force) {
+    public void register(Author author, String id, String kubeconfig, NamingChange naming, boolean force) {
         IntentPath path = IntentPath.cluster(id);
         if (!ID.matcher(id).matches()) {
             throw RejectedException.of(
@@ -68,20 +69,44 @@ public final class Registration {
         if (!report.passed() && !force) {
             throw new RejectedException(problems(path, report));
         }
-        publish(
-                author,
-                new ClusterControlPlane(path, Naming.of(displayName), SystemFields.UNSTAMPED, identifiers.get()),
-                kubeconfig,
-                access);
+        publish(author, path, naming, kubeconfig, access);
         clusters.checked(path, report);
     }
 
     private synchronized void publish(
-            Author author, ClusterControlPlane cluster, String kubeconfig, ClusterConnector.Access access) {
-        publisher.publish(author, (_, _) -> List.of(new Edit.Put(cluster, Expectation.NONE)));
+            Author author, IntentPath path, NamingChange naming, String kubeconfig, ClusterConnector.Access access) {
+        publisher.publish(author, (current, _) -> List.of(put(path, naming, current)));
         // Only now, so that a refusal leaves a cluster as it was. Lost in between, it is told to be registered again.
-        clusters.keep(cluster.path(), kubeconfig);
-        clusters.run(cluster.path(), kubeconfig, access);
+        clusters.keep(path, kubeconfig);
+        clusters.run(path, kubeconfig, access);
+    }
+
+    private Edit put(IntentPath path, NamingChange change, Intent current) {
+        Naming before = current.find(path, ClusterControlPlane.class)
+                .map(ClusterControlPlane::naming)
+                .orElseGet(() -> Naming.of(path.id()));
+        return new Edit.Put(
+                new ClusterControlPlane(path, change.apply(before), SystemFields.UNSTAMPED, identifiers.get()),
+                Expectation.NONE);
+    }
+
+    /**
+     * Changes what a registered cluster is called.
+     *
+     * @throws RejectedException when there is no such cluster, or it cannot be called so
+     */
+    public void rename(Author author, String id, NamingChange change) {
+        IntentPath path = IntentPath.cluster(id);
+        publisher.publish(author, (current, _) -> {
+            if (current.find(path, ClusterControlPlane.class).isEmpty()) {
+                throw missing(path);
+            }
+            return List.of(put(path, change, current));
+        });
+    }
+
+    private static RejectedException missing(IntentPath path) {
+        return RejectedException.of(ProblemCode.NOT_FOUND, path, "", "There is no such cluster. Register it first.");
     }
 
     private static List<Problem> problems(IntentPath path, AccessReport report) {
@@ -118,7 +143,7 @@ public final class Registration {
 
     private ClusterConnector.Access known(IntentPath path) {
         if (publisher.current().find(path, ClusterControlPlane.class).isEmpty()) {
-            throw RejectedException.of(ProblemCode.NOT_FOUND, path, "", "There is no such cluster. Register it first.");
+            throw missing(path);
         }
         return clusters.kept(path)
                 .map(kubeconfig -> read(path, kubeconfig))

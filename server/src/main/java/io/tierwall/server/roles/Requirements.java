@@ -63,6 +63,7 @@ public final class Requirements {
             row("api/v1/administration/**", SYSTEM_INFORMATION),
             row("policy/api/v1/eula/**", SYSTEM_INFORMATION),
             row("api/v1/eula/**", SYSTEM_INFORMATION),
+            row("tierwall/api/v1/audit/**", USER_MANAGEMENT),
             row("tierwall/api/v1/clusters/**", INVENTORY_CONTAINER),
             row("tierwall/api/v1/drift/**", POLICY_DFW),
             row("tierwall/api/v1/events/**", POLICY_DFW),
@@ -92,9 +93,7 @@ public final class Requirements {
      * @param path the decoded segments of the path
      */
     public static Requirement of(String method, List<String> path) {
-        boolean reads = method.equals("GET")
-                || method.equals("HEAD")
-                || (method.equals("POST") && QUESTION.matches(plain(path)));
+        boolean reads = reads(method, path);
         if (END_OF_SESSION.matches(plain(path))) {
             return new Requirement.Login();
         }
@@ -107,6 +106,13 @@ public final class Requirements {
             return new Requirement.Administrator();
         }
         return row.isPresent() ? new Requirement.Login() : new Requirement.AnyRole();
+    }
+
+    /** Whether a request changes nothing, whatever it says. */
+    public static boolean reads(String method, List<String> path) {
+        return method.equals("GET")
+                || method.equals("HEAD")
+                || (method.equals("POST") && QUESTION.matches(plain(path)));
     }
 
     /** The features that a path belongs to; none where it is not named. */

@@ -6,6 +6,7 @@ import io.tierwall.model.IntentPath;
 import io.tierwall.server.analysis.ClusterFindings;
 import io.tierwall.server.analysis.ClusterPictures;
 import io.tierwall.server.analysis.QuestionedClusters;
+import io.tierwall.server.audit.AuditLog;
 import io.tierwall.server.auth.Accounts;
 import io.tierwall.server.auth.Authenticator;
 import io.tierwall.server.auth.FailureDelays;
@@ -134,6 +135,12 @@ public final class Composition {
     @Singleton
     ClusterFindings clusterFindings(ClusterPictures pictures, Statistics statistics) {
         return new ClusterFindings(pictures, statistics::of);
+    }
+
+    @Produces
+    @Singleton
+    AuditLog auditLog(Manager manager) {
+        return manager.audit();
     }
 
     @Produces

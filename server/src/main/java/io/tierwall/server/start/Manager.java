@@ -1,5 +1,6 @@
 package io.tierwall.server.start;
 
+import io.tierwall.server.audit.AuditLog;
 import io.tierwall.server.auth.Accounts;
 import io.tierwall.server.clusters.AccessReports;
 import io.tierwall.server.clusters.ClusterConnector;
@@ -21,6 +22,8 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -33,6 +36,9 @@ public final class Manager implements AutoCloseable {
     /** Time ends alarms, and it need not be noticed at once. */
     private static final Duration ALARM_INTERVAL = Duration.ofSeconds(30);
 
+    /** So late it may be stored, and told to those who watch, how a request was answered. */
+    private static final Duration AUDIT_INTERVAL = Duration.ofSeconds(1);
+
     private final DataDirectory data;
     private final SqliteDatabase database;
     private final People people;
@@ -41,7 +47,7 @@ public final class Manager implements AutoCloseable {
     private final Registration registration;
     private final Records records;
     private final Readiness readiness;
-    private final Rounds alarms;
+    private final List<Rounds> rounds;
 
     private Manager(DataDirectory data, SqliteDatabase database, People people, Readiness readiness, Parts parts) {
         this.data = data;
@@ -52,17 +58,18 @@ public final class Manager implements AutoCloseable {
         this.registration = parts.registration();
         this.records = parts.records();
         this.readiness = readiness;
-        this.alarms = parts.alarms();
+        this.rounds = parts.rounds();
     }
 
     private record Parts(
-            Publisher publisher, Clusters clusters, Registration registration, Records records, Rounds alarms) {}
+            Publisher publisher, Clusters clusters, Registration registration, Records records, List<Rounds> rounds) {}
 
     /** Who there is, and who may do what. */
     private record People(Accounts accounts, RoleAdministration roles) {}
 
-    /** What is kept of what happens in clusters. */
-    private record Records(PublishTimes times, DriftLog drift, EventLog events, Statistics statistics) {}
+    /** What is kept of what happens, here and in clusters. */
+    private record Records(
+            AuditLog audit, PublishTimes times, DriftLog drift, EventLog events, Statistics statistics) {}
 
     /**
      * Opens a data directory, makes what is missing in it, and starts the syncs of the clusters registered there.
@@ -118,18 +125,25 @@ public final class Manager implements AutoCloseable {
             Publisher publisher = Publisher.open(database.documents(), clock, UUID::randomUUID);
             Clusters clusters = new Clusters(
                     publisher, database.secrets(), AccessReports.open(database.settings()), connector, clock);
+            EventLog events = new EventLog(UUID.randomUUID().toString());
+            AuditLog audit = AuditLog.open(database.audit(), clock, () -> events.append("audit", Map.of()));
+            publisher.guard((author, next) -> author.request()
+                    .map(request -> () -> audit.published(request, next.after().revision())));
             Records records = new Records(
+                    audit,
                     PublishTimes.open(database.publishTimes()),
                     DriftLog.open(database.drift(), clock),
-                    new EventLog(UUID.randomUUID().toString()),
+                    events,
                     new Statistics(database.counters(), publisher::current, clock));
             ClusterNews news =
                     new ClusterNews(records.times(), records.drift(), records.events(), records.statistics(), clock);
             publisher.listen(news::published);
             clusters.start(news);
             Registration registration = new Registration(publisher, clusters, connector, UUID::randomUUID);
-            return new Parts(
-                    publisher, clusters, registration, records, Rounds.start("alarms", ALARM_INTERVAL, news::settle));
+            List<Rounds> rounds = List.of(
+                    Rounds.start("alarms", ALARM_INTERVAL, news::settle),
+                    Rounds.start("audit", AUDIT_INTERVAL, audit::save));
+            return new Parts(publisher, clusters, registration, records, rounds);
         } catch (StoreException | IllegalArgumentException e) {
             database.close();
             throw unreadable(data, e);
@@ -164,6 +178,10 @@ public final class Manager implements AutoCloseable {
         return readiness;
     }
 
+    public AuditLog audit() {
+        return records.audit();
+    }
+
     public PublishTimes publishTimes() {
         return records.times();
     }
@@ -184,7 +202,8 @@ public final class Manager implements AutoCloseable {
     @Override
     public void close() {
         clusters.close();
-        alarms.close();
+        rounds.forEach(Rounds::close);
+        records.audit().save();
         database.close();
         close(data);
     }

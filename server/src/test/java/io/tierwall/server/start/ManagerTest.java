@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.tierwall.model.IntentPath;
 import io.tierwall.model.intent.Author;
 import io.tierwall.server.auth.Account;
+import io.tierwall.server.clusters.NamingChange;
 import io.tierwall.server.testing.FakeClusters;
 import io.tierwall.server.testing.TestClock;
 import io.tierwall.sync.Connection;
@@ -99,7 +100,7 @@ final class ManagerTest {
     @Test
     void registeredClustersAreDrivenAgainAfterARestart() {
         try (Manager manager = open()) {
-            manager.registration().register(Author.of("admin"), "alpha", "good", "Alpha", false);
+            manager.registration().register(Author.of("admin"), "alpha", "good", NamingChange.of("Alpha"), false);
         }
         FakeClusters before = clusters;
         assertThat(before.cluster("alpha").isClosed()).isTrue();
@@ -113,7 +114,7 @@ final class ManagerTest {
     @Test
     void clusterWhoseKubeconfigIsLostIsUnreachableAndSaysWhy() throws Exception {
         try (Manager manager = open()) {
-            manager.registration().register(Author.of("admin"), "alpha", "good", "Alpha", false);
+            manager.registration().register(Author.of("admin"), "alpha", "good", NamingChange.of("Alpha"), false);
         }
         Files.write(directory.resolve("secret.key"), new byte[32]);
 
@@ -124,7 +125,7 @@ final class ManagerTest {
                     .connection();
             assertThat(connection).isInstanceOf(Connection.Unreachable.class);
             assertThat(connection.toString()).contains("register the cluster again");
-            again.registration().register(Author.of("admin"), "alpha", "good", "Alpha", false);
+            again.registration().register(Author.of("admin"), "alpha", "good", NamingChange.of("Alpha"), false);
             assertThat(again.clusters()
                             .sync(IntentPath.cluster("alpha"))
                             .orElseThrow()
@@ -136,7 +137,8 @@ final class ManagerTest {
     @Test
     void kubeconfigIsNotInTheDatabaseAsText() throws Exception {
         try (Manager manager = open()) {
-            manager.registration().register(Author.of("admin"), "alpha", "token-of-the-cluster", "Alpha", false);
+            manager.registration()
+                    .register(Author.of("admin"), "alpha", "token-of-the-cluster", NamingChange.of("Alpha"), false);
         }
 
         assertThat(new String(Files.readAllBytes(directory.resolve("tierwall.db")), StandardCharsets.ISO_8859_1))

@@ -6,6 +6,7 @@ import io.tierwall.analysis.guardrail.Demand;
 import io.tierwall.analysis.traffic.TrafficSet;
 import io.tierwall.model.IntentPath;
 import io.tierwall.model.intent.Author;
+import io.tierwall.server.clusters.NamingChange;
 import io.tierwall.server.drift.DriftLog;
 import io.tierwall.server.drift.DriftRecord;
 import io.tierwall.server.guardrail.Guardrail;
@@ -71,7 +72,7 @@ final class RestartTest {
     @Test
     void openDriftIsStillOpenAndHealedWhenTheClusterSaysSo() {
         try (Manager manager = open()) {
-            manager.registration().register(Author.of("admin"), "alpha", "good", "Alpha", false);
+            manager.registration().register(Author.of("admin"), "alpha", "good", NamingChange.of("Alpha"), false);
             clusters.cluster("alpha").drifts(report(clock, deletion()));
         }
         clock.passes(Duration.ofHours(1));
@@ -90,7 +91,7 @@ final class RestartTest {
     void whatAClusterLackedAndWhenIsRememberedUntilItIsDeregistered() {
         AccessReport found;
         try (Manager manager = open()) {
-            manager.registration().register(Author.of("admin"), "alpha", "poor", "Alpha", true);
+            manager.registration().register(Author.of("admin"), "alpha", "poor", NamingChange.of("Alpha"), true);
             found = manager.clusters().report(ALPHA).orElseThrow();
             assertThat(found.findings()).isNotEmpty();
         }
@@ -146,7 +147,7 @@ final class RestartTest {
     @Test
     void timesOfPublishesAreRememberedUntilTheClusterIsDeregistered() {
         try (Manager manager = open()) {
-            manager.registration().register(Author.of("admin"), "alpha", "good", "Alpha", false);
+            manager.registration().register(Author.of("admin"), "alpha", "good", NamingChange.of("Alpha"), false);
             manager.publishTimes().accepted(ALPHA, 7, clock.instant());
             manager.publishTimes().accepted(ALPHA, 8, clock.instant());
             clock.passes(Duration.ofMillis(250));

@@ -1,5 +1,6 @@
 package io.tierwall.store.sqlite;
 
+import io.tierwall.store.AuditStore;
 import io.tierwall.store.CounterStore;
 import io.tierwall.store.DocumentStore;
 import io.tierwall.store.DriftStore;
@@ -83,6 +84,10 @@ public final class SqliteDatabase implements AutoCloseable {
 
     public DriftStore drift() {
         return new SqliteDriftStore(this);
+    }
+
+    public AuditStore audit() {
+        return new SqliteAuditStore(this);
     }
 
     public PublishTimeStore publishTimes() {

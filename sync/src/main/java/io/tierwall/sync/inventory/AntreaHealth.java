@@ -58,6 +58,11 @@ public record AntreaHealth(
         return info.facts() instanceof Facts.Health health ? health : new Facts.Health("", 0, List.of());
     }
 
+    /** When a part was heard last; the epoch for never. */
+    static Instant heard(InventoryItem info) {
+        return heard(health(info));
+    }
+
     private static Instant heard(Facts.Health health) {
         return health.conditions().stream()
                 .map(Facts.Condition::heartbeat)

@@ -6,7 +6,9 @@ import io.tierwall.server.roles.Role;
 import io.tierwall.server.roles.RoleSet;
 import io.vertx.ext.web.RoutingContext;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -15,6 +17,7 @@ public final class Call {
 
     private static final Pattern JSON =
             Pattern.compile("application/([-a-z0-9.]+\\+)?json( *;.*)?", Pattern.CASE_INSENSITIVE);
+    private static final String REQUEST = "tierwall.request";
     private static final String CALLER = "tierwall.caller";
     private static final String SEGMENTS = "tierwall.segments";
 
@@ -29,9 +32,18 @@ public final class Call {
         return new Call(context);
     }
 
+    static void identify(RoutingContext context, UUID request) {
+        context.put(REQUEST, request);
+    }
+
     static void accept(RoutingContext context, Caller caller, List<String> segments) {
         context.put(CALLER, caller);
         context.put(SEGMENTS, segments);
+    }
+
+    /** The request's id, which the answer carries as well. */
+    UUID request() {
+        return Objects.requireNonNull(context.get(REQUEST), "it has passed the front door");
     }
 
     /** Who is asking. */
@@ -57,7 +69,11 @@ public final class Call {
     public Author author() {
         Optional<String> waiver = Optional.ofNullable(context.request().getHeader(GuardrailGate.WAIVER_HEADER))
                 .filter(reason -> !reason.isBlank());
-        return new Author(user(), roles().includes(Role.ENTERPRISE_ADMIN), waiver);
+        return new Author(
+                user(),
+                roles().includes(Role.ENTERPRISE_ADMIN),
+                waiver,
+                Optional.of(request().toString()));
     }
 
     /** The decoded path behind a prefix of so many segments. */

@@ -9,7 +9,9 @@ import io.tierwall.server.auth.FailureDelays;
 import io.tierwall.server.auth.Login;
 import io.tierwall.server.people.RoleAdministration;
 import io.tierwall.server.roles.Authorization;
+import io.tierwall.server.roles.Requirements;
 import io.tierwall.server.roles.RoleSet;
+import io.vertx.core.Future;
 import io.vertx.core.http.Cookie;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
@@ -24,6 +26,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -51,13 +54,19 @@ public final class FrontDoor {
     private final PasswordDesk passwords;
     private final FailureDelays delays;
     private final RoleAdministration roles;
+    private final AuditTrail trail;
 
     public FrontDoor(
-            Authenticator authenticator, PasswordDesk passwords, FailureDelays delays, RoleAdministration roles) {
+            Authenticator authenticator,
+            PasswordDesk passwords,
+            FailureDelays delays,
+            RoleAdministration roles,
+            AuditTrail trail) {
         this.authenticator = authenticator;
         this.passwords = passwords;
         this.delays = delays;
         this.roles = roles;
+        this.trail = trail;
     }
 
     void register(@Observes Filters filters) {
@@ -73,7 +82,9 @@ public final class FrontDoor {
             context.reroute(canonical.get() + (query == null ? "" : "?" + query));
             return;
         }
-        StandardHeaders.add(context.response(), UUID.randomUUID());
+        UUID id = UUID.randomUUID();
+        Call.identify(context, id);
+        StandardHeaders.add(context.response(), id);
         try {
             List<String> segments = RequestPath.segments(path);
             request.params(); // Fails here, and not later, when the query cannot be decoded.
@@ -133,17 +144,12 @@ public final class FrontDoor {
         }
     }
 
-    /** The body waits meanwhile. */
     private void check(RoutingContext context, List<String> segments, Decision.Unsettled unsettled) {
-        context.request().pause();
-        passwords.check(unsettled).onComplete(checked -> {
-            context.request().resume();
-            if (checked.succeeded()) {
-                settle(context, segments, checked.result());
-            } else {
-                LOG.error("a password could not be checked", checked.cause());
-                refuse(context, ErrorAnswer.of(checked.cause()));
+        await(passwords.check(unsettled), context, decision -> {
+            if (decision instanceof Decision.Refused refused && refused.guessed() && !reads(context, segments)) {
+                trail.guessed(context, unsettled.name(), segments, refused.status());
             }
+            settle(context, segments, decision);
         });
     }
 
@@ -152,13 +158,40 @@ public final class FrontDoor {
         RoleSet theirs = roles.rolesOf(login.user());
         Optional<String> refusal = Authorization.refusal(method, segments, theirs);
         if (refusal.isPresent()) {
+            if (!reads(context, segments)) {
+                trail.forbidden(context, login.user(), segments, FORBIDDEN);
+            }
             refuse(context, ErrorAnswer.of(FORBIDDEN, FORBIDDEN, refusal.get()));
-        } else {
-            BooleanSupplier permitted = () -> authenticator.isCurrent(login)
-                    && Authorization.refusal(method, segments, roles.rolesOf(login.user()))
-                            .isEmpty();
-            admit(context, new Caller(login.user(), theirs, permitted), segments);
+            return;
         }
+        BooleanSupplier permitted = () -> authenticator.isCurrent(login)
+                && Authorization.refusal(method, segments, roles.rolesOf(login.user()))
+                        .isEmpty();
+        Caller caller = new Caller(login.user(), theirs, permitted);
+        if (reads(context, segments)) {
+            admit(context, caller, segments);
+        } else {
+            // Nothing is changed of which there is no record.
+            await(trail.begin(context, login.user(), segments), context, _ -> admit(context, caller, segments));
+        }
+    }
+
+    private static boolean reads(RoutingContext context, List<String> segments) {
+        return Requirements.reads(context.request().method().name(), segments);
+    }
+
+    /** The body waits meanwhile. */
+    private static <T> void await(Future<T> future, RoutingContext context, Consumer<T> then) {
+        context.request().pause();
+        future.onComplete(done -> {
+            context.request().resume();
+            if (done.succeeded()) {
+                then.accept(done.result());
+            } else {
+                LOG.error("a request could not be let in", done.cause());
+                refuse(context, ErrorAnswer.of(done.cause()));
+            }
+        });
     }
 
     private static void admit(RoutingContext context, Caller caller, List<String> segments) {

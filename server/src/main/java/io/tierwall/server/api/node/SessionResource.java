@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.smallrye.common.annotation.Blocking;
 import io.smallrye.mutiny.Uni;
 import io.tierwall.server.api.http.Answers;
+import io.tierwall.server.api.http.AuditTrail;
 import io.tierwall.server.api.http.ErrorAnswer;
 import io.tierwall.server.api.http.PasswordDesk;
 import io.tierwall.server.api.http.UserFormat;
@@ -32,6 +33,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 @Path("/api/session")
 public final class SessionResource {
 
+    private static final int OK = 200;
     private static final String COOKIE = "JSESSIONID";
     /** What NSX says of its own administrator. */
     private static final List<String> SUPERUSER = List.of("read-api", "read-write-api", "read-cli", "read-write-cli");
@@ -41,13 +43,16 @@ public final class SessionResource {
     private final FailureDelays delays;
     private final PasswordDesk passwords;
     private final RoleAdministration roles;
+    private final AuditTrail trail;
 
     public SessionResource(
             Authenticator authenticator,
             Sessions sessions,
             FailureDelays delays,
             PasswordDesk passwords,
-            RoleAdministration roles) {
+            RoleAdministration roles,
+            AuditTrail trail) {
+        this.trail = trail;
         this.authenticator = authenticator;
         this.passwords = passwords;
         this.roles = roles;
@@ -62,7 +67,20 @@ public final class SessionResource {
     public Uni<Response> create(@Context RoutingContext context, InputStream body) throws IOException {
         LoginForm form = LoginForm.read(body);
         String address = context.request().remoteAddress().hostAddress();
-        return decide(form).onItem().transformToUni(decision -> answer(decision, address));
+        return decide(form)
+                .onItem()
+                .invoke(decision -> record(context, form.name(), decision))
+                .onItem()
+                .transformToUni(decision -> answer(decision, address));
+    }
+
+    private void record(RoutingContext context, String name, Decision decision) {
+        switch (decision) {
+            case Decision.Allowed(Login login) -> trail.loggedIn(context, login.user(), OK);
+            case Decision.Refused refused when refused.guessed() -> trail.keptOut(context, name, refused.status());
+            case Decision.Refused _ -> {} // It was not even looked at.
+            case Decision.Unsettled _ -> throw new IllegalStateException("a checked password is settled");
+        }
     }
 
     private Uni<Decision> decide(LoginForm form) {

@@ -71,7 +71,8 @@ public final class ClusterColumns {
     }
 
     private Column column(ClusterControlPlane cluster) {
-        ClusterView view = ClusterView.of(cluster, clusters.sync(cluster.path()), clusters.report(cluster.path()));
+        ClusterView view = ClusterView.of(
+                cluster, clusters.sync(cluster.path()), clusters.report(cluster.path()), Optional.empty());
         List<Publish> publishes =
                 times.of(cluster.path()).stream().map(Publish::of).toList();
         return new Column(

@@ -5,8 +5,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.tierwall.model.IntentPath;
 import io.tierwall.model.problem.ProblemCode;
 import io.tierwall.model.problem.Problems;
+import io.tierwall.server.clusters.NamingChange;
 import io.tierwall.server.clusters.TokenAccess;
 import io.tierwall.server.publish.RejectedException;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -18,15 +20,18 @@ import java.util.Set;
  * @param token a service account's, such as {@code tierwall clusters bootstrap} makes
  * @param authority what signs the API server's certificate, in PEM; public authorities when not given
  * @param displayName what people call the cluster; its id when not given
+ * @param labels what they sort it by: pairs of a key and a value, as Kubernetes writes labels; as they are when not
+ *     given
  */
 public record ClusterRequest(
         Optional<String> kubeconfig,
         Optional<String> url,
         Optional<String> token,
         @JsonProperty("ca") Optional<String> authority,
-        @JsonProperty("display_name") Optional<String> displayName) {
+        @JsonProperty("display_name") Optional<String> displayName,
+        Optional<Map<String, String>> labels) {
 
-    private static final Set<String> FIELDS = Set.of("kubeconfig", "url", "token", "ca", "display_name");
+    private static final Set<String> FIELDS = Set.of("kubeconfig", "url", "token", "ca", "display_name", "labels");
 
     static ClusterRequest read(IntentPath cluster, JsonNode body) {
         Problems problems = new Problems();
@@ -40,15 +45,17 @@ public record ClusterRequest(
                         cluster,
                         field,
                         "There is no such field here. Send kubeconfig, or url, token and ca; and, if you like,"
-                                + " display_name.");
+                                + " display_name and labels.");
             }
         });
+        ClusterNaming naming = ClusterNaming.read(cluster, body, problems);
         ClusterRequest request = new ClusterRequest(
-                text(body, "kubeconfig", cluster, problems),
-                text(body, "url", cluster, problems),
-                text(body, "token", cluster, problems),
-                text(body, "ca", cluster, problems),
-                text(body, "display_name", cluster, problems));
+                JsonText.read(body, "kubeconfig", cluster, problems),
+                JsonText.read(body, "url", cluster, problems),
+                JsonText.read(body, "token", cluster, problems),
+                JsonText.read(body, "ca", cluster, problems),
+                naming.displayName(),
+                naming.labels());
         if (problems.isEmpty()) {
             request.checkTogether(cluster, problems);
         }
@@ -85,16 +92,9 @@ public record ClusterRequest(
                 () -> new TokenAccess(url.orElseThrow(), token.orElseThrow(), authority).kubeconfig());
     }
 
-    private static Optional<String> text(JsonNode body, String field, IntentPath cluster, Problems problems) {
-        JsonNode value = body.path(field);
-        if (value.isMissingNode() || value.isNull()) {
-            return Optional.empty();
-        }
-        if (!value.isTextual()) {
-            problems.add(ProblemCode.FIELD_TYPE, cluster, field, "A string is expected here. Put the value in quotes.");
-            return Optional.empty();
-        }
-        return Optional.of(value.textValue()).filter(text -> !text.isEmpty());
+    /** What it is called: its id where nothing else is said. */
+    NamingChange naming(String id) {
+        return new NamingChange(Optional.of(displayName.orElse(id)), labels);
     }
 
     /** Without the secret. */

@@ -9,13 +9,17 @@ import io.tierwall.server.api.http.ApiException;
 import io.tierwall.server.api.http.Call;
 import io.tierwall.server.api.http.JsonBody;
 import io.tierwall.server.clusters.Clusters;
+import io.tierwall.server.clusters.Heartbeats;
 import io.tierwall.server.clusters.Registration;
 import io.tierwall.server.publish.Publisher;
+import io.tierwall.sync.ClusterSync;
 import io.tierwall.sync.RemovalReport;
+import io.tierwall.sync.inventory.SilentAgent;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
@@ -25,7 +29,9 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.IOException;
 import java.io.InputStream;
+import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -43,11 +49,16 @@ public final class ClusterResource {
     private final Publisher publisher;
     private final Clusters clusters;
     private final Registration registration;
+    private final Heartbeats heartbeats;
+    private final Clock clock;
 
-    public ClusterResource(Publisher publisher, Clusters clusters, Registration registration) {
+    public ClusterResource(
+            Publisher publisher, Clusters clusters, Registration registration, Heartbeats heartbeats, Clock clock) {
         this.publisher = publisher;
         this.clusters = clusters;
         this.registration = registration;
+        this.heartbeats = heartbeats;
+        this.clock = clock;
     }
 
     /** All registered clusters. */
@@ -82,8 +93,24 @@ public final class ClusterResource {
         String id = id(context);
         JsonNode json = JsonBody.read(call, body);
         ClusterRequest request = ClusterRequest.read(IntentPath.cluster(id), json);
-        registration.register(
-                call.author(), id, request.access(), request.displayName().orElse(id), call.flag("force", false));
+        registration.register(call.author(), id, request.access(), request.naming(id), call.flag("force", false));
+        return find(id);
+    }
+
+    @PATCH
+    @Path("{id}")
+    @Consumes(MediaType.WILDCARD)
+    @Parameter(name = "id", in = ParameterIn.PATH, schema = @Schema(implementation = String.class))
+    @RequestBody(content = @Content(schema = @Schema(implementation = ClusterNaming.class)))
+    @Operation(summary = "Changes what a registered cluster is called and its labels; what is left out stays as it is")
+    public ClusterView patch(@Context RoutingContext context, InputStream body) throws IOException {
+        Call call = Call.of(context);
+        String id = id(context);
+        registration.rename(
+                call.author(),
+                id,
+                ClusterNaming.read(IntentPath.cluster(id), JsonBody.read(call, body))
+                        .change());
         return find(id);
     }
 
@@ -145,6 +172,9 @@ public final class ClusterResource {
     }
 
     private ClusterView view(ClusterControlPlane cluster) {
-        return ClusterView.of(cluster, clusters.sync(cluster.path()), clusters.report(cluster.path()));
+        Optional<ClusterSync> sync = clusters.sync(cluster.path());
+        Optional<SilentAgent> silent = sync.flatMap(
+                known -> SilentAgent.longest(known.inventory(), clock.instant(), heartbeats.silence(cluster.path())));
+        return ClusterView.of(cluster, sync, clusters.report(cluster.path()), silent);
     }
 }

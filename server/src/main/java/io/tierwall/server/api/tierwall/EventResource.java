@@ -51,8 +51,9 @@ public final class EventResource {
     @GET
     @Produces(MediaType.SERVER_SENT_EVENTS)
     @Operation(
-            summary = "Streams what happens as server-sent events: publish, realization, realized, connection, drift,"
-                    + " alarm; reset when everything has to be read anew, closed when the stream ends")
+            summary =
+                    "Streams what happens as server-sent events: publish, realization, realized, connection, drift,"
+                            + " alarm, guardrail, audit; reset when everything has to be read anew, closed when the stream ends")
     @Parameter(
             name = "Last-Event-ID",
             in = ParameterIn.HEADER,
