@@ -136,6 +136,22 @@ record Console(Page page, String address) {
         return page.getByRole(AriaRole.ROW).filter(new Locator.FilterOptions().setHasText(name));
     }
 
+    /** The number at the beginning of a rule's line: where it stands in its policy. */
+    Locator place(String rule) {
+        return rule(rule).getByRole(AriaRole.GRIDCELL).nth(2);
+    }
+
+    /** Takes a rule's line by its handle with the mouse, and lets it go over another. */
+    void drag(String rule, String onto) {
+        rule(rule).getByRole(AriaRole.GRIDCELL).nth(1).dragTo(rule(onto));
+    }
+
+    private Locator rule(String name) {
+        return page.getByRole(AriaRole.ROW)
+                .filter(new Locator.FilterOptions()
+                        .setHas(page.getByText(name, new Page.GetByTextOptions().setExact(true))));
+    }
+
     /** Reviews, publishes, and waits until every cluster says that it holds it. */
     void publish() {
         button("Review and publish").click();
