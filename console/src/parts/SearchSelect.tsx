@@ -1,0 +1,76 @@
+import {
+  Divider,
+  MenuFooter,
+  MenuSearch,
+  MenuSearchInput,
+  MenuToggle,
+  SearchInput,
+  Select,
+  SelectList,
+} from '@patternfly/react-core';
+import { type ReactNode, useState } from 'react';
+import { useFocusWhen } from './useFocusWhen';
+
+/** So many are listed; who looks for another types a part of its name. */
+export const LISTED = 100;
+
+interface Props {
+  readonly label: string;
+  readonly searchLabel: string;
+  readonly search: string;
+  readonly onSearch: (text: string) => void;
+  readonly placeholder?: string;
+  /** How many are found, in words. */
+  readonly found?: string;
+  /** What is chosen, as it is shown when the list is closed. */
+  readonly chosen: ReactNode;
+  readonly onSelect: (value: string) => void;
+  /** Whether one choice is all there is to make. */
+  readonly single?: boolean;
+  /** What is said below the list. */
+  readonly footer?: ReactNode;
+  /** The options. */
+  readonly children: ReactNode;
+}
+
+/** A field that opens a list with a search above it. */
+export function SearchSelect(props: Props) {
+  const { label, searchLabel, search, onSearch, placeholder, found, chosen, onSelect, single, footer, children } =
+    props;
+  const [open, setOpen] = useState(false);
+  const box = useFocusWhen(open);
+  return (
+    <Select
+      isOpen={open}
+      onOpenChange={setOpen}
+      onSelect={(_, value) => {
+        onSelect(String(value));
+        setOpen(!single);
+      }}
+      maxMenuHeight="360px"
+      isScrollable
+      toggle={(ref) => (
+        <MenuToggle ref={ref} isFullWidth isExpanded={open} onClick={() => setOpen(!open)} aria-label={label}>
+          {chosen}
+        </MenuToggle>
+      )}
+    >
+      <MenuSearch>
+        <MenuSearchInput>
+          <SearchInput
+            ref={box}
+            aria-label={searchLabel}
+            placeholder={placeholder ?? ''}
+            value={search}
+            {...(found === undefined ? {} : { resultsCount: found })}
+            onChange={(_, value) => onSearch(value)}
+            onClear={() => onSearch('')}
+          />
+        </MenuSearchInput>
+      </MenuSearch>
+      <Divider />
+      <SelectList>{children}</SelectList>
+      {footer && <MenuFooter>{footer}</MenuFooter>}
+    </Select>
+  );
+}
