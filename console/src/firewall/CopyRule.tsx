@@ -68,7 +68,7 @@ export function CopyRule({ rule, tree, catalogue, readOnlyOf, shows, onCopied, o
               onChange={({ policy }) => setPath(policy.path)}
             />
             <p className="tw-quiet" role="status">
-              {into && into.spans.length === 0 && words.noCluster}{' '}
+              {into?.spans.length === 0 && <span className="tw-warning">{words.noCluster}</span>}{' '}
               {into && appliedByPolicy(into.policy) && words.byPolicy}
             </p>
           </FormGroup>
@@ -128,11 +128,13 @@ function Copied({ rule, into: { policy, rules }, path, onClose }: CopiedProps) {
     navigate(`/firewall/${policy.category.toLowerCase()}?at=${encodeURIComponent(path)}`);
   };
   return (
-    <Modal isOpen variant="small" onClose={onClose} aria-labelledby="copied-rule">
+    <Modal isOpen variant="small" onClose={onClose} aria-labelledby="copied-rule" elementToFocus="#show-copied">
       <ModalHeader labelId="copied-rule" title={words.done(rule.display_name, policy.display_name)} />
       <ModalBody>{words.where(place, rules.length, policy.category)}</ModalBody>
       <ModalFooter>
-        <Button onClick={show}>{words.show}</Button>
+        <Button id="show-copied" onClick={show}>
+          {words.show}
+        </Button>
         <Button variant="link" onClick={onClose}>
           {words.close}
         </Button>

@@ -8,7 +8,7 @@ import {
   Select,
   SelectList,
 } from '@patternfly/react-core';
-import { type ReactNode, useState } from 'react';
+import { type KeyboardEvent, type ReactNode, useRef, useState } from 'react';
 import { useFocusWhen } from './useFocusWhen';
 
 /** So many are listed; who looks for another types a part of its name. */
@@ -39,38 +39,54 @@ export function SearchSelect(props: Props) {
     props;
   const [open, setOpen] = useState(false);
   const box = useFocusWhen(open);
+  const menu = useRef<HTMLDivElement>(null);
+  const field = useRef<HTMLDivElement>(null);
+  /** A dialog keeps the focus inside it, so that a list that opens from there has to be there, too. */
+  const inReach = () => field.current?.closest('[role="dialog"]')?.parentElement ?? document.body;
+  const goToOptions = (event: KeyboardEvent) => {
+    if (event.key === 'ArrowDown') {
+      event.preventDefault();
+      menu.current?.querySelector<HTMLElement>('li button, li input')?.focus();
+    }
+  };
   return (
-    <Select
-      isOpen={open}
-      onOpenChange={setOpen}
-      onSelect={(_, value) => {
-        onSelect(String(value));
-        setOpen(!single);
-      }}
-      maxMenuHeight="360px"
-      isScrollable
-      toggle={(ref) => (
-        <MenuToggle ref={ref} isFullWidth isExpanded={open} onClick={() => setOpen(!open)} aria-label={label}>
-          {chosen}
-        </MenuToggle>
-      )}
-    >
-      <MenuSearch>
-        <MenuSearchInput>
-          <SearchInput
-            ref={box}
-            aria-label={searchLabel}
-            placeholder={placeholder ?? ''}
-            value={search}
-            {...(found === undefined ? {} : { resultsCount: found })}
-            onChange={(_, value) => onSearch(value)}
-            onClear={() => onSearch('')}
-          />
-        </MenuSearchInput>
-      </MenuSearch>
-      <Divider />
-      <SelectList>{children}</SelectList>
-      {footer && <MenuFooter>{footer}</MenuFooter>}
-    </Select>
+    <div ref={field}>
+      <Select
+        innerRef={menu}
+        isOpen={open}
+        onOpenChange={setOpen}
+        onSelect={(_, value) => {
+          onSelect(String(value));
+          setOpen(!single);
+        }}
+        maxMenuHeight="360px"
+        isScrollable
+        popperProps={{ appendTo: inReach }}
+        shouldFocusToggleOnSelect={single ?? false}
+        toggle={(ref) => (
+          <MenuToggle ref={ref} isFullWidth isExpanded={open} onClick={() => setOpen(!open)} aria-label={label}>
+            {chosen}
+          </MenuToggle>
+        )}
+      >
+        <MenuSearch>
+          <MenuSearchInput>
+            <SearchInput
+              ref={box}
+              aria-label={searchLabel}
+              placeholder={placeholder ?? ''}
+              value={search}
+              {...(found === undefined ? {} : { resultsCount: found })}
+              onChange={(_, value) => onSearch(value)}
+              onClear={() => onSearch('')}
+              onKeyDown={goToOptions}
+            />
+          </MenuSearchInput>
+        </MenuSearch>
+        <Divider />
+        <SelectList>{children}</SelectList>
+        {footer && <MenuFooter>{footer}</MenuFooter>}
+      </Select>
+    </div>
   );
 }
