@@ -17,7 +17,7 @@ interface Props {
   readonly readOnlyOf: (tree: PolicyTree) => string;
   /** Whether the table shows a rule when it is in a policy. */
   readonly shows: (tree: PolicyTree, rule: RuleDoc) => boolean;
-  /** The rule is to be copied where the table shows it. */
+  /** The rule comes to where the table shows it, which ends the dialog. */
   readonly onCopied: (done: Done, into: PolicyTree) => void;
   readonly onClose: () => void;
 }
@@ -43,7 +43,6 @@ export function CopyRule({ rule, tree, catalogue, readOnlyOf, shows, onCopied, o
       const done = (moves ? moveRuleTo : copyRuleTo)(into, rule, end);
       if (shows(into, rule)) {
         onCopied(done, into);
-        onClose();
       } else {
         perform(done);
         setCopied(done);

@@ -122,7 +122,12 @@ export function RuleTable(props: Props) {
     act(done);
     openEditor(done.focus);
   };
+  const closeDialog = () => {
+    setDialog(undefined);
+    focusLater(selected);
+  };
   const copied = (done: Done, into: PolicyTree) => {
+    setDialog(undefined);
     unfold(into);
     act(done);
     focusLater(done.focus);
@@ -306,7 +311,7 @@ export function RuleTable(props: Props) {
             }
             onDone={act}
             onCopied={copied}
-            onClose={() => setDialog(undefined)}
+            onClose={closeDialog}
           />
         </Suspense>
       )}

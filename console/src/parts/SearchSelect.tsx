@@ -49,8 +49,22 @@ export function SearchSelect(props: Props) {
       menu.current?.querySelector<HTMLElement>('li button, li input')?.focus();
     }
   };
+  /** What surrounds the list has its own Escape and Enter: a dialog that closes, a form that is done. */
+  const keep = (event: KeyboardEvent) => {
+    if (open && (event.key === 'Escape' || event.key === 'Enter')) {
+      event.stopPropagation();
+    }
+    if (open && event.key === 'Escape') {
+      setOpen(false);
+      field.current?.querySelector('button')?.focus();
+    }
+    if (open && event.key === 'Enter' && event.target instanceof HTMLInputElement && event.target.type === 'checkbox') {
+      event.target.click();
+    }
+  };
   return (
-    <div ref={field}>
+    // biome-ignore lint/a11y/noStaticElementInteractions: the keys are those of the list in it
+    <div ref={field} onKeyDown={keep}>
       <Select
         innerRef={menu}
         isOpen={open}
