@@ -152,6 +152,22 @@ record Console(Page page, String address) {
                         .setHas(page.getByText(name, new Page.GetByTextOptions().setExact(true))));
     }
 
+    /** Opens the dialog that copies a rule, and chooses a policy there. */
+    void beginCopy(String rule, String policy) {
+        button("Actions of rule " + rule).click();
+        page.getByRole(AriaRole.MENUITEM)
+                .getByText("Copy to policy…", exactly())
+                .click();
+        button("Policy").click();
+        page.getByLabel("Search policy").fill(policy);
+        page.getByRole(AriaRole.OPTION).getByText(policy, exactly()).click();
+    }
+
+    /** One of several, of which one can be chosen. */
+    Locator choice(String label) {
+        return page.getByLabel(label, new Page.GetByLabelOptions().setExact(true));
+    }
+
     /** Reviews, publishes, and waits until every cluster says that it holds it. */
     void publish() {
         button("Review and publish").click();

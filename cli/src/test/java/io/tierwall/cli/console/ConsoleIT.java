@@ -164,6 +164,34 @@ final class ConsoleIT {
         assertThat(rule.path("logged").asBoolean()).isTrue();
     }
 
+    @Test
+    void whoseFieldCountsIsChosenAmongThreeStates() throws Exception {
+        policy("allow-from-b", "ALLOW", false);
+        Console console = browser.login();
+        console.open("/firewall/application");
+        console.edit("rule");
+        console.select("Action", "DROP");
+        console.select("Direction", "OUT");
+        console.done();
+        policy("allow-from-b", "REJECT", true);
+        console.button("Review and publish").click();
+        console.button("Compare and choose").click();
+
+        assertThat(console.line("Action")).containsText("Both changed it");
+        assertThat(console.line("Direction")).containsText("You changed it");
+        assertThat(console.line("Logging")).containsText("Others changed it");
+        assertThat(console.button("Use what is chosen")).isDisabled();
+        console.choice("Action, Published meanwhile: Reject").check();
+        console.choice("Logging, Yours: No").check();
+        console.button("Use what is chosen").click();
+        console.publishReviewed();
+
+        var rule = tierwall.get("/infra/domains/default/security-policies/allow-from-b/rules/rule");
+        assertThat(rule.path("action").asText()).isEqualTo("REJECT");
+        assertThat(rule.path("direction").asText()).isEqualTo("OUT");
+        assertThat(rule.path("logged").asBoolean()).isFalse();
+    }
+
     private void policy(String id, String action, boolean logged) throws Exception {
         group("namespace-a", "a");
         tierwall.publish("PATCH", "/infra/domains/default/security-policies/" + id, """
@@ -199,7 +227,7 @@ final class ConsoleIT {
         assertThat(console.place("two")).hasText("3");
         console.button("Review and publish").click();
         console.publishReviewed();
-        assertThat(rulesInOrder()).containsExactly("three", "one", "two");
+        assertThat(rulesInOrder("allow-from-b")).containsExactly("three", "one", "two");
     }
 
     @Test
@@ -215,6 +243,42 @@ final class ConsoleIT {
         assertThat(console.button("Review and publish")).hasCount(0);
     }
 
+    @Test
+    void aRuleMovesToAPolicyOfAnotherCategoryAndIsShownThere() throws Exception {
+        rules("one", "two");
+        tierwall.publish("PATCH", "/infra/domains/default/security-policies/broken", """
+                {"category": "Emergency", "rules": [{"id": "first", "action": "DROP"}]}""");
+        Console console = browser.login();
+        console.open("/firewall/application");
+        console.beginCopy("one", "broken");
+        console.choice("First in the policy").check();
+        console.choice("It goes: the rule moves").check();
+        console.button("Move").click();
+        console.button("Show it there").click();
+
+        assertThat(console.place("one")).hasText("1");
+        assertThat(console.place("first")).hasText("2");
+        assertThat(console.page().locator(":focus")).containsText("one");
+        console.button("Review and publish").click();
+        console.publishReviewed();
+        assertThat(rulesInOrder("broken")).containsExactly("one", "first");
+        assertThat(rulesInOrder("allow-from-b")).containsExactly("two");
+    }
+
+    @Test
+    void aRuleIsNotCopiedIntoAPolicyThatSomebodyElseLocked() throws Exception {
+        account("copier", "security_engineer");
+        rules("one");
+        tierwall.publish("PATCH", "/infra/domains/default/security-policies/locked", """
+                {"category": "Application", "locked": true, "rules": []}""");
+        Console console = browser.login("copier", WORD, ColorScheme.LIGHT);
+        console.open("/firewall/application");
+        console.beginCopy("one", "locked");
+
+        assertThat(console.page().getByRole(AriaRole.OPTION)).containsText("admin has locked this policy.");
+        assertThat(console.button("Copy")).isDisabled();
+    }
+
     /** A policy of rules in this order. */
     private void rules(String... ids) throws Exception {
         String rules = IntStream.range(0, ids.length)
@@ -225,9 +289,9 @@ final class ConsoleIT {
                 {"category": "Application", "rules": [%s]}""".formatted(rules));
     }
 
-    private List<String> rulesInOrder() throws Exception {
+    private List<String> rulesInOrder(String policy) throws Exception {
         return StreamSupport.stream(
-                        tierwall.get("/infra/domains/default/security-policies/allow-from-b")
+                        tierwall.get("/infra/domains/default/security-policies/" + policy)
                                 .path("rules")
                                 .spliterator(),
                         false)
