@@ -38,8 +38,12 @@ export function ThreeWayRow({ states, doc, words, chosen, fixed, onChoose }: Pro
           <Radio
             id={`${side}-${field}`}
             name={`choose-${field}`}
-            label={value}
-            aria-label={texts.threeWay.take(name, texts.threeWay[side], value)}
+            label={
+              <>
+                <span className="tw-said">{texts.threeWay.take(name, texts.threeWay[side])} </span>
+                {value}
+              </>
+            }
             isChecked={chosen === side}
             onChange={() => onChoose(side)}
           />

@@ -35,7 +35,7 @@ export const texts = {
       same: 'Both changed it alike',
     },
     changed: 'changed',
-    take: (field: string, whose: string, value: string) => `${field}, ${whose}: ${value}`,
+    take: (field: string, whose: string) => `${field}, ${whose}:`,
     allMine: 'All mine',
     allTheirs: 'All theirs',
     left: (count: number) => `${count} ${count === 1 ? 'field' : 'fields'} to choose`,

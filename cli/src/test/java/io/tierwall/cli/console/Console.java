@@ -57,7 +57,7 @@ record Console(Page page, String address) {
     /** A group of the pods of namespaces that have a label. */
     void addGroupOfLabel(String name, String key, String value) {
         beginGroup(name);
-        page.getByLabel("By", new Page.GetByLabelOptions().setExact(true)).selectOption("Tag");
+        select("By", "Tag");
         page.getByLabel("Scope (").fill(key);
         page.getByLabel("Tag (").fill(value);
         button("Keep in draft").click();
@@ -119,7 +119,7 @@ record Console(Page page, String address) {
     }
 
     void select(String field, String value) {
-        page.getByLabel(field, new Page.GetByLabelOptions().setExact(true)).selectOption(value);
+        field(field).selectOption(value);
     }
 
     /** Opens a rule's line for editing. */
@@ -152,19 +152,17 @@ record Console(Page page, String address) {
                         .setHas(page.getByText(name, new Page.GetByTextOptions().setExact(true))));
     }
 
-    /** Opens the dialog that copies a rule, and chooses a policy there. */
-    void beginCopy(String rule, String policy) {
+    /** Opens the dialog that copies a rule, and the list of policies there. */
+    void beginCopy(String rule) {
         button("Actions of rule " + rule).click();
         page.getByRole(AriaRole.MENUITEM)
                 .getByText("Copy to policy…", exactly())
                 .click();
         button("Policy").click();
-        page.getByLabel("Search policy").fill(policy);
-        page.getByRole(AriaRole.OPTION).getByText(policy, exactly()).click();
     }
 
-    /** One of several, of which one can be chosen. */
-    Locator choice(String label) {
+    /** What is filled in or chosen, by its whole label. */
+    Locator field(String label) {
         return page.getByLabel(label, new Page.GetByLabelOptions().setExact(true));
     }
 

@@ -181,8 +181,8 @@ final class ConsoleIT {
         assertThat(console.line("Direction")).containsText("You changed it");
         assertThat(console.line("Logging")).containsText("Others changed it");
         assertThat(console.button("Use what is chosen")).isDisabled();
-        console.choice("Action, Published meanwhile: Reject").check();
-        console.choice("Logging, Yours: No").check();
+        console.field("Action, Published meanwhile: Reject").check();
+        console.field("Logging, Yours: No").check();
         console.button("Use what is chosen").click();
         console.publishReviewed();
 
@@ -250,9 +250,12 @@ final class ConsoleIT {
                 {"category": "Emergency", "rules": [{"id": "first", "action": "DROP"}]}""");
         Console console = browser.login();
         console.open("/firewall/application");
-        console.beginCopy("one", "broken");
-        console.choice("First in the policy").check();
-        console.choice("It goes: the rule moves").check();
+        console.beginCopy("one");
+        console.field("Search policy").fill("brok");
+        console.field("Search policy").press("ArrowDown");
+        console.page().keyboard().press("Enter");
+        console.field("First in the policy").check();
+        console.field("It goes: the rule moves").check();
         console.button("Move").click();
         console.button("Show it there").click();
 
@@ -273,8 +276,9 @@ final class ConsoleIT {
                 {"category": "Application", "locked": true, "rules": []}""");
         Console console = browser.login("copier", WORD, ColorScheme.LIGHT);
         console.open("/firewall/application");
-        console.beginCopy("one", "locked");
+        console.beginCopy("one");
 
+        assertThat(console.page().getByRole(AriaRole.OPTION)).hasAttribute("aria-disabled", "true");
         assertThat(console.page().getByRole(AriaRole.OPTION)).containsText("admin has locked this policy.");
         assertThat(console.button("Copy")).isDisabled();
     }
