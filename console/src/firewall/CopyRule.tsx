@@ -1,5 +1,5 @@
-import { Button, Form, FormGroup, Modal, ModalBody, ModalFooter, ModalHeader, Radio } from '@patternfly/react-core';
-import { type FormEvent, useState } from 'react';
+import { Button, FormGroup, Modal, ModalBody, ModalFooter, ModalHeader, Radio } from '@patternfly/react-core';
+import { useState } from 'react';
 import { useLocation } from 'wouter';
 import { perform } from '../draft/useCatalogue';
 import type { RuleDoc } from '../intent/documents';
@@ -7,6 +7,7 @@ import { copyRuleTo, type Done, type End, moveRuleTo } from '../intent/edits';
 import { appliedByPolicy } from '../intent/rules';
 import { type Catalogue, type PolicyTree, policyTrees } from '../intent/snapshot';
 import { texts } from '../texts/firewall';
+import { FormDialog } from './FormDialog';
 import { PolicyPicker } from './PolicyPicker';
 
 interface Props {
@@ -49,63 +50,52 @@ export function CopyRule({ rule, tree, catalogue, readOnlyOf, shows, onCopied, o
       }
     }
   };
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
-    copy();
-  };
   return (
-    <Modal isOpen variant="small" onClose={onClose} aria-labelledby="copy-rule">
-      <ModalHeader labelId="copy-rule" title={words.title(rule.display_name)} />
-      <ModalBody>
-        <Form onSubmit={submit}>
-          <FormGroup label={words.policy} isRequired>
-            <PolicyPicker
-              label={words.policy}
-              trees={others}
-              selected={into}
-              readOnlyOf={readOnlyOf}
-              onChange={({ policy }) => setPath(policy.path)}
-            />
-            <p className="tw-quiet" role="status">
-              {into?.spans.length === 0 && <span className="tw-warning">{words.noCluster}</span>}{' '}
-              {into && appliedByPolicy(into.policy) && words.byPolicy}
-            </p>
-          </FormGroup>
-          <FormGroup role="radiogroup" label={words.place} fieldId="place">
-            {ENDS.map((each) => (
-              <Radio
-                key={each}
-                id={`place-${each}`}
-                name="place"
-                label={words.ends[each]}
-                isChecked={end === each}
-                onChange={() => setEnd(each)}
-              />
-            ))}
-          </FormGroup>
-          <FormGroup role="radiogroup" label={words.what} fieldId="what">
-            <Radio id="stays" name="what" label={words.stays} isChecked={!moves} onChange={() => setMoves(false)} />
-            <Radio
-              id="goes"
-              name="what"
-              label={words.goes}
-              description={whyStays}
-              isDisabled={whyStays !== ''}
-              isChecked={moves}
-              onChange={() => setMoves(true)}
-            />
-          </FormGroup>
-        </Form>
-      </ModalBody>
-      <ModalFooter>
-        <Button isDisabled={!into} onClick={copy}>
-          {moves ? words.move : words.copy}
-        </Button>
-        <Button variant="link" onClick={onClose}>
-          {texts.rule.cancel}
-        </Button>
-      </ModalFooter>
-    </Modal>
+    <FormDialog
+      title={words.title(rule.display_name)}
+      word={moves ? words.move : words.copy}
+      valid={into !== undefined}
+      onDone={copy}
+      onCancel={onClose}
+    >
+      <FormGroup label={words.policy} isRequired>
+        <PolicyPicker
+          label={words.policy}
+          trees={others}
+          selected={into}
+          readOnlyOf={readOnlyOf}
+          onChange={({ policy }) => setPath(policy.path)}
+        />
+        <p className="tw-quiet" role="status">
+          {into?.spans.length === 0 && <span className="tw-warning">{words.noCluster}</span>}{' '}
+          {into && appliedByPolicy(into.policy) && words.byPolicy}
+        </p>
+      </FormGroup>
+      <FormGroup role="radiogroup" label={words.place} fieldId="place">
+        {ENDS.map((each) => (
+          <Radio
+            key={each}
+            id={`place-${each}`}
+            name="place"
+            label={words.ends[each]}
+            isChecked={end === each}
+            onChange={() => setEnd(each)}
+          />
+        ))}
+      </FormGroup>
+      <FormGroup role="radiogroup" label={words.what} fieldId="what">
+        <Radio id="stays" name="what" label={words.stays} isChecked={!moves} onChange={() => setMoves(false)} />
+        <Radio
+          id="goes"
+          name="what"
+          label={words.goes}
+          description={whyStays}
+          isDisabled={whyStays !== ''}
+          isChecked={moves}
+          onChange={() => setMoves(true)}
+        />
+      </FormGroup>
+    </FormDialog>
   );
 }
 

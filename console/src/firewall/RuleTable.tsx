@@ -124,7 +124,7 @@ export function RuleTable(props: Props) {
   };
   const closeDialog = () => {
     setDialog(undefined);
-    focusLater(selected);
+    focusLater(selected, true);
   };
   const copied = (done: Done, into: PolicyTree) => {
     setDialog(undefined);
