@@ -1,16 +1,4 @@
-import {
-  Button,
-  Checkbox,
-  Form,
-  FormGroup,
-  FormHelperText,
-  HelperText,
-  HelperTextItem,
-  Modal,
-  ModalBody,
-  ModalFooter,
-  ModalHeader,
-} from '@patternfly/react-core';
+import { Checkbox, FormGroup, FormHelperText, HelperText, HelperTextItem } from '@patternfly/react-core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { applyTo, type Done } from '../intent/edits';
@@ -19,6 +7,7 @@ import type { Catalogue, PolicyTree } from '../intent/snapshot';
 import { clusters } from '../live/queries';
 import { Asking } from '../parts/states';
 import { texts } from '../texts/firewall';
+import { FormDialog } from './FormDialog';
 import { GroupPicker } from './GroupPicker';
 
 interface Props {
@@ -37,55 +26,49 @@ export function AppliedToDialog({ tree, catalogue, onDone, onCancel }: Props) {
   const turn = (path: string, on: boolean) => setSpans(on ? [...spans, path] : spans.filter((span) => span !== path));
   const dialog = texts.appliedToDialog;
   return (
-    <Modal isOpen variant="medium" onClose={onCancel} aria-labelledby="applied-to">
-      <ModalHeader labelId="applied-to" title={dialog.title(tree.policy.display_name)} />
-      <ModalBody>
-        <Form>
-          <FormGroup role="group" label={dialog.clusters} fieldId="clusters" isStack>
-            <Asking what={dialog.clusters} query={query}>
-              {known.length === 0 && <p>{dialog.none}</p>}
-              {known.length > 1 && (
-                <Checkbox
-                  id="all-clusters"
-                  label={dialog.selectAll}
-                  isChecked={spans.length === known.length ? true : spans.length === 0 ? false : null}
-                  onChange={(_, on) => setSpans(on ? known.map((cluster) => cluster.path) : [])}
-                />
-              )}
-              {known.map((cluster) => (
-                <Checkbox
-                  key={cluster.path}
-                  id={`cluster-${cluster.id}`}
-                  label={cluster.display_name}
-                  description={cluster.connection === 'CONNECTED' ? undefined : dialog.notConnected}
-                  isChecked={spans.includes(cluster.path)}
-                  onChange={(_, on) => turn(cluster.path, on)}
-                />
-              ))}
-            </Asking>
-            <Help text={dialog.clustersHelp} />
-          </FormGroup>
-          <FormGroup label={dialog.groups} fieldId="groups">
-            <GroupPicker
-              label={dialog.groups}
-              catalogue={catalogue}
-              selected={groups}
-              onChange={setGroups}
-              excludes={{ when: hasAddresses, title: texts.picker.addressTitle, why: texts.picker.addressWhy }}
+    <FormDialog
+      title={dialog.title(tree.policy.display_name)}
+      wide
+      word={dialog.apply}
+      valid
+      onDone={() => onDone(applyTo(tree, spans, groups.includes('ANY') ? [] : groups))}
+      onCancel={onCancel}
+    >
+      <FormGroup role="group" label={dialog.clusters} fieldId="clusters" isStack>
+        <Asking what={dialog.clusters} query={query}>
+          {known.length === 0 && <p>{dialog.none}</p>}
+          {known.length > 1 && (
+            <Checkbox
+              id="all-clusters"
+              label={dialog.selectAll}
+              isChecked={spans.length === known.length ? true : spans.length === 0 ? false : null}
+              onChange={(_, on) => setSpans(on ? known.map((cluster) => cluster.path) : [])}
             />
-            <Help text={dialog.groupsHelp} />
-          </FormGroup>
-        </Form>
-      </ModalBody>
-      <ModalFooter>
-        <Button onClick={() => onDone(applyTo(tree, spans, groups.includes('ANY') ? [] : groups))}>
-          {dialog.apply}
-        </Button>
-        <Button variant="link" onClick={onCancel}>
-          {texts.rule.cancel}
-        </Button>
-      </ModalFooter>
-    </Modal>
+          )}
+          {known.map((cluster) => (
+            <Checkbox
+              key={cluster.path}
+              id={`cluster-${cluster.id}`}
+              label={cluster.display_name}
+              description={cluster.connection === 'CONNECTED' ? undefined : dialog.notConnected}
+              isChecked={spans.includes(cluster.path)}
+              onChange={(_, on) => turn(cluster.path, on)}
+            />
+          ))}
+        </Asking>
+        <Help text={dialog.clustersHelp} />
+      </FormGroup>
+      <FormGroup label={dialog.groups} fieldId="groups">
+        <GroupPicker
+          label={dialog.groups}
+          catalogue={catalogue}
+          selected={groups}
+          onChange={setGroups}
+          excludes={{ when: hasAddresses, title: texts.picker.addressTitle, why: texts.picker.addressWhy }}
+        />
+        <Help text={dialog.groupsHelp} />
+      </FormGroup>
+    </FormDialog>
   );
 }
 

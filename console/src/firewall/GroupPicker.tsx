@@ -1,24 +1,11 @@
-import {
-  Divider,
-  MenuFooter,
-  MenuSearch,
-  MenuSearchInput,
-  MenuToggle,
-  SearchInput,
-  Select,
-  SelectList,
-  SelectOption,
-} from '@patternfly/react-core';
+import { SelectOption } from '@patternfly/react-core';
 import { useMemo, useState } from 'react';
 import { type GroupDoc, isAny } from '../intent/documents';
 import { describeGroup } from '../intent/rules';
 import type { Catalogue } from '../intent/snapshot';
 import { GroupNames, GroupSign } from '../parts/names';
-import { useFocusWhen } from '../parts/useFocusWhen';
+import { LISTED, SearchSelect } from '../parts/SearchSelect';
 import { texts } from '../texts/firewall';
-
-/** So many are listed; who looks for another types a part of its name. */
-const LISTED = 100;
 
 interface Props {
   readonly label: string;
@@ -31,9 +18,7 @@ interface Props {
 
 /** Chooses groups by name or by what they select. None is Any. */
 export function GroupPicker({ label, catalogue, selected, onChange, excludes }: Props) {
-  const [open, setOpen] = useState(false);
   const [search, setSearch] = useState('');
-  const box = useFocusWhen(open);
   const chosen = isAny(selected) ? [] : selected;
   const found = useMemo(() => matching(catalogue.groups, search), [catalogue.groups, search]);
   const usable = found.filter((group) => !excludes?.when(group));
@@ -57,55 +42,39 @@ export function GroupPicker({ label, catalogue, selected, onChange, excludes }: 
   );
 
   return (
-    <Select
-      isOpen={open}
-      onOpenChange={setOpen}
-      onSelect={(_, path) => {
-        const group = catalogue.documents.get(String(path)) as GroupDoc | undefined;
+    <SearchSelect
+      label={label}
+      searchLabel={texts.picker.search(label)}
+      search={search}
+      onSearch={setSearch}
+      found={texts.picker.found(found.length, catalogue.groups.length)}
+      chosen={<GroupNames paths={chosen} catalogue={catalogue} />}
+      onSelect={(path) => {
+        const group = catalogue.documents.get(path) as GroupDoc | undefined;
         if (group && !excludes?.when(group)) {
           toggle(group.path);
         }
       }}
-      maxMenuHeight="360px"
-      isScrollable
-      toggle={(ref) => (
-        <MenuToggle ref={ref} isFullWidth isExpanded={open} onClick={() => setOpen(!open)} aria-label={label}>
-          <GroupNames paths={chosen} catalogue={catalogue} />
-        </MenuToggle>
-      )}
+      footer={
+        <>
+          {chosen.length === 0 ? texts.picker.anyChosen : texts.picker.chosen(chosen.length)}
+          {usable.length > LISTED && ` ${texts.picker.more(usable.length - LISTED)}`}
+        </>
+      }
     >
-      <MenuSearch>
-        <MenuSearchInput>
-          <SearchInput
-            ref={box}
-            aria-label={texts.picker.search(label)}
-            value={search}
-            resultsCount={texts.picker.found(found.length, catalogue.groups.length)}
-            onChange={(_, value) => setSearch(value)}
-            onClear={() => setSearch('')}
-          />
-        </MenuSearchInput>
-      </MenuSearch>
-      <Divider />
-      <SelectList>
-        {usable.slice(0, LISTED).map((group) => option(group, false))}
-        {usable.length === 0 && (
-          <SelectOption isDisabled key="none">
-            {catalogue.groups.length === 0 ? texts.picker.noGroups : texts.picker.noMatch}
-          </SelectOption>
-        )}
-        {unusable.length > 0 && (
-          <SelectOption isAriaDisabled key="why" description={excludes?.why}>
-            {excludes?.title}
-          </SelectOption>
-        )}
-        {unusable.slice(0, LISTED).map((group) => option(group, true))}
-      </SelectList>
-      <MenuFooter>
-        {chosen.length === 0 ? texts.picker.anyChosen : texts.picker.chosen(chosen.length)}
-        {usable.length > LISTED && ` ${texts.picker.more(usable.length - LISTED)}`}
-      </MenuFooter>
-    </Select>
+      {usable.slice(0, LISTED).map((group) => option(group, false))}
+      {usable.length === 0 && (
+        <SelectOption isDisabled key="none">
+          {catalogue.groups.length === 0 ? texts.picker.noGroups : texts.picker.noMatch}
+        </SelectOption>
+      )}
+      {unusable.length > 0 && (
+        <SelectOption isAriaDisabled key="why" description={excludes?.why}>
+          {excludes?.title}
+        </SelectOption>
+      )}
+      {unusable.slice(0, LISTED).map((group) => option(group, true))}
+    </SearchSelect>
   );
 }
 

@@ -1,8 +1,9 @@
-import { Button, Form, FormGroup, Modal, ModalBody, ModalFooter, ModalHeader, TextInput } from '@patternfly/react-core';
+import { FormGroup, TextInput } from '@patternfly/react-core';
 import { useState } from 'react';
 import type { Category } from '../intent/documents';
 import { useFocusWhen } from '../parts/useFocusWhen';
 import { texts } from '../texts/firewall';
+import { FormDialog } from './FormDialog';
 
 interface Props {
   readonly category: Category;
@@ -14,30 +15,18 @@ interface Props {
 export default function NewPolicy({ category, onDone, onCancel }: Props) {
   const [name, setName] = useState('');
   const field = useFocusWhen(true);
-  const done = () => name.trim() !== '' && onDone(name.trim());
   return (
-    <Modal isOpen variant="small" onClose={onCancel} aria-labelledby="new-policy">
-      <ModalHeader labelId="new-policy" title={texts.newPolicy(category)} description={texts.newPolicyHelp} />
-      <ModalBody>
-        <Form
-          onSubmit={(event) => {
-            event.preventDefault();
-            done();
-          }}
-        >
-          <FormGroup label={texts.policy.name} fieldId="new-policy-name" isRequired>
-            <TextInput id="new-policy-name" ref={field} value={name} onChange={(_, value) => setName(value)} />
-          </FormGroup>
-        </Form>
-      </ModalBody>
-      <ModalFooter>
-        <Button isDisabled={name.trim() === ''} onClick={done}>
-          {texts.addPolicy}
-        </Button>
-        <Button variant="link" onClick={onCancel}>
-          {texts.rule.cancel}
-        </Button>
-      </ModalFooter>
-    </Modal>
+    <FormDialog
+      title={texts.newPolicy(category)}
+      description={texts.newPolicyHelp}
+      word={texts.addPolicy}
+      valid={name.trim() !== ''}
+      onDone={() => onDone(name.trim())}
+      onCancel={onCancel}
+    >
+      <FormGroup label={texts.policy.name} fieldId="new-policy-name" isRequired>
+        <TextInput id="new-policy-name" ref={field} value={name} onChange={(_, value) => setName(value)} />
+      </FormGroup>
+    </FormDialog>
   );
 }

@@ -1,9 +1,11 @@
 import type { RealizedPolicy } from '../api/tierwall';
+import type { RuleDoc } from '../intent/documents';
 import type { Done } from '../intent/edits';
 import type { Catalogue, PolicyTree } from '../intent/snapshot';
 import { type FindingInClusters, NO_FINDINGS } from '../live/findings';
 import { AppliedToDialog } from './AppliedToDialog';
 import { ClusterStates } from './ClusterStates';
+import { CopyRule } from './CopyRule';
 import { FindingsDialog } from './FindingsDialog';
 import type { Line } from './lines';
 import { PolicySettings, RuleSettings } from './SettingsDialogs';
@@ -11,7 +13,7 @@ import { PolicySettings, RuleSettings } from './SettingsDialogs';
 /** Which dialog is open, about which policy or rule. */
 export type Dialog =
   | { readonly kind: 'appliedTo' | 'policy' | 'states'; readonly tree: PolicyTree }
-  | { readonly kind: 'rule' | 'findings'; readonly line: Extract<Line, { kind: 'rule' }> };
+  | { readonly kind: 'rule' | 'findings' | 'copy'; readonly line: Extract<Line, { kind: 'rule' }> };
 
 interface Props {
   readonly dialog: Dialog;
@@ -19,12 +21,16 @@ interface Props {
   readonly realized: ReadonlyMap<string, RealizedPolicy>;
   readonly findings: ReadonlyMap<string, readonly FindingInClusters[]>;
   readonly readOnlyOf: (tree: PolicyTree) => string;
+  /** Whether the table shows a rule when it is in a policy. */
+  readonly shows: (tree: PolicyTree, rule: RuleDoc) => boolean;
   readonly onDone: (done: Done) => void;
+  readonly onCopied: (done: Done, into: PolicyTree) => void;
   readonly onClose: () => void;
 }
 
 /** The dialog that is open over the table. */
-export default function OpenDialog({ dialog, catalogue, realized, findings, readOnlyOf, onDone, onClose }: Props) {
+export default function OpenDialog(props: Props) {
+  const { dialog, catalogue, realized, findings, readOnlyOf, shows, onDone, onCopied, onClose } = props;
   const done = (what: Done) => {
     onDone(what);
     onClose();
@@ -33,6 +39,9 @@ export default function OpenDialog({ dialog, catalogue, realized, findings, read
     const { rule, tree } = dialog.line;
     if (dialog.kind === 'findings') {
       return <FindingsDialog rule={rule} findings={findings.get(rule.path) ?? NO_FINDINGS} onClose={onClose} />;
+    }
+    if (dialog.kind === 'copy') {
+      return <CopyRule rule={rule} tree={tree} {...{ catalogue, readOnlyOf, shows, onCopied, onClose }} />;
     }
     return <RuleSettings rule={rule} readOnly={readOnlyOf(tree)} onDone={done} onCancel={onClose} />;
   }

@@ -33,6 +33,7 @@ export interface RuleActions {
   turn(line: RuleOfLine, on: boolean): void;
   insert(line: RuleOfLine, index: number): void;
   clone(line: RuleOfLine): void;
+  copyTo(line: RuleOfLine): void;
   move(line: RuleOfLine, by: -1 | 1): void;
   remove(line: RuleOfLine): void;
   statistics(line: RuleOfLine): void;
@@ -185,6 +186,7 @@ function RuleMenu({ line, readOnly: why, actions }: { line: RuleOfLine; readOnly
         { word: words.insertAbove, act: () => actions.insert(line, place - 1), why },
         { word: words.insertBelow, act: () => actions.insert(line, place), why },
         { word: words.clone, act: () => actions.clone(line), why },
+        { word: words.copyTo, act: () => actions.copyTo(line) },
         { word: words.moveUp, act: () => actions.move(line, -1), why, off: place === 1 },
         { word: words.moveDown, act: () => actions.move(line, 1), why, off: place === tree.rules.length },
         { word: words.remove, act: () => actions.remove(line), why },

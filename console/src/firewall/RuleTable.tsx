@@ -30,6 +30,7 @@ import { RuleEditor } from './RuleEditor';
 import { type RuleActions, RuleLine } from './RuleLine';
 import { whyReadOnly } from './readOnly';
 import { TableHead } from './TableHead';
+import { useFocusLater } from './useFocusLater';
 import { useHits } from './useHits';
 
 interface Props {
@@ -93,6 +94,7 @@ export function RuleTable(props: Props) {
       requestAnimationFrame(() => rowOf(scroller.current, path)?.focus());
     }
   };
+  const focusLater = useFocusLater(category, selected, focusOn);
   const openEditor = (path: string) => {
     setEditing(path);
     requestAnimationFrame(() => virtual.measure());
@@ -111,12 +113,24 @@ export function RuleTable(props: Props) {
     act(done);
     closeEditor(done.focus);
   };
+  const unfold = (tree: PolicyTree) =>
+    setClosed((before) => new Set([...before].filter((path) => path !== tree.policy.path)));
   const insert = (tree: PolicyTree, index: number) => {
     const done = addRule(tree, index, texts.newRule);
     setAdded(done.focus);
-    setClosed((before) => new Set([...before].filter((path) => path !== tree.policy.path)));
+    unfold(tree);
     act(done);
     openEditor(done.focus);
+  };
+  const closeDialog = () => {
+    setDialog(undefined);
+    focusLater(selected, true);
+  };
+  const copied = (done: Done, into: PolicyTree) => {
+    setDialog(undefined);
+    unfold(into);
+    act(done);
+    focusLater(done.focus);
   };
   const moveTo = (line: Line, place: number) => {
     if (line.kind === 'rule') {
@@ -138,6 +152,7 @@ export function RuleTable(props: Props) {
     turn: (line, on) =>
       act(change(line.rule, { ...line.rule, disabled: !on }, texts.done.turn(line.rule.display_name, on))),
     insert: (line, index) => insert(line.tree, index),
+    copyTo: (line) => setDialog({ kind: 'copy', line }),
     clone: (line) => act(cloneRule(line.tree, line.rule)),
     move: (line, by) => moveTo(line, line.place - 1 + by),
     remove: (line) => act(deleteRule(line.rule)),
@@ -291,8 +306,12 @@ export function RuleTable(props: Props) {
             realized={realized}
             findings={findings}
             readOnlyOf={readOnlyOf}
+            shows={(tree, rule) =>
+              tree.policy.category === category && (matches(tree, undefined) || matches(tree, rule))
+            }
             onDone={act}
-            onClose={() => setDialog(undefined)}
+            onCopied={copied}
+            onClose={closeDialog}
           />
         </Suspense>
       )}

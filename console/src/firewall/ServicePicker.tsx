@@ -1,24 +1,13 @@
-import {
-  Divider,
-  MenuFooter,
-  MenuSearch,
-  MenuSearchInput,
-  MenuToggle,
-  SearchInput,
-  Select,
-  SelectList,
-  SelectOption,
-} from '@patternfly/react-core';
+import { SelectOption } from '@patternfly/react-core';
 import { useMemo, useState } from 'react';
 import { ANY, isAny, type RuleDoc, type ServiceDoc, type ServiceEntry } from '../intent/documents';
 import { describePorts } from '../intent/rules';
 import type { Catalogue } from '../intent/snapshot';
 import { ServiceNames } from '../parts/names';
-import { useFocusWhen } from '../parts/useFocusWhen';
+import { LISTED, SearchSelect } from '../parts/SearchSelect';
 import { texts } from '../texts/firewall';
 import { enforceable, parsePorts } from './ports';
 
-const LISTED = 100;
 const RAW = 'raw:';
 
 interface Props {
@@ -29,9 +18,7 @@ interface Props {
 
 /** Chooses services by name or port, or takes ports as they are typed: `TCP 8443`, `UDP 53, 5353`, `TCP 8000-8080`. */
 export function ServicePicker({ catalogue, rule, onChange }: Props) {
-  const [open, setOpen] = useState(false);
   const [search, setSearch] = useState('');
-  const box = useFocusWhen(open);
   const chosen = isAny(rule.services) ? [] : rule.services;
   const entries = rule.service_entries ?? [];
   const found = useMemo(() => matching(catalogue.services, search), [catalogue.services, search]);
@@ -50,62 +37,44 @@ export function ServicePicker({ catalogue, rule, onChange }: Props) {
   };
 
   return (
-    <Select
-      isOpen={open}
-      onOpenChange={setOpen}
-      onSelect={(_, value) => select(String(value))}
-      maxMenuHeight="360px"
-      isScrollable
-      toggle={(ref) => (
-        <MenuToggle ref={ref} isFullWidth isExpanded={open} onClick={() => setOpen(!open)} aria-label={texts.services}>
-          <ServiceNames services={rule.services} ports={describePorts(rule)} catalogue={catalogue} />
-        </MenuToggle>
-      )}
+    <SearchSelect
+      label={texts.services}
+      searchLabel={texts.picker.search(texts.services)}
+      search={search}
+      onSearch={setSearch}
+      placeholder={texts.picker.portsExample}
+      chosen={<ServiceNames services={rule.services} ports={describePorts(rule)} catalogue={catalogue} />}
+      onSelect={select}
+      footer={texts.picker.portsHelp}
     >
-      <MenuSearch>
-        <MenuSearchInput>
-          <SearchInput
-            ref={box}
-            aria-label={texts.picker.search(texts.services)}
-            placeholder={texts.picker.portsExample}
-            value={search}
-            onChange={(_, value) => setSearch(value)}
-            onClear={() => setSearch('')}
-          />
-        </MenuSearchInput>
-      </MenuSearch>
-      <Divider />
-      <SelectList>
-        {typed && (
-          <SelectOption key={RAW} value={RAW}>
-            {texts.picker.addPorts(portsOf(typed))}
-          </SelectOption>
-        )}
-        {entries.map((entry, index) => (
-          <SelectOption key={portsOf(entry)} value={RAW + index} hasCheckbox isSelected>
-            {portsOf(entry)}
-          </SelectOption>
-        ))}
-        {found.slice(0, LISTED).map((service) => (
-          <SelectOption
-            key={service.path}
-            value={service.path}
-            hasCheckbox
-            isSelected={chosen.includes(service.path)}
-            isAriaDisabled={!enforceable(service)}
-            description={enforceable(service) ? contentOf(service) : texts.picker.notEnforceable}
-          >
-            {service.display_name}
-          </SelectOption>
-        ))}
-        {found.length === 0 && !typed && (
-          <SelectOption isDisabled key="none">
-            {texts.picker.noMatch}
-          </SelectOption>
-        )}
-      </SelectList>
-      <MenuFooter>{texts.picker.portsHelp}</MenuFooter>
-    </Select>
+      {typed && (
+        <SelectOption key={RAW} value={RAW}>
+          {texts.picker.addPorts(portsOf(typed))}
+        </SelectOption>
+      )}
+      {entries.map((entry, index) => (
+        <SelectOption key={portsOf(entry)} value={RAW + index} hasCheckbox isSelected>
+          {portsOf(entry)}
+        </SelectOption>
+      ))}
+      {found.slice(0, LISTED).map((service) => (
+        <SelectOption
+          key={service.path}
+          value={service.path}
+          hasCheckbox
+          isSelected={chosen.includes(service.path)}
+          isAriaDisabled={!enforceable(service)}
+          description={enforceable(service) ? contentOf(service) : texts.picker.notEnforceable}
+        >
+          {service.display_name}
+        </SelectOption>
+      ))}
+      {found.length === 0 && !typed && (
+        <SelectOption isDisabled key="none">
+          {texts.picker.noMatch}
+        </SelectOption>
+      )}
+    </SearchSelect>
   );
 }
 

@@ -1,59 +1,11 @@
-import {
-  Button,
-  Form,
-  FormGroup,
-  FormSelect,
-  FormSelectOption,
-  Modal,
-  ModalBody,
-  ModalFooter,
-  ModalHeader,
-  Switch,
-  TextArea,
-  TextInput,
-} from '@patternfly/react-core';
-import { type ReactNode, useState } from 'react';
+import { FormGroup, FormSelect, FormSelectOption, Switch, TextArea, TextInput } from '@patternfly/react-core';
+import { useState } from 'react';
 import type { Direction, PolicyDoc, RuleDoc } from '../intent/documents';
 import { change, type Done } from '../intent/edits';
 import { directionOf } from '../intent/rules';
 import { texts as common } from '../texts/common';
 import { texts } from '../texts/firewall';
-
-interface DialogProps {
-  readonly title: string;
-  /** Why nothing can be changed; empty when it can. */
-  readonly readOnly: string;
-  readonly valid: boolean;
-  readonly onDone: () => void;
-  readonly onCancel: () => void;
-  readonly children: ReactNode;
-}
-
-function SettingsDialog({ title, readOnly, valid, onDone, onCancel, children }: DialogProps) {
-  return (
-    <Modal isOpen variant="small" onClose={onCancel} aria-labelledby="settings">
-      <ModalHeader labelId="settings" title={title} description={readOnly} />
-      <ModalBody>
-        <Form
-          onSubmit={(event) => {
-            event.preventDefault();
-            onDone();
-          }}
-        >
-          {children}
-        </Form>
-      </ModalBody>
-      <ModalFooter>
-        <Button isDisabled={!valid || readOnly !== ''} onClick={onDone}>
-          {texts.rule.done}
-        </Button>
-        <Button variant="link" onClick={onCancel}>
-          {texts.rule.cancel}
-        </Button>
-      </ModalFooter>
-    </Modal>
-  );
-}
+import { FormDialog } from './FormDialog';
 
 interface PolicyProps {
   readonly policy: PolicyDoc;
@@ -66,10 +18,11 @@ interface PolicyProps {
 export function PolicySettings({ policy, readOnly, onDone, onCancel }: PolicyProps) {
   const [next, setNext] = useState(policy);
   return (
-    <SettingsDialog
+    <FormDialog
       title={texts.policy.settings(policy.display_name)}
-      readOnly={readOnly}
-      valid={next.display_name.trim() !== ''}
+      description={readOnly}
+      word={texts.rule.done}
+      valid={next.display_name.trim() !== '' && readOnly === ''}
       onDone={() => onDone(change(policy, next, texts.done.settings(policy.display_name)))}
       onCancel={onCancel}
     >
@@ -97,7 +50,7 @@ export function PolicySettings({ policy, readOnly, onDone, onCancel }: PolicyPro
           onChange={(_, comments) => setNext({ ...next, comments })}
         />
       </FormGroup>
-    </SettingsDialog>
+    </FormDialog>
   );
 }
 
@@ -115,10 +68,11 @@ export function RuleSettings({ rule, readOnly, onDone, onCancel }: RuleProps) {
   const [next, setNext] = useState(rule);
   const direction = directionOf(next);
   return (
-    <SettingsDialog
+    <FormDialog
       title={texts.rule.settings(rule.display_name)}
-      readOnly={readOnly}
-      valid
+      description={readOnly}
+      word={texts.rule.done}
+      valid={readOnly === ''}
       onDone={() => onDone(change(rule, next, texts.done.settings(rule.display_name)))}
       onCancel={onCancel}
     >
@@ -146,6 +100,6 @@ export function RuleSettings({ rule, readOnly, onDone, onCancel }: RuleProps) {
         <TextArea id="rule-comments" value={next.notes ?? ''} onChange={(_, notes) => setNext({ ...next, notes })} />
         <p className="tw-quiet">{texts.rule.commentsHelp}</p>
       </FormGroup>
-    </SettingsDialog>
+    </FormDialog>
   );
 }

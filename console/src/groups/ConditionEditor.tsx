@@ -1,10 +1,11 @@
 import { Button, FormSelect, FormSelectOption, TextInput } from '@patternfly/react-core';
 import TimesIcon from '@patternfly/react-icons/dist/esm/icons/times-icon';
 import { useId } from 'react';
+import type { Problems } from '../parts/naming';
 import { texts } from '../texts/groups';
 import { about, type Condition, type Key, keysOf, type Member, type Operator } from './criteria';
 import styles from './Groups.module.css';
-import { fieldOf, type Problems } from './problems';
+import { fieldOf } from './problems';
 
 const MEMBERS: readonly Member[] = ['Namespace', 'Pod', 'Service'];
 const OPERATORS: readonly Operator[] = ['EQUALS', 'NOTEQUALS'];

@@ -1,11 +1,12 @@
 import { Button, FormSelect, FormSelectOption } from '@patternfly/react-core';
 import PlusIcon from '@patternfly/react-icons/dist/esm/icons/plus-icon';
 import TrashIcon from '@patternfly/react-icons/dist/esm/icons/trash-icon';
+import type { Problems } from '../parts/naming';
 import { texts } from '../texts/groups';
 import { ConditionEditor } from './ConditionEditor';
 import { type Condition, type Criterion, type Joint, newCondition, nextCondition } from './criteria';
 import styles from './Groups.module.css';
-import { fieldOf, jointField, type Problems } from './problems';
+import { fieldOf, jointField } from './problems';
 
 interface Props {
   readonly index: number;

@@ -1,59 +1,27 @@
-import { perform } from '../draft/useCatalogue';
 import type { GroupDoc } from '../intent/documents';
-import { markOf } from '../intent/marks';
 import { clustersOf } from '../intent/uses';
 import { GroupSign } from '../parts/names';
-import { Gone, ObjectPanel, PanelPart, UsesPart } from '../parts/ObjectPanel';
-import { useParameters } from '../parts/useParameters';
+import { ObjectPanel, PanelPart, UsesPart } from '../parts/ObjectPanel';
+import type { Reading } from '../parts/ObjectScreen';
 import { texts } from '../texts/groups';
+import { texts as shared } from '../texts/objects';
 import { CriteriaRead } from './CriteriaRead';
 import { criteriaOf, isEditable } from './criteria';
-import { GroupEditor } from './GroupEditor';
-import { deleteGroup, editGroup, formOf } from './groups';
+import { deleteGroup } from './groups';
 import { Members } from './Members';
 import { TryPod } from './TryPod';
 import type { Groups } from './useGroups';
 
-interface Props {
-  readonly group: GroupDoc | undefined;
+interface Props extends Reading {
+  readonly group: GroupDoc;
   readonly from: Groups;
-  readonly mayChange: boolean;
-  readonly onClose: () => void;
 }
 
-/** One group, to read or to edit, as the address bar says. */
-export function GroupPanel({ group, from, mayChange, onClose }: Props) {
-  const [parameters, setParameters] = useParameters();
-  if (!group) {
-    return <Gone words={texts.gone} onClose={onClose} />;
-  }
-  const deleted = markOf(from.draft.entries, group.path) === 'deleted';
-  if (parameters.has('edit') && mayChange && isEditable(group) && !deleted) {
-    return (
-      <GroupEditor
-        of={group.path}
-        title={texts.form.editTitle(group.display_name)}
-        initial={formOf(group)}
-        others={from.catalogue.groups.filter((other) => other.path !== group.path)}
-        uses={from.uses.get(group.path) ?? []}
-        onCancel={() => setParameters({ edit: '' })}
-        onDone={(form) => {
-          perform(editGroup(group, form));
-          setParameters({ edit: '' });
-        }}
-      />
-    );
-  }
-  return <Read group={group} from={from} mayChange={mayChange} onClose={onClose} />;
-}
-
-/** Whom it selects, who that is now, where it is used, and whether a pod is in it. */
-function Read({ group, from, mayChange, onClose }: Props & { group: GroupDoc }) {
-  const [, setParameters] = useParameters();
-  const mark = markOf(from.draft.entries, group.path);
+/** Whom a group selects, who that is now, where it is used, and whether a pod is in it. */
+export function GroupPanel({ group, from, mark, mayChange, onEdit, onClose }: Props) {
   const uses = from.uses.get(group.path) ?? [];
   const publishedUses = from.publishedUses.get(group.path) ?? [];
-  const noPermission = mayChange ? '' : texts.panel.noPermission;
+  const noPermission = mayChange ? '' : shared.panel.noPermission;
   const whyNotDelete = noPermission || (uses.length > 0 ? texts.panel.inUse : '');
   return (
     <ObjectPanel
@@ -64,7 +32,7 @@ function Read({ group, from, mayChange, onClose }: Props & { group: GroupDoc }) 
       whyNotEdit={noPermission || (isEditable(group) ? '' : texts.panel.notEditable)}
       whyNotDelete={whyNotDelete}
       deletion={deleteGroup(group)}
-      onEdit={() => setParameters({ edit: 'true' }, true)}
+      onEdit={onEdit}
       onClose={onClose}
     >
       <PanelPart title={texts.panel.selects}>

@@ -3,6 +3,7 @@ import type { Done } from '../intent/edits';
 import { describeGroup } from '../intent/rules';
 import type { Catalogue } from '../intent/snapshot';
 import type { Use } from '../intent/uses';
+import { named } from '../parts/naming';
 import { texts } from '../texts/groups';
 import { criteriaOf, expressionOf } from './criteria';
 import { criteriaOfForm, type Form } from './problems';
@@ -68,14 +69,7 @@ export function formOf(group: GroupDoc): Form {
 export function groupOf(before: GroupDoc, form: Form): GroupDoc {
   const criteria = criteriaOfForm(form);
   const same = JSON.stringify(criteriaOf(before.expression)) === JSON.stringify(criteria);
-  const { description: _, ...rest } = before;
-  const described = form.description !== '' || 'description' in before ? { description: form.description } : {};
-  return {
-    ...rest,
-    ...described,
-    display_name: form.name.trim(),
-    expression: same ? (before.expression ?? []) : expressionOf(criteria),
-  } as GroupDoc;
+  return { ...named(before, form), expression: same ? (before.expression ?? []) : expressionOf(criteria) };
 }
 
 export function addGroup(catalogue: Catalogue, form: Form): Done {

@@ -1,23 +1,17 @@
 import type { GroupDoc } from '../intent/documents';
 import type { Use } from '../intent/uses';
+import { type Naming, namingProblems, type Problems } from '../parts/naming';
 import { texts } from '../texts/groups';
 import { isAddress, splitAddresses } from './addresses';
 import { type Condition, type Criteria, type Criterion, canBeAnd } from './criteria';
 
 /** What somebody has filled in. */
-export interface Form {
-  readonly name: string;
-  readonly description: string;
+export interface Form extends Naming {
   readonly criteria: readonly Criterion[];
   /** As typed. */
   readonly addresses: string;
 }
 
-/** What is wrong, by the field at which to say it. */
-export type Problems = ReadonlyMap<string, string>;
-
-const LONGEST_NAME = 255;
-const LONGEST_DESCRIPTION = 1024;
 const MOST_CRITERIA = 5;
 const MOST_CONDITIONS = 35;
 const MOST_OF_ONE = 5;
@@ -56,18 +50,7 @@ function written({ criteria, addresses }: Form): readonly Criterion[] {
  * @param uses where the group is used now
  */
 export function problemsOf(form: Form, others: readonly GroupDoc[], uses: readonly Use[]): Problems {
-  const problems = new Map<string, string>();
-  const name = form.name.trim();
-  if (name === '') {
-    problems.set('name', texts.problems.noName);
-  } else if (name.length > LONGEST_NAME) {
-    problems.set('name', texts.problems.tooLong(LONGEST_NAME));
-  } else if (others.some((other) => other.display_name === name)) {
-    problems.set('name', texts.problems.nameTaken);
-  }
-  if (form.description.length > LONGEST_DESCRIPTION) {
-    problems.set('description', texts.problems.tooLong(LONGEST_DESCRIPTION));
-  }
+  const problems = namingProblems(form, others, texts.problems);
   checkCriteria(written(form), problems);
   checkAddresses(splitAddresses(form.addresses), uses, problems);
   return problems;

@@ -3,9 +3,7 @@ import { type Intent, useCatalogue } from '../draft/useCatalogue';
 import type { GroupDoc } from '../intent/documents';
 import { deletedOf } from '../intent/marks';
 import { catalogueOf } from '../intent/snapshot';
-import { type Use, usesOf } from '../intent/uses';
-
-export type Uses = ReadonlyMap<string, readonly Use[]>;
+import { type Uses, usesOf } from '../intent/uses';
 
 export interface Groups extends Intent {
   /** Those of the draft, and what it deletes, by name. */

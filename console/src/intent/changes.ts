@@ -3,7 +3,7 @@ import { ANY, kindOf, policyOf, type SpanDoc } from './documents';
 import type { Entries, Entry } from './draft';
 import { changedFields } from './fields';
 import { type Mark, markOfEntry } from './marks';
-import { decide, type Verdict } from './merge';
+import { compare, decide, type FieldStates, type Verdict } from './merge';
 import type { Documents } from './snapshot';
 
 /** One field that differs, in values of the API; undefined where it is not there. */
@@ -20,6 +20,10 @@ export interface Change {
   readonly mark: Mark;
   readonly fields: readonly FieldChange[];
   readonly verdict: Verdict;
+  /** Its fields in three states, where others changed it, too. */
+  readonly comparison: readonly FieldStates[];
+  /** What everybody has of it. */
+  readonly published: Doc | undefined;
   /** All entries of the draft that belong to it. */
   readonly entries: readonly string[];
 }
@@ -49,7 +53,9 @@ function changeOf(path: string, doc: Doc, entry: Entry, now: Doc | undefined): C
   const fields = changedFields(entry.base ?? EMPTY_DOC, entry.mine ?? EMPTY_DOC)
     .filter((field) => mark === 'edited' || (mark === 'new' && says(field, entry.mine?.[field])))
     .map((field) => ({ field, before: entry.base?.[field], after: entry.mine?.[field] }));
-  return { path, doc, mark, fields, verdict: decide(entry, now), entries: [path] };
+  const verdict = decide(entry, now);
+  const comparison = verdict.theirs.length > 0 ? compare(entry, now) : [];
+  return { path, doc, mark, fields, verdict, comparison, published: now, entries: [path] };
 }
 
 /** Whether a field of a new object says anything that is not so for all. */
@@ -79,6 +85,8 @@ function noteSpan(changes: Map<string, Change>, published: Documents, path: stri
     mark: before?.mark ?? 'edited',
     fields: [...(before?.fields ?? []), field],
     verdict: before?.verdict ?? NO_VERDICT,
+    comparison: before?.comparison ?? [],
+    published: published.get(policy),
     entries: [...(before?.entries ?? []), path],
   });
 }

@@ -83,9 +83,10 @@ describe('what others publish meanwhile', () => {
 
   test('is the base of the draft once it is brought up to date', () => {
     const theirs = new Map(published).set(PATH, { ...RULE, logged: true, _revision: 6 });
-    const rebased = rebase(draft, theirs, [PATH]);
+    const rebased = rebase(draft, theirs, 'Keep', [PATH]);
     expect(conflicts(theirs, rebased.entries).size).toBe(0);
     expect(overlay(theirs, rebased.entries).get(PATH)).toMatchObject({ action: 'DROP', logged: true });
+    expect(undo(rebased).entries).toEqual(draft.entries);
   });
 });
 

@@ -1,7 +1,7 @@
 import type { Doc } from './documents';
 import { kindOf } from './documents';
 import { sameContent } from './fields';
-import { decide, type Verdict } from './merge';
+import { type Choices, decide, settle, type Verdict } from './merge';
 import type { Documents } from './snapshot';
 
 /**
@@ -51,8 +51,12 @@ export function edit(draft: Draft, published: Documents, label: string, edits: E
       entries.set(path, { base, mine });
     }
   }
-  const past = [...draft.past, { label, entries: draft.entries }].slice(-REMEMBERED);
-  return { entries, past, future: [] };
+  return after(draft, label, entries);
+}
+
+/** The draft after a step that can be undone. */
+function after(draft: Draft, label: string, entries: Entries): Draft {
+  return { entries, past: [...draft.past, { label, entries: draft.entries }].slice(-REMEMBERED), future: [] };
 }
 
 export function undo(draft: Draft): Draft {
@@ -80,7 +84,7 @@ export function discard(draft: Draft, label: string, paths: readonly string[]): 
   const entries = new Map(
     [...draft.entries].filter(([path]) => !paths.some((gone) => path === gone || path.startsWith(`${gone}/`))),
   );
-  return { entries, past: [...draft.past, { label, entries: draft.entries }].slice(-REMEMBERED), future: [] };
+  return after(draft, label, entries);
 }
 
 /** All objects as they would be once the draft is published. */
@@ -113,18 +117,25 @@ export function conflicts(published: Documents, entries: Entries): ReadonlyMap<s
 }
 
 /**
- * The draft over what is published now: what others did is its base from here on. Where both changed the same, mine
- * counts: people have seen the conflict and chosen, or will.
+ * The draft over what is published now: what others did is its base from here on. Where both changed the same, mine counts
+ * unless something else was chosen.
  *
+ * @param label what undo says of it
  * @param paths the objects to bring up to date
+ * @param choices by fields, of each of those objects
  */
-export function rebase(draft: Draft, published: Documents, paths: Iterable<string>): Draft {
+export function rebase(
+  draft: Draft,
+  published: Documents,
+  label: string,
+  paths: Iterable<string>,
+  choices: Choices = new Map(),
+): Draft {
   const entries = new Map(draft.entries);
   for (const path of paths) {
     const entry = entries.get(path);
-    const base = published.get(path);
     if (entry) {
-      const mine = decide(entry, base).result;
+      const { base, mine } = settle(entry, published.get(path), choices);
       if (sameContent(base, mine)) {
         entries.delete(path);
       } else {
@@ -132,7 +143,7 @@ export function rebase(draft: Draft, published: Documents, paths: Iterable<strin
       }
     }
   }
-  return { ...draft, entries };
+  return after(draft, label, entries);
 }
 
 /** How many things a person would say they changed: an object, not its fields; a span belongs to its policy. */

@@ -12,6 +12,7 @@ import {
   spanPath,
 } from './documents';
 import type { Edits } from './draft';
+import { isWritable } from './fields';
 import { moved, renumber } from './order';
 import { newPolicy, newRule, newSpan } from './rules';
 import type { Catalogue, PolicyTree } from './snapshot';
@@ -69,16 +70,44 @@ export function nameRule(tree: PolicyTree, before: RuleDoc, after: RuleDoc): Don
   return { label: words.addRule(after.display_name), edits, focus: path };
 }
 
-export function cloneRule(tree: PolicyTree, rule: RuleDoc, into: PolicyTree = tree): Done {
+export function cloneRule(tree: PolicyTree, rule: RuleDoc): Done {
+  const name = `${rule.display_name} (copy)`;
+  return {
+    label: words.copyRule(rule.display_name),
+    ...inserted(tree, rule, name, tree.rules.indexOf(rule) + 1),
+  };
+}
+
+/** Where in a policy a rule comes to stand. */
+export type End = 'first' | 'last';
+
+/** The same rule in another policy too, under its name. */
+export function copyRuleTo(into: PolicyTree, rule: RuleDoc, end: End): Done {
+  return {
+    label: words.copyRuleTo(rule.display_name, into.policy.display_name),
+    ...inserted(into, rule, rule.display_name, end === 'first' ? 0 : into.rules.length),
+  };
+}
+
+/** The same rule in another policy instead. */
+export function moveRuleTo(into: PolicyTree, rule: RuleDoc, end: End): Done {
+  const copied = copyRuleTo(into, rule, end);
+  return {
+    ...copied,
+    label: words.moveRuleTo(rule.display_name, into.policy.display_name),
+    edits: new Map([...copied.edits, [rule.path, undefined]]),
+  };
+}
+
+/** What a rule says, as a new one of a policy. */
+function inserted(into: PolicyTree, rule: RuleDoc, name: string, index: number): Omit<Done, 'label'> {
   const ids = new Set(into.rules.map((each) => each.id));
-  const name = into === tree ? `${rule.display_name} (copy)` : rule.display_name;
   const id = newId(name, (taken) => ids.has(taken));
   const path = rulePath(into.policy.path, id);
-  const { _revision, rule_id, unique_id, ...content } = rule;
+  const content = Object.fromEntries(Object.entries(rule).filter(([field]) => isWritable(field)));
   const copy = { ...content, id, path, display_name: name } as RuleDoc;
-  const index = into === tree ? tree.rules.indexOf(rule) + 1 : into.rules.length;
   const rules = [...into.rules.slice(0, index), copy, ...into.rules.slice(index)];
-  return { label: words.copyRule(rule.display_name), edits: numbered(rules, new Set([path])), focus: path };
+  return { edits: numbered(rules, new Set([path])), focus: path };
 }
 
 export function deleteRule(rule: RuleDoc): Done {

@@ -41,3 +41,56 @@ export function decide({ base, mine }: Entry, published: Doc | undefined): Verdi
   }
   return { result: result as unknown as Doc, theirs, clashes };
 }
+
+export type Side = 'mine' | 'theirs';
+
+/** Whose state of a field counts, where somebody has chosen. */
+export type Choices = ReadonlyMap<string, Side>;
+
+/** A field of an object in its three states; undefined where a state does not have it. */
+export interface FieldStates {
+  readonly field: string;
+  readonly base: unknown;
+  readonly theirs: unknown;
+  readonly mine: unknown;
+  /** Who made something else of it than it was; `both` where that is not the same. */
+  readonly changedBy: Side | 'both' | 'same';
+}
+
+/** Every field that I or others changed since mine began, sorted. */
+export function compare({ base, mine }: Entry, published: Doc | undefined): FieldStates[] {
+  const states = [base, published, mine].filter((doc) => doc !== undefined);
+  const fields = new Set(states.flatMap((one) => states.flatMap((other) => changedFields(one, other))));
+  return [...fields].sort().map((field) => {
+    const of = { base: base?.[field], theirs: published?.[field], mine: mine?.[field] };
+    return { field, ...of, changedBy: changedBy(of) };
+  });
+}
+
+function changedBy({ base, theirs, mine }: Pick<FieldStates, Side | 'base'>): FieldStates['changedBy'] {
+  if (equal(mine, theirs)) {
+    return 'same';
+  }
+  if (equal(mine, base)) {
+    return 'theirs';
+  }
+  return equal(theirs, base) ? 'mine' : 'both';
+}
+
+/** An edit over what is published now, where what was chosen counts, and elsewhere what {@link decide} says. */
+export function settle(entry: Entry, published: Doc | undefined, choices: Choices): Entry {
+  const { result } = decide(entry, published);
+  if (!result || !published || !entry.mine) {
+    return { base: published, mine: result };
+  }
+  const chosen: Record<string, unknown> = { ...result };
+  for (const [field, side] of choices) {
+    const from = side === 'mine' ? entry.mine : published;
+    if (field in from) {
+      chosen[field] = from[field];
+    } else {
+      delete chosen[field];
+    }
+  }
+  return { base: published, mine: chosen as unknown as Doc };
+}

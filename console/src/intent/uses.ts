@@ -15,8 +15,11 @@ export interface Use {
   readonly clusters: readonly string[];
 }
 
+/** By the paths of groups and services. */
+export type Uses = ReadonlyMap<string, readonly Use[]>;
+
 /** For each group and service what names it, in the order in which packets meet it. */
-export function usesOf(catalogue: Catalogue): ReadonlyMap<string, readonly Use[]> {
+export function usesOf(catalogue: Catalogue): Uses {
   const uses = new Map<string, Use[]>();
   const note = (paths: readonly string[], use: Use) => {
     if (!isAny(paths)) {

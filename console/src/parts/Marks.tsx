@@ -1,11 +1,12 @@
 import type { Mark } from '../intent/marks';
 import { texts } from '../texts/common';
+import chip from './chip.module.css';
 import styles from './panel.module.css';
 
 /** What the draft does with an object, in a word. */
 export function MarkChip({ mark }: { mark: Mark | undefined }) {
   return mark ? (
-    <span className={`${styles.chip} ${styles[mark]}`} title={texts.markHelp}>
+    <span className={`${chip.chip} ${chip[mark]}`} title={texts.markHelp}>
       {texts.marks[mark]}
     </span>
   ) : null;

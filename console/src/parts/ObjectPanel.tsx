@@ -8,7 +8,7 @@ import { discard } from '../intent/draft';
 import type { Done } from '../intent/edits';
 import type { Mark } from '../intent/marks';
 import type { Use } from '../intent/uses';
-import { texts } from '../texts/groups';
+import { texts } from '../texts/objects';
 import { Age } from './age';
 import { MarkChip } from './Marks';
 import styles from './panel.module.css';
@@ -40,7 +40,7 @@ export function ObjectPanel({ label, doc, sign, mark, deletion, onEdit, onClose,
       onClose();
     }
   };
-  const keep = () => draftStore().update((now) => discard(now, texts.done.keep(doc.display_name), [doc.path]));
+  const keep = () => draftStore().update((now) => discard(now, texts.keep(doc.display_name), [doc.path]));
   return (
     <section
       className={`tw-card ${styles.panel}`}

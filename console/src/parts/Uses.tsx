@@ -1,7 +1,7 @@
 import { Link } from 'wouter';
 import { idOf } from '../intent/documents';
 import type { Use } from '../intent/uses';
-import { texts } from '../texts/groups';
+import { texts } from '../texts/objects';
 import styles from './panel.module.css';
 
 /** Every place that names a group or a service; each leads there. */
@@ -18,7 +18,7 @@ export function Uses({ uses }: { uses: readonly Use[] }) {
             {texts.uses.as}
           </th>
           <th scope="col" style={{ width: 110 }}>
-            {texts.members.clusters}
+            {texts.uses.inClusters}
           </th>
         </tr>
       </thead>

@@ -6,6 +6,7 @@ import type { Catalogue } from '../intent/snapshot';
 import { MarkChip } from '../parts/Marks';
 import { nameOf } from '../parts/names';
 import { texts } from '../texts/publish';
+import { Conflict, type Settle } from './Conflict';
 import styles from './Publish.module.css';
 import type { Words } from './words';
 
@@ -16,7 +17,7 @@ interface Props {
   readonly words: Words;
   readonly onChoose: (change: Change, on: boolean) => void;
   readonly onDiscard: (change: Change) => void;
-  readonly onSettle: (change: Change, whose: 'mine' | 'theirs') => void;
+  readonly onSettle: Settle;
 }
 
 /** Every unpublished edit, field by field; each can be left out, or discarded. */
@@ -73,32 +74,5 @@ export function ChangeList({ changes, chosen, catalogue, words, onChoose, onDisc
         );
       })}
     </ul>
-  );
-}
-
-/** A three-way view: what others made of the fields since mine began. */
-function Conflict({ change, words, onSettle }: Pick<Props, 'words' | 'onSettle'> & { change: Change }) {
-  const { theirs, clashes } = change.verdict;
-  if (theirs.length === 0) {
-    return null;
-  }
-  const whole = theirs.includes('*');
-  return (
-    <div className={styles.conflict} role="note">
-      <strong>
-        {whole ? texts.deletedByOthers : texts.theirs(theirs.map((field) => words.field(field)).join(', '))}
-      </strong>{' '}
-      {clashes.length === 0 ? texts.joined : texts.clash}
-      <div>
-        <Button variant="link" isInline onClick={() => onSettle(change, 'mine')}>
-          {texts.takeMine}
-        </Button>{' '}
-        {clashes.length > 0 && (
-          <Button variant="link" isInline onClick={() => onSettle(change, 'theirs')}>
-            {texts.takeTheirs}
-          </Button>
-        )}
-      </div>
-    </div>
   );
 }

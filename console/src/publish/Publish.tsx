@@ -15,6 +15,7 @@ import { Failure, Nothing, SkeletonRows } from '../parts/states';
 import { texts as firewall } from '../texts/firewall';
 import { texts } from '../texts/publish';
 import { ChangeList } from './ChangeList';
+import type { Settle } from './Conflict';
 import { Effect, Guardrails } from './Effect';
 import { Findings } from './Findings';
 import { OverrideReason } from './OverrideReason';
@@ -45,7 +46,7 @@ export default function Publish() {
   );
   const entries = useMemo(() => entriesOf(draft.entries, changes, chosen), [draft.entries, changes, chosen]);
   const body = useMemo(() => treeOf(published, entries), [published, entries]);
-  const words = useMemo(() => new Words(published, catalogue), [published, catalogue]);
+  const words = useMemo(() => new Words(published, catalogue, draft.entries), [published, catalogue, draft.entries]);
   const plan = usePlan(body, matrix?.revision ?? 0, entries.size > 0 && query.data !== undefined);
 
   const choose = (change: Change, on: boolean) =>
@@ -62,8 +63,12 @@ export default function Publish() {
     draftStore().update((now) =>
       discard(now, texts.discard(change.doc.display_name), [...withDependents(changes, new Set(change.entries))]),
     );
-  const settle = (change: Change, whose: 'mine' | 'theirs') =>
-    whose === 'mine' ? draftStore().update((now) => rebase(now, published, change.entries)) : drop(change);
+  const settle: Settle = (change, choices) =>
+    choices === 'theirs'
+      ? drop(change)
+      : draftStore().update((now) =>
+          rebase(now, published, texts.settled(change.doc.display_name), change.entries, choices),
+        );
 
   if (done) {
     return (

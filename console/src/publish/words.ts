@@ -1,5 +1,6 @@
 import type { Category, Doc, GroupDoc, PolicyDoc, ServiceEntry } from '../intent/documents';
 import { isAny, kindOf, policyOf } from '../intent/documents';
+import type { Entries } from '../intent/draft';
 import { describeGroup } from '../intent/rules';
 import { type Catalogue, catalogueOf, type Documents } from '../intent/snapshot';
 import { nameOf } from '../parts/names';
@@ -9,10 +10,12 @@ import { texts } from '../texts/publish';
 /** Writes values of fields for people: names for paths, places for sequence numbers. */
 export class Words {
   private readonly before: Catalogue;
+  private begun: Catalogue | undefined;
 
   constructor(
-    published: Documents,
+    private readonly published: Documents,
     private readonly after: Catalogue,
+    private readonly entries: Entries = new Map(),
   ) {
     this.before = catalogueOf(published);
   }
@@ -21,8 +24,8 @@ export class Words {
     return texts.fields[name] ?? name;
   }
 
-  value(doc: Doc, field: string, value: unknown, side: 'before' | 'after'): string {
-    const catalogue = side === 'before' ? this.before : this.after;
+  value(doc: Doc, field: string, value: unknown, side: 'base' | 'before' | 'after'): string {
+    const catalogue = this.catalogue(side);
     switch (field) {
       case 'sequence_number':
         return String(placeOf(catalogue, doc) || '–');
@@ -42,6 +45,30 @@ export class Words {
         return plain(catalogue, value);
     }
   }
+
+  private catalogue(side: 'base' | 'before' | 'after'): Catalogue {
+    switch (side) {
+      case 'base':
+        // Only conflicts ask for it.
+        this.begun ??= catalogueOf(basesOver(this.published, this.entries));
+        return this.begun;
+      case 'before':
+        return this.before;
+      case 'after':
+        return this.after;
+    }
+  }
+}
+
+/** What is published, but what is edited as it was when that began. */
+function basesOver(published: Documents, entries: Entries): Documents {
+  const documents = new Map(published);
+  for (const [path, { base }] of entries) {
+    if (base) {
+      documents.set(path, base);
+    }
+  }
+  return documents;
 }
 
 function plain(catalogue: Catalogue, value: unknown): string {

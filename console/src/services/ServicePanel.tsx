@@ -1,24 +1,21 @@
 import { enforceable } from '../firewall/ports';
 import type { ServiceDoc } from '../intent/documents';
-import type { Mark } from '../intent/marks';
 import type { Use } from '../intent/uses';
 import { ObjectPanel, PanelPart, UsesPart } from '../parts/ObjectPanel';
+import type { Reading } from '../parts/ObjectScreen';
+import { texts as shared } from '../texts/objects';
 import { texts } from '../texts/services';
 import { describeEntry } from './entries';
 import { deleteService } from './form';
 
-interface Props {
+interface Props extends Reading {
   readonly service: ServiceDoc;
-  readonly mark: Mark | undefined;
   readonly uses: readonly Use[];
-  readonly mayChange: boolean;
-  readonly onEdit: () => void;
-  readonly onClose: () => void;
 }
 
 /** One service: its ports, and where it is used. */
 export function ServicePanel({ service, mark, uses, mayChange, onEdit, onClose }: Props) {
-  const fixed = !mayChange ? texts.panel.noPermission : service.is_default ? texts.panel.readOnly : '';
+  const fixed = !mayChange ? shared.panel.noPermission : service.is_default ? texts.panel.readOnly : '';
   const whyNotDelete = fixed || (uses.length > 0 ? texts.panel.inUse : '');
   const entries = service.service_entries ?? [];
   return (

@@ -2,6 +2,7 @@ import { newId, type ServiceDoc, type ServiceEntry, servicePath } from '../inten
 import type { Done } from '../intent/edits';
 import { equal } from '../intent/fields';
 import type { Catalogue } from '../intent/snapshot';
+import { type Naming, named, namingProblems, type Problems } from '../parts/naming';
 import { texts } from '../texts/services';
 import { isPort, isPortSet, splitPorts, weightOf } from './entries';
 
@@ -13,9 +14,7 @@ export interface EntryForm {
   readonly before?: ServiceEntry;
 }
 
-export interface Form {
-  readonly name: string;
-  readonly description: string;
+export interface Form extends Naming {
   readonly entries: readonly EntryForm[];
 }
 
@@ -23,8 +22,6 @@ export const EMPTY_FORM: Form = { name: '', description: '', entries: [{ protoco
 
 const ANY = 'any';
 const MOST_PORTS = 15;
-const LONGEST_NAME = 255;
-const LONGEST_DESCRIPTION = 1024;
 
 export function formOf(service: ServiceDoc): Form {
   return {
@@ -44,19 +41,8 @@ export function isKept({ before }: EntryForm): boolean {
 }
 
 /** What the manager would refuse, by the field at which to say it. */
-export function problemsOf(form: Form, others: readonly ServiceDoc[]): ReadonlyMap<string, string> {
-  const problems = new Map<string, string>();
-  const name = form.name.trim();
-  if (name === '') {
-    problems.set('name', texts.problems.noName);
-  } else if (name.length > LONGEST_NAME) {
-    problems.set('name', texts.problems.tooLong(LONGEST_NAME));
-  } else if (others.some((other) => other.display_name === name)) {
-    problems.set('name', texts.problems.nameTaken);
-  }
-  if (form.description.length > LONGEST_DESCRIPTION) {
-    problems.set('description', texts.problems.tooLong(LONGEST_DESCRIPTION));
-  }
+export function problemsOf(form: Form, others: readonly ServiceDoc[]): Problems {
+  const problems = namingProblems(form, others, texts.problems);
   if (form.entries.length === 0) {
     problems.set('entries', texts.problems.noEntries);
   }
@@ -108,9 +94,7 @@ export function serviceOf(before: ServiceDoc, form: Form): ServiceDoc {
       source_ports: [],
     };
   });
-  const { description: _, ...rest } = before;
-  const described = form.description !== '' || 'description' in before ? { description: form.description } : {};
-  return { ...rest, ...described, display_name: form.name.trim(), service_entries: entries } as ServiceDoc;
+  return { ...named(before, form), service_entries: entries };
 }
 
 export function addService(catalogue: Catalogue, form: Form): Done {

@@ -1,5 +1,4 @@
 import type { Condition, Key, Member, Operator } from '../groups/criteria';
-import type { Role } from '../intent/uses';
 
 const MEMBERS: Readonly<Record<Member, string>> = { Namespace: 'Namespace', Pod: 'Pod', Service: 'Service' };
 const KEYS: Readonly<Record<Key, string>> = { Name: 'Name', Tag: 'Tag' };
@@ -17,8 +16,7 @@ export const texts = {
   add: 'Add group',
   table: 'Groups',
   list: 'List of groups',
-  columns: { name: 'Name', selects: 'Selects', kind: 'Kind', members: 'Members now', used: 'Used' },
-  more: (count: number) => `Show ${count} more`,
+  columns: { selects: 'Selects', kind: 'Kind', members: 'Members now' },
   empty: { title: 'No groups yet', body: 'Rules name groups as sources, destinations, and in Applied To.' },
   filtered: 'No group matches the filter',
   gone: { title: 'There is no such group', body: 'Somebody may have deleted it.', close: 'Show all groups' },
@@ -32,7 +30,6 @@ export const texts = {
     other: 'Not Antrea',
   },
   nothingSelected: 'Nothing yet',
-  usedBy: (rules: number) => (rules === 0 ? 'not used' : `${rules} ${rules === 1 ? 'place' : 'places'}`),
   members: {
     title: 'Members now',
     help: 'As the manager computes them from what is known of each cluster. Addresses that the group lists are no pods.',
@@ -55,43 +52,18 @@ export const texts = {
     failed: 'The members',
     draft: 'These are the members of the group as it is published, without your edits.',
   },
-  uses: {
-    title: 'Used by',
-    none: 'No policy, rule or service names it.',
-    table: 'Where it is used',
-    where: 'Where',
-    as: 'As',
-    roles: {
-      sources: 'Sources',
-      destinations: 'Destinations',
-      services: 'Services',
-      appliedTo: 'Applied To',
-      nested: 'Contained',
-    } satisfies Record<Role, string>,
-    wholePolicy: 'the policy',
-    clusters: (count: number) => (count === 0 ? 'no cluster' : `${count} ${count === 1 ? 'cluster' : 'clusters'}`),
-  },
   panel: {
     label: (name: string) => `Group ${name}`,
-    close: 'Close',
-    edit: 'Edit',
-    remove: 'Delete',
-    restore: 'Keep it after all',
     selects: 'Selects',
     criterion: (number: number) => `Criterion ${number}`,
     addresses: 'IP addresses',
     description: 'Description',
     inUse: 'To delete the group, take it out of all of these first.',
-    noPermission: 'Your role may read, not change.',
     notEditable: 'A form cannot say what this group says: it is not of the type Antrea, or has other members.',
-    changed: 'Last changed',
-    by: (who: string) => `by ${who}`,
   },
   form: {
     addTitle: 'New group',
     editTitle: (name: string) => `Edit ${name}`,
-    name: 'Name',
-    description: 'Description (optional)',
     type: 'Type',
     typeName: 'Antrea',
     typeHelp: 'for rules in Antrea clusters',
@@ -120,9 +92,6 @@ export const texts = {
       'Addresses, CIDR blocks or ranges, separated by blanks or lines. Rules can name them as sources or destinations, not in Applied To.',
     addressesExample: '192.168.100.0/24 192.168.200.0/24',
     selects: 'Selects',
-    save: 'Keep in draft',
-    cancel: 'Cancel',
-    unsaved: 'Nothing reaches a cluster before you publish.',
     members: MEMBERS,
     keys: KEYS,
     operators: OPERATORS,
@@ -136,7 +105,6 @@ export const texts = {
   problems: {
     noName: 'Give the group a name.',
     nameTaken: 'Another group has this name: people could not tell them apart.',
-    tooLong: (most: number) => `At most ${most} characters are possible.`,
     noValue: 'Write a name.',
     impossibleName: (name: string) =>
       `Nothing in Kubernetes can be called “${name}”: a name has at most 63 letters, digits and dashes, and no dash at its ends.`,
@@ -155,7 +123,6 @@ export const texts = {
       `${texts_.map((text) => `“${text}”`).join(', ')}: no address, CIDR block or range. Write 192.168.100.5, 192.168.100.0/24 or 192.168.100.5-192.168.100.9.`,
     appliedTo: (where: string) =>
       `${where} is applied to this group: pods cannot be computed from addresses. Use another group for addresses.`,
-    fix: (count: number) => `${count} ${count === 1 ? 'field needs' : 'fields need'} another look.`,
   },
   tryPod: {
     title: 'Try a pod',
@@ -197,7 +164,6 @@ export const texts = {
     add: (name: string) => `Add group ${name}`,
     edit: (name: string) => `Edit group ${name}`,
     remove: (name: string) => `Delete group ${name}`,
-    keep: (name: string) => `Keep ${name}`,
   },
 } as const;
 

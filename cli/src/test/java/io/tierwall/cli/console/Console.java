@@ -57,7 +57,7 @@ record Console(Page page, String address) {
     /** A group of the pods of namespaces that have a label. */
     void addGroupOfLabel(String name, String key, String value) {
         beginGroup(name);
-        page.getByLabel("By", new Page.GetByLabelOptions().setExact(true)).selectOption("Tag");
+        select("By", "Tag");
         page.getByLabel("Scope (").fill(key);
         page.getByLabel("Tag (").fill(value);
         button("Keep in draft").click();
@@ -119,7 +119,7 @@ record Console(Page page, String address) {
     }
 
     void select(String field, String value) {
-        page.getByLabel(field, new Page.GetByLabelOptions().setExact(true)).selectOption(value);
+        field(field).selectOption(value);
     }
 
     /** Opens a rule's line for editing. */
@@ -134,6 +134,36 @@ record Console(Page page, String address) {
     /** The line of a rule or policy. */
     Locator line(String name) {
         return page.getByRole(AriaRole.ROW).filter(new Locator.FilterOptions().setHasText(name));
+    }
+
+    /** The number at the beginning of a rule's line: where it stands in its policy. */
+    Locator place(String rule) {
+        return rule(rule).getByRole(AriaRole.GRIDCELL).nth(2);
+    }
+
+    /** Takes a rule's line by its handle with the mouse, and lets it go over another. */
+    void drag(String rule, String onto) {
+        rule(rule).getByRole(AriaRole.GRIDCELL).nth(1).dragTo(rule(onto));
+    }
+
+    private Locator rule(String name) {
+        return page.getByRole(AriaRole.ROW)
+                .filter(new Locator.FilterOptions()
+                        .setHas(page.getByText(name, new Page.GetByTextOptions().setExact(true))));
+    }
+
+    /** Opens the dialog that copies a rule, and the list of policies there. */
+    void beginCopy(String rule) {
+        button("Actions of rule " + rule).click();
+        page.getByRole(AriaRole.MENUITEM)
+                .getByText("Copy to policy…", exactly())
+                .click();
+        button("Policy").click();
+    }
+
+    /** What is filled in or chosen, by its whole label. */
+    Locator field(String label) {
+        return page.getByLabel(label, new Page.GetByLabelOptions().setExact(true));
     }
 
     /** Reviews, publishes, and waits until every cluster says that it holds it. */

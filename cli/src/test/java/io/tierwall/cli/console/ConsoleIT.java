@@ -3,6 +3,7 @@ package io.tierwall.cli.console;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.microsoft.playwright.Page.GetByRoleOptions;
 import com.microsoft.playwright.assertions.LocatorAssertions.ContainsTextOptions;
 import com.microsoft.playwright.options.AriaRole;
@@ -13,10 +14,12 @@ import io.tierwall.cli.guide.RunningLab;
 import io.tierwall.cli.guide.RunningTierwall;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -104,20 +107,8 @@ final class ConsoleIT {
         console.addGroupOfNamespace("namespace-a", "A");
         console.addGroupOfNamespace("namespace-b", "B");
         console.open("/firewall/application");
-        console.addPolicy("allow-from-b", "alpha", "beta");
-        console.addRule("allow-from-b", "drop-everything-else");
-        console.choose("Applied To", "namespace-a");
-        console.select("Action", "DROP");
-        console.select("Direction", "IN");
-        console.done();
-        console.addRule("allow-from-b", "allow-b");
-        console.choose("Applied To", "namespace-a");
-        console.choose("Sources", "namespace-b");
-        assertThat(console.page().getByLabel("Direction")).isDisabled();
-        console.done();
-        console.publish();
+        publishPolicyThatAllowsOnly(console, "allow-from-b", "IN", "namespace-a", "Sources", "namespace-b");
 
-        assertThat(console.line("allow-from-b").first()).containsText("Success 2/2", SOON);
         expect(packet -> !packet.enters("a") || packet.leaves("b"));
     }
 
@@ -126,20 +117,27 @@ final class ConsoleIT {
         group("namespace-a", "A");
         group("namespace-b", "B");
         Console console = browser.login();
-        console.addPolicy("allow-to-a", "alpha", "beta");
-        console.addRule("allow-to-a", "drop-everything-else");
-        console.choose("Applied To", "namespace-b");
+        publishPolicyThatAllowsOnly(console, "allow-to-a", "OUT", "namespace-b", "Destinations", "namespace-a");
+
+        expect(packet -> !packet.leaves("b") || packet.enters("a"));
+    }
+
+    /** In one direction, at the pods of one group, only what comes from or goes to another passes. */
+    private static void publishPolicyThatAllowsOnly(
+            Console console, String policy, String direction, String group, String column, String peers) {
+        console.addPolicy(policy, "alpha", "beta");
+        console.addRule(policy, "drop-everything-else");
+        console.choose("Applied To", group);
         console.select("Action", "DROP");
-        console.select("Direction", "OUT");
+        console.select("Direction", direction);
         console.done();
-        console.addRule("allow-to-a", "allow-a");
-        console.choose("Applied To", "namespace-b");
-        console.choose("Destinations", "namespace-a");
+        console.addRule(policy, "allow-one");
+        console.choose("Applied To", group);
+        console.choose(column, peers);
+        assertThat(console.page().getByLabel("Direction")).isDisabled();
         console.done();
         console.publish();
-
-        assertThat(console.line("allow-to-a").first()).containsText("Success 2/2", SOON);
-        expect(packet -> !packet.leaves("b") || packet.enters("a"));
+        assertThat(console.line(policy).first()).containsText("Success 2/2", SOON);
     }
 
     @Test
@@ -166,6 +164,34 @@ final class ConsoleIT {
         assertThat(rule.path("logged").asBoolean()).isTrue();
     }
 
+    @Test
+    void whoseFieldCountsIsChosenAmongThreeStates() throws Exception {
+        policy("allow-from-b", "ALLOW", false);
+        Console console = browser.login();
+        console.open("/firewall/application");
+        console.edit("rule");
+        console.select("Action", "DROP");
+        console.select("Direction", "OUT");
+        console.done();
+        policy("allow-from-b", "REJECT", true);
+        console.button("Review and publish").click();
+        console.button("Compare and choose").click();
+
+        assertThat(console.line("Action")).containsText("Both changed it");
+        assertThat(console.line("Direction")).containsText("You changed it");
+        assertThat(console.line("Logging")).containsText("Others changed it");
+        assertThat(console.button("Use what is chosen")).isDisabled();
+        console.field("Action, Published meanwhile: Reject").check();
+        console.field("Logging, Yours: No").check();
+        console.button("Use what is chosen").click();
+        console.publishReviewed();
+
+        var rule = tierwall.get("/infra/domains/default/security-policies/allow-from-b/rules/rule");
+        assertThat(rule.path("action").asText()).isEqualTo("REJECT");
+        assertThat(rule.path("direction").asText()).isEqualTo("OUT");
+        assertThat(rule.path("logged").asBoolean()).isFalse();
+    }
+
     private void policy(String id, String action, boolean logged) throws Exception {
         group("namespace-a", "a");
         tierwall.publish("PATCH", "/infra/domains/default/security-policies/" + id, """
@@ -175,9 +201,7 @@ final class ConsoleIT {
 
     @Test
     void aRuleMovesByTheKeyboardAndSaysWhereTo() throws Exception {
-        tierwall.publish("PATCH", "/infra/domains/default/security-policies/allow-from-b", """
-                {"category": "Application", "rules": [{"id": "one", "sequence_number": 10, "action": "ALLOW"},
-                 {"id": "two", "sequence_number": 20, "action": "DROP"}]}""");
+        rules("one", "two");
         Console console = browser.login();
         console.open("/firewall/application");
         console.line("one").focus();
@@ -185,9 +209,100 @@ final class ConsoleIT {
         console.page().keyboard().press("Alt+ArrowUp");
 
         assertThat(console.page().getByText("two is now at place 1 of 2.")).hasCount(1);
-        assertThat(console.line("two").getByRole(AriaRole.GRIDCELL).nth(2)).hasText("1");
+        assertThat(console.place("two")).hasText("1");
         console.page().keyboard().press("u");
-        assertThat(console.line("two").getByRole(AriaRole.GRIDCELL).nth(2)).hasText("2");
+        assertThat(console.place("two")).hasText("2");
+    }
+
+    @Test
+    void aRuleIsDraggedAndIsPublishedAtItsPlace() throws Exception {
+        rules("one", "two", "three");
+        Console console = browser.login();
+        console.open("/firewall/application");
+        console.drag("three", "one");
+
+        assertThat(console.page().getByText("three is now at place 1 of 3.")).hasCount(1);
+        assertThat(console.place("three")).hasText("1");
+        assertThat(console.place("one")).hasText("2");
+        assertThat(console.place("two")).hasText("3");
+        console.button("Review and publish").click();
+        console.publishReviewed();
+        assertThat(rulesInOrder("allow-from-b")).containsExactly("three", "one", "two");
+    }
+
+    @Test
+    void aRuleThatIsDroppedOnAnotherPolicyStaysWhereItIs() throws Exception {
+        rules("one", "two");
+        policy("broken", "DROP", false);
+        Console console = browser.login();
+        console.open("/firewall/application");
+        console.drag("rule", "one");
+
+        assertThat(console.place("one")).hasText("1");
+        assertThat(console.place("two")).hasText("2");
+        assertThat(console.button("Review and publish")).hasCount(0);
+    }
+
+    @Test
+    void aRuleMovesToAPolicyOfAnotherCategoryAndIsShownThere() throws Exception {
+        rules("one", "two");
+        tierwall.publish("PATCH", "/infra/domains/default/security-policies/broken", """
+                {"category": "Emergency", "rules": [{"id": "first", "action": "DROP"}]}""");
+        Console console = browser.login();
+        console.open("/firewall/application");
+        console.beginCopy("one");
+        console.field("Search policy").fill("brok");
+        console.field("Search policy").press("ArrowDown");
+        console.page().keyboard().press("Enter");
+        console.field("First in the policy").check();
+        console.field("It goes: the rule moves").check();
+        console.button("Move").click();
+        console.button("Show it there").click();
+
+        assertThat(console.place("one")).hasText("1");
+        assertThat(console.place("first")).hasText("2");
+        assertThat(console.page().locator(":focus")).containsText("one");
+        console.button("Review and publish").click();
+        console.publishReviewed();
+        assertThat(rulesInOrder("broken")).containsExactly("one", "first");
+        assertThat(rulesInOrder("allow-from-b")).containsExactly("two");
+    }
+
+    @Test
+    void aRuleIsNotCopiedIntoAPolicyThatSomebodyElseLocked() throws Exception {
+        account("copier", "security_engineer");
+        rules("one");
+        tierwall.publish("PATCH", "/infra/domains/default/security-policies/locked", """
+                {"category": "Application", "locked": true, "rules": []}""");
+        Console console = browser.login("copier", WORD, ColorScheme.LIGHT);
+        console.open("/firewall/application");
+        console.beginCopy("one");
+
+        assertThat(console.page().getByRole(AriaRole.OPTION)).hasAttribute("aria-disabled", "true");
+        assertThat(console.page().getByRole(AriaRole.OPTION)).containsText("admin has locked this policy.");
+        assertThat(console.button("Copy")).isDisabled();
+    }
+
+    /** A policy of rules in this order. */
+    private void rules(String... ids) throws Exception {
+        String rules = IntStream.range(0, ids.length)
+                .mapToObj(index -> """
+                        {"id": "%s", "sequence_number": %d, "action": "ALLOW"}""".formatted(ids[index], 10 * (index + 1)))
+                .collect(Collectors.joining(","));
+        tierwall.publish("PATCH", "/infra/domains/default/security-policies/allow-from-b", """
+                {"category": "Application", "rules": [%s]}""".formatted(rules));
+    }
+
+    private List<String> rulesInOrder(String policy) throws Exception {
+        return StreamSupport.stream(
+                        tierwall.get("/infra/domains/default/security-policies/" + policy)
+                                .path("rules")
+                                .spliterator(),
+                        false)
+                .sorted(Comparator.comparingInt(
+                        (JsonNode rule) -> rule.path("sequence_number").asInt()))
+                .map(rule -> rule.path("id").asText())
+                .toList();
     }
 
     @Test

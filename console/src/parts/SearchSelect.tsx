@@ -1,0 +1,106 @@
+import {
+  Divider,
+  MenuFooter,
+  MenuSearch,
+  MenuSearchInput,
+  MenuToggle,
+  SearchInput,
+  Select,
+  SelectList,
+} from '@patternfly/react-core';
+import { type KeyboardEvent, type ReactNode, useRef, useState } from 'react';
+import { useFocusWhen } from './useFocusWhen';
+
+/** So many are listed; who looks for another types a part of its name. */
+export const LISTED = 100;
+
+interface Props {
+  readonly label: string;
+  readonly searchLabel: string;
+  readonly search: string;
+  readonly onSearch: (text: string) => void;
+  readonly placeholder?: string;
+  /** How many are found, in words. */
+  readonly found?: string;
+  /** What is chosen, as it is shown when the list is closed. */
+  readonly chosen: ReactNode;
+  readonly onSelect: (value: string) => void;
+  /** Whether one choice is all there is to make. */
+  readonly single?: boolean;
+  /** What is said below the list. */
+  readonly footer?: ReactNode;
+  /** The options. */
+  readonly children: ReactNode;
+}
+
+/** A field that opens a list with a search above it. */
+export function SearchSelect(props: Props) {
+  const { label, searchLabel, search, onSearch, placeholder, found, chosen, onSelect, single, footer, children } =
+    props;
+  const [open, setOpen] = useState(false);
+  const box = useFocusWhen(open);
+  const menu = useRef<HTMLDivElement>(null);
+  const field = useRef<HTMLDivElement>(null);
+  /** A dialog keeps the focus inside it, so that a list that opens from there has to be there, too. */
+  const inReach = () => field.current?.closest('[role="dialog"]')?.parentElement ?? document.body;
+  const goToOptions = (event: KeyboardEvent) => {
+    if (event.key === 'ArrowDown') {
+      event.preventDefault();
+      menu.current?.querySelector<HTMLElement>('li button, li input')?.focus();
+    }
+  };
+  /** What surrounds the list has its own Escape and Enter: a dialog that closes, a form that is done. */
+  const keep = (event: KeyboardEvent) => {
+    if (open && (event.key === 'Escape' || event.key === 'Enter')) {
+      event.stopPropagation();
+    }
+    if (open && event.key === 'Escape') {
+      setOpen(false);
+      field.current?.querySelector('button')?.focus();
+    }
+    if (open && event.key === 'Enter' && event.target instanceof HTMLInputElement && event.target.type === 'checkbox') {
+      event.target.click();
+    }
+  };
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: the keys are those of the list in it
+    <div ref={field} onKeyDown={keep}>
+      <Select
+        innerRef={menu}
+        isOpen={open}
+        onOpenChange={setOpen}
+        onSelect={(_, value) => {
+          onSelect(String(value));
+          setOpen(!single);
+        }}
+        maxMenuHeight="360px"
+        isScrollable
+        popperProps={{ appendTo: inReach }}
+        shouldFocusToggleOnSelect={single ?? false}
+        toggle={(ref) => (
+          <MenuToggle ref={ref} isFullWidth isExpanded={open} onClick={() => setOpen(!open)} aria-label={label}>
+            {chosen}
+          </MenuToggle>
+        )}
+      >
+        <MenuSearch>
+          <MenuSearchInput>
+            <SearchInput
+              ref={box}
+              aria-label={searchLabel}
+              placeholder={placeholder ?? ''}
+              value={search}
+              {...(found === undefined ? {} : { resultsCount: found })}
+              onChange={(_, value) => onSearch(value)}
+              onClear={() => onSearch('')}
+              onKeyDown={goToOptions}
+            />
+          </MenuSearchInput>
+        </MenuSearch>
+        <Divider />
+        <SelectList>{children}</SelectList>
+        {footer && <MenuFooter>{footer}</MenuFooter>}
+      </Select>
+    </div>
+  );
+}
