@@ -4,13 +4,14 @@ import type { Draft, Entry } from '../intent/draft';
 import type { Catalogue } from '../intent/snapshot';
 import styles from './Firewall.module.css';
 import type { Line } from './lines';
-import { PassingPolicy, PassingRule } from './PassingLine';
+import { PassingName, PassingPolicy, PassingRule } from './PassingLine';
 import type { Places, Range } from './sight';
+import type { Passing } from './useSight';
 
 interface Props {
   readonly lines: readonly Line[];
   readonly places: Places;
-  readonly passing: Range;
+  readonly passing: Passing;
   /** What is drawn there already. */
   readonly resting: Range;
   readonly catalogue: Catalogue;
@@ -42,6 +43,16 @@ export function PassingRows({ lines, places, passing, resting, catalogue, draft,
     }
   }
   slots.sort((a, b) => (a.line.kind === b.line.kind ? a.number - b.number : a.line.kind === 'policy' ? -1 : 1));
+  if (passing.fast) {
+    return slots.map(({ index, line, number }) => (
+      <PassingName
+        key={`fast ${line.kind} ${number}`}
+        line={line}
+        index={index}
+        start={places.starts[index] as number}
+      />
+    ));
+  }
   return slots.map(({ index, line, number }) => (
     <PassingRow
       key={`${line.kind} ${number}`}
@@ -73,7 +84,7 @@ const PassingRow = memo(function PassingRow({ index, start, line, catalogue, ent
       tabIndex={-1}
       aria-rowindex={index + 2}
       className={line.kind === 'policy' ? styles.policy : styles.columns}
-      style={{ transform: `translateY(${start}px)` }}
+      style={{ top: start }}
     >
       {line.kind === 'policy' ? (
         <PassingPolicy line={line} catalogue={catalogue} entry={entry} realized={realized} open={open} />

@@ -6,7 +6,7 @@ import styles from './Firewall.module.css';
 import { accepts, type Line } from './lines';
 import { PassingRows } from './PassingRows';
 import { type Draw, RestingRows } from './RestingRows';
-import { lineAt, type Places } from './sight';
+import { lineAt, type Places, type Range } from './sight';
 import { useSight } from './useSight';
 
 export interface RowsHandle {
@@ -54,7 +54,7 @@ export function Rows(props: Props) {
     // biome-ignore lint/a11y/useKeyWithClickEvents: the keys of the table do the same
     <div
       role="rowgroup"
-      className={styles.body}
+      className={`${styles.body} ${isAway(passing, resting) ? styles.away : ''}`}
       style={{ height: places.starts[lines.length] }}
       // What passes by cannot be clicked: it is drawn anew before the button is up.
       onPointerDown={() => passing && settle()}
@@ -112,4 +112,9 @@ export function Rows(props: Props) {
 function lineOf(lines: readonly Line[], { target }: SyntheticEvent): Line | undefined {
   const row = (target as Element).closest('[aria-rowindex]');
   return row ? lines[Number(row.getAttribute('aria-rowindex')) - 2] : undefined;
+}
+
+/** Whether nothing is in sight of where the table has rested. */
+function isAway(passing: Range | undefined, resting: Range): boolean {
+  return passing !== undefined && (passing.from >= resting.to || passing.to <= resting.from);
 }

@@ -2,11 +2,16 @@ import { startTransition, useCallback, useLayoutEffect, useRef, useState } from 
 import { flushSync } from 'react-dom';
 import { between, contains, type Places, type Range } from './sight';
 
+export interface Passing extends Range {
+  /** Whether it passes by too fast to be read but for its names. */
+  readonly fast: boolean;
+}
+
 export interface Sight {
   /** Lines at rest, drawn with all that a hand needs; they stay as they are until the table rests somewhere else. */
   readonly resting: Range;
   /** What passes by while the table is scrolled; nothing when it rests. */
-  readonly passing: Range | undefined;
+  readonly passing: Passing | undefined;
   /** Makes the table rest where it is now. */
   readonly settle: () => void;
 }
@@ -17,11 +22,13 @@ const STILL = 150;
 const AROUND = 400;
 /** So many pixels ahead are drawn of what passes by: the browser may scroll further than it has said. */
 const AHEAD = 136;
+/** From so many pixels from one frame to the next nobody reads a line: four or five lines of rules. */
+const FAST = 160;
 
 /** What of a table is to be drawn. Scrolling concerns who asks this, and nothing around it. */
 export function useSight(scroller: HTMLElement | null, places: Places): Sight {
   const [rest, setRest] = useState({ top: 0, height: 0 });
-  const [passing, setPassing] = useState<Range>();
+  const [passing, setPassing] = useState<Passing>();
   const resting = between(places, rest.top - AROUND, rest.top + rest.height + AROUND);
   const latest = useRef({ places, resting, passing, rest });
   latest.current = { places, resting, passing, rest };
@@ -51,7 +58,7 @@ export function useSight(scroller: HTMLElement | null, places: Places): Sight {
       timer.current = setTimeout(() => startTransition(stand), STILL);
       const seen = between(places, top - (by < 0 ? AHEAD : 0), top + scroller.clientHeight + (by > 0 ? AHEAD : 0));
       if (!contains(resting, seen) || passing) {
-        flushSync(() => setPassing(contains(resting, seen) ? undefined : seen));
+        flushSync(() => setPassing(contains(resting, seen) ? undefined : { ...seen, fast: Math.abs(by) >= FAST }));
       }
     };
     stand();
