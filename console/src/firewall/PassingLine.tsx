@@ -1,6 +1,5 @@
 import AngleDownIcon from '@patternfly/react-icons/dist/esm/icons/angle-down-icon';
 import AngleRightIcon from '@patternfly/react-icons/dist/esm/icons/angle-right-icon';
-import { memo } from 'react';
 import type { RealizedPolicy } from '../api/tierwall';
 import type { Entry } from '../intent/draft';
 import { appliedByPolicy, describePorts, directionOf, inapplicable } from '../intent/rules';
@@ -83,26 +82,3 @@ export function PassingPolicy({
     </>
   );
 }
-
-interface NameProps {
-  readonly line: Line;
-  readonly index: number;
-  readonly start: number;
-}
-
-/** A line as it is seen while it flies by: its number and its name, where they are at rest. */
-export const PassingName = memo(function PassingName({ line, index, start }: NameProps) {
-  const isPolicy = line.kind === 'policy';
-  return (
-    <div
-      role="row"
-      tabIndex={-1}
-      aria-rowindex={index + 2}
-      className={isPolicy ? styles.flyingPolicy : styles.flying}
-      style={{ top: start }}
-    >
-      <span role="gridcell">{line.place}</span>
-      <span role="gridcell">{isPolicy ? line.tree.policy.display_name : line.rule.display_name}</span>
-    </div>
-  );
-});

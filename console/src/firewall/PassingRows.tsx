@@ -4,14 +4,13 @@ import type { Draft, Entry } from '../intent/draft';
 import type { Catalogue } from '../intent/snapshot';
 import styles from './Firewall.module.css';
 import type { Line } from './lines';
-import { PassingName, PassingPolicy, PassingRule } from './PassingLine';
+import { PassingPolicy, PassingRule } from './PassingLine';
 import type { Places, Range } from './sight';
-import type { Passing } from './useSight';
 
 interface Props {
   readonly lines: readonly Line[];
   readonly places: Places;
-  readonly passing: Passing;
+  readonly passing: Range;
   /** What is drawn there already. */
   readonly resting: Range;
   readonly catalogue: Catalogue;
@@ -43,16 +42,6 @@ export function PassingRows({ lines, places, passing, resting, catalogue, draft,
     }
   }
   slots.sort((a, b) => (a.line.kind === b.line.kind ? a.number - b.number : a.line.kind === 'policy' ? -1 : 1));
-  if (passing.fast) {
-    return slots.map(({ index, line, number }) => (
-      <PassingName
-        key={`fast ${line.kind} ${number}`}
-        line={line}
-        index={index}
-        start={places.starts[index] as number}
-      />
-    ));
-  }
   return slots.map(({ index, line, number }) => (
     <PassingRow
       key={`${line.kind} ${number}`}
@@ -81,7 +70,6 @@ const PassingRow = memo(function PassingRow({ index, start, line, catalogue, ent
   return (
     <div
       role="row"
-      tabIndex={-1}
       aria-rowindex={index + 2}
       className={line.kind === 'policy' ? styles.policy : styles.columns}
       style={{ top: start }}

@@ -3,11 +3,14 @@ import type { RealizedPolicy } from '../api/tierwall';
 import type { Draft } from '../intent/draft';
 import type { Catalogue } from '../intent/snapshot';
 import styles from './Firewall.module.css';
+import { Flight, type Looks } from './flight';
 import { accepts, type Line } from './lines';
 import { PassingRows } from './PassingRows';
 import { type Draw, RestingRows } from './RestingRows';
-import { lineAt, type Places, type Range } from './sight';
+import { lineAt, type Places } from './sight';
 import { useSight } from './useSight';
+
+const LOOKS: Looks = { policy: styles.flyingPolicy ?? '', rule: styles.flyingRule ?? '' };
 
 export interface RowsHandle {
   /** Draws what is in sight now as it is at rest, at once. */
@@ -35,7 +38,8 @@ interface Props {
 /** The lines in sight. What happens to a line is noticed here, once for all of them. */
 export function Rows(props: Props) {
   const { ref, scroller, lines, places, catalogue, draft, realized, closed, selected, onSelect, onMove } = props;
-  const { resting, passing, settle } = useSight(scroller, places);
+  const [flight] = useState(() => new Flight(LOOKS));
+  const { resting, passing, settle } = useSight(scroller, lines, places, flight);
   useImperativeHandle(ref, () => ({ settle }), [settle]);
   const [dragged, setDragged] = useState<Line>();
   const [target, setTarget] = useState('');
@@ -54,7 +58,7 @@ export function Rows(props: Props) {
     // biome-ignore lint/a11y/useKeyWithClickEvents: the keys of the table do the same
     <div
       role="rowgroup"
-      className={`${styles.body} ${isAway(passing, resting) ? styles.away : ''}`}
+      className={`${styles.body} ${passing?.away ? styles.away : ''}`}
       style={{ height: places.starts[lines.length] }}
       // What passes by cannot be clicked: it is drawn anew before the button is up.
       onPointerDown={() => passing && settle()}
@@ -93,11 +97,12 @@ export function Rows(props: Props) {
         mayMove={props.mayMove}
         draw={props.draw}
       />
+      <div role="presentation" ref={flight.attach} className={styles.flight} />
       {passing && (
         <PassingRows
           lines={lines}
           places={places}
-          passing={passing}
+          passing={passing.legible}
           resting={resting}
           catalogue={catalogue}
           draft={draft}
@@ -112,9 +117,4 @@ export function Rows(props: Props) {
 function lineOf(lines: readonly Line[], { target }: SyntheticEvent): Line | undefined {
   const row = (target as Element).closest('[aria-rowindex]');
   return row ? lines[Number(row.getAttribute('aria-rowindex')) - 2] : undefined;
-}
-
-/** Whether nothing is in sight of where the table has rested. */
-function isAway(passing: Range | undefined, resting: Range): boolean {
-  return passing !== undefined && (passing.from >= resting.to || passing.to <= resting.from);
 }

@@ -43,6 +43,11 @@ export function contains(outer: Range, inner: Range): boolean {
   return outer.from <= inner.from && inner.to <= outer.to;
 }
 
+/** Whether two ranges have no line in common. */
+export function isApart(one: Range, other: Range): boolean {
+  return one.from >= other.to || one.to <= other.from;
+}
+
 /**
  * How far down the table is to be for a line to be seen as a whole; where it is when that is so already.
  *

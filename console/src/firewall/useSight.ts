@@ -1,10 +1,14 @@
 import { startTransition, useCallback, useLayoutEffect, useRef, useState } from 'react';
 import { flushSync } from 'react-dom';
-import { between, contains, type Places, type Range } from './sight';
+import type { Flight } from './flight';
+import type { Line } from './lines';
+import { between, contains, isApart, type Places, type Range } from './sight';
 
-export interface Passing extends Range {
-  /** Whether it passes by too fast to be read but for its names. */
-  readonly fast: boolean;
+export interface Passing {
+  /** The lines that can be read while they pass; the others fly by. */
+  readonly legible: Range;
+  /** Whether nothing is in sight of where the table has rested. */
+  readonly away: boolean;
 }
 
 export interface Sight {
@@ -25,17 +29,21 @@ const AHEAD = 136;
 /** From so many pixels from one frame to the next nobody reads a line: four or five lines of rules. */
 const FAST = 160;
 
+const NONE: Range = { from: 0, to: 0 };
+const FLYING: Passing = { legible: NONE, away: false };
+const FAR: Passing = { legible: NONE, away: true };
+
 /** What of a table is to be drawn. Scrolling concerns who asks this, and nothing around it. */
-export function useSight(scroller: HTMLElement | null, places: Places): Sight {
+export function useSight(scroller: HTMLElement | null, lines: readonly Line[], places: Places, flight: Flight): Sight {
   const [rest, setRest] = useState({ top: 0, height: 0 });
   const [passing, setPassing] = useState<Passing>();
   const resting = between(places, rest.top - AROUND, rest.top + rest.height + AROUND);
-  const latest = useRef({ places, resting, passing, rest });
-  latest.current = { places, resting, passing, rest };
-  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
+  const latest = useRef({ lines, places, resting, passing });
+  latest.current = { lines, places, resting, passing };
+  const end = useRef<() => void>(() => {});
 
   const stand = useCallback(() => {
-    clearTimeout(timer.current);
+    end.current();
     const { scrollTop: top = 0, clientHeight: height = 0 } = scroller ?? {};
     setRest((before) => (before.top === top && before.height === height ? before : { top, height }));
     setPassing(undefined);
@@ -47,18 +55,19 @@ export function useSight(scroller: HTMLElement | null, places: Places): Sight {
     }
     let before = scroller.scrollTop;
     const scrolled = () => {
-      const { places, resting, passing, rest } = latest.current;
+      const { lines, places, resting, passing } = latest.current;
       const top = scroller.scrollTop;
       const by = top - before;
       before = top;
-      if (by === 0 && top === rest.top) {
-        return;
-      }
-      clearTimeout(timer.current);
-      timer.current = setTimeout(() => startTransition(stand), STILL);
       const seen = between(places, top - (by < 0 ? AHEAD : 0), top + scroller.clientHeight + (by > 0 ? AHEAD : 0));
-      if (!contains(resting, seen) || passing) {
-        flushSync(() => setPassing(contains(resting, seen) ? undefined : { ...seen, fast: Math.abs(by) >= FAST }));
+      end.current();
+      end.current = afterStillness(() => startTransition(stand));
+      const next = passingOf(seen, resting, Math.abs(by) >= FAST);
+      if (next === FLYING || next === FAR) {
+        flight.show(lines, places, seen, resting);
+      }
+      if (next !== passing) {
+        flushSync(() => setPassing(next));
       }
     };
     stand();
@@ -66,12 +75,42 @@ export function useSight(scroller: HTMLElement | null, places: Places): Sight {
     observer.observe(scroller);
     scroller.addEventListener('scroll', scrolled, { passive: true });
     return () => {
+      end.current();
       observer.disconnect();
       scroller.removeEventListener('scroll', scrolled);
-      clearTimeout(timer.current);
     };
-  }, [scroller, stand]);
+  }, [scroller, stand, flight]);
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: other lines than those that fly are others to be drawn
+  useLayoutEffect(() => {
+    if (passing !== FLYING && passing !== FAR) {
+      flight.clear();
+    }
+  }, [flight, passing, lines]);
 
   const settle = useCallback(() => flushSync(stand), [stand]);
   return { resting, passing, settle };
+}
+
+function passingOf(seen: Range, resting: Range, fast: boolean): Passing | undefined {
+  if (contains(resting, seen)) {
+    return undefined;
+  }
+  const away = isApart(seen, resting);
+  if (fast) {
+    return away ? FAR : FLYING;
+  }
+  return { legible: seen, away };
+}
+
+/** Does something when there was no scrolling for a while, in a frame that has seen none either: frames may be late. */
+function afterStillness(act: () => void): () => void {
+  let frame = 0;
+  const timer = setTimeout(() => {
+    frame = requestAnimationFrame(act);
+  }, STILL);
+  return () => {
+    clearTimeout(timer);
+    cancelAnimationFrame(frame);
+  };
 }
