@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { get, patch, Refusal, whenLoggedOut } from './client';
+import { get, publish, Refusal, whenLoggedOut } from './client';
 
 const real = { fetch: globalThis.fetch, localStorage: globalThis.localStorage };
 const asked: { path: string; init: RequestInit }[] = [];
@@ -22,11 +22,16 @@ afterEach(() => {
 test('what changes something repeats the token of the session, what reads does not', async () => {
   answer = () => new Response('{}');
   await get('/a');
-  await patch('/b', { c: 1 });
+  await publish('/b', { c: 1 }, {});
   const [read, write] = asked.map(({ init }) => new Headers(init.headers));
   expect(read?.has('X-XSRF-TOKEN')).toBe(false);
   expect(write?.get('X-XSRF-TOKEN')).toBe('token');
   expect(asked[1]?.init.body).toBe('{"c":1}');
+});
+
+test('a publish is answered with the revision that holds it', async () => {
+  answer = () => new Response('', { headers: { 'Tierwall-Revision': '7' } });
+  expect(await publish('/b', {}, {})).toBe(7);
 });
 
 test('a refusal has the manager’s words, and all else that is wrong', async () => {

@@ -64,8 +64,14 @@ export function put<T>(path: string, body: unknown): Promise<T> {
   return request<T>('PUT', path, body, {});
 }
 
-export function patch(path: string, body: unknown, headers: Record<string, string> = {}): Promise<unknown> {
-  return request('PATCH', path, body, { headers });
+export function patch(path: string, body: unknown): Promise<unknown> {
+  return request('PATCH', path, body, {});
+}
+
+/** Publishes a tree. @returns the revision that holds it */
+export async function publish(path: string, tree: unknown, headers: Record<string, string>): Promise<number> {
+  const response = await respond('PATCH', path, tree, { headers });
+  return Number(response.headers.get('Tierwall-Revision'));
 }
 
 export function remove(path: string): Promise<unknown> {

@@ -15,7 +15,6 @@ import { ActionMenu } from '../parts/ActionMenu';
 import { MarkChip } from '../parts/Marks';
 import { ClusterName, GroupNames } from '../parts/names';
 import { StatusChip } from '../parts/status';
-import { useArrived } from '../parts/useArrived';
 import { texts } from '../texts/firewall';
 import styles from './Firewall.module.css';
 import type { Line } from './lines';
@@ -42,8 +41,6 @@ interface Props {
   readonly readOnly: string;
   readonly user: string;
   readonly last: boolean;
-  /** Whether the table is being scrolled. */
-  readonly passing: boolean;
   readonly actions: PolicyActions;
 }
 
@@ -51,12 +48,10 @@ interface Props {
 const NAMED = 3;
 
 export const PolicyLine = memo(function PolicyLine(props: Props) {
-  const { line, catalogue, entry, realized, open, readOnly, user, last, passing, actions } = props;
-  const arrived = useArrived(passing);
+  const { line, catalogue, entry, realized, open, readOnly, user, last, actions } = props;
   const { tree, place } = line;
-  const { policy, rules, spans } = tree;
+  const { policy, rules } = tree;
   const name = policy.display_name;
-  const failed = new Set(realized?.clusters.filter((cell) => cell.state === 'FAILED').map((cell) => cell.cluster));
   return (
     <>
       <div role="gridcell" className={entry ? (entry.base ? styles.edited : styles.added) : undefined} />
@@ -86,54 +81,59 @@ export const PolicyLine = memo(function PolicyLine(props: Props) {
           </span>
         )}
         <span className="tw-spring" />
-        <span className="tw-quiet">{texts.appliedTo}</span>
-        <span className="tw-row">
-          {spans.length === 0 && <span className="tw-warning">{texts.policy.noCluster}</span>}
-          {spans.slice(0, NAMED).map((span) => (
-            <ClusterName
-              key={span.path}
-              path={span.container_cluster_path}
-              failed={failed.has(idOf(span.container_cluster_path))}
-            />
-          ))}
-          {spans.length > NAMED && (
-            <span title={spans.map((span) => idOf(span.container_cluster_path)).join('\n')}>
-              +{spans.length - NAMED}
-            </span>
-          )}
-          {!isAny(policy.scope) && <GroupNames paths={policy.scope} catalogue={catalogue} />}
-        </span>
-        {arrived && (
-          <>
-            <Button
-              variant="plain"
-              aria-label={texts.policy.appliedTo(name)}
-              title={readOnly}
-              isAriaDisabled={readOnly !== ''}
-              onClick={() => actions.appliedTo(tree)}
-              icon={<PencilAltIcon />}
-            />
-            <Button
-              variant="plain"
-              aria-label={texts.policy.addRule(name)}
-              isAriaDisabled={readOnly !== ''}
-              onClick={() => actions.addRule(tree)}
-              icon={<PlusIcon />}
-            />
-            {policy.comments && <CommentIcon className="tw-quiet" title={policy.comments} />}
-            <Button
-              variant="plain"
-              aria-label={texts.policy.settings(name)}
-              onClick={() => actions.settings(tree)}
-              icon={<CogIcon />}
-            />
-            <PolicyMenu line={line} last={last} readOnly={readOnly} actions={actions} />
-          </>
-        )}
+        <AppliedTo tree={tree} catalogue={catalogue} realized={realized} />
+        <Button
+          variant="plain"
+          aria-label={texts.policy.appliedTo(name)}
+          title={readOnly}
+          isAriaDisabled={readOnly !== ''}
+          onClick={() => actions.appliedTo(tree)}
+          icon={<PencilAltIcon />}
+        />
+        <Button
+          variant="plain"
+          aria-label={texts.policy.addRule(name)}
+          isAriaDisabled={readOnly !== ''}
+          onClick={() => actions.addRule(tree)}
+          icon={<PlusIcon />}
+        />
+        {policy.comments && <CommentIcon className="tw-quiet" title={policy.comments} />}
+        <Button
+          variant="plain"
+          aria-label={texts.policy.settings(name)}
+          onClick={() => actions.settings(tree)}
+          icon={<CogIcon />}
+        />
+        <PolicyMenu line={line} last={last} readOnly={readOnly} actions={actions} />
       </div>
     </>
   );
 });
+
+/** Where a policy is applied: clusters, and groups when it names some. */
+export function AppliedTo({ tree, catalogue, realized }: Pick<Props, 'catalogue' | 'realized'> & { tree: PolicyTree }) {
+  const { policy, spans } = tree;
+  const failed = new Set(realized?.clusters.filter((cell) => cell.state === 'FAILED').map((cell) => cell.cluster));
+  return (
+    <>
+      <span className="tw-quiet">{texts.appliedTo}</span>
+      <span className="tw-row">
+        {spans.length === 0 && <span className="tw-warning">{texts.policy.noCluster}</span>}
+        {spans.slice(0, NAMED).map((span) => (
+          <ClusterName
+            key={span.path}
+            path={span.container_cluster_path}
+            failed={failed.has(idOf(span.container_cluster_path))}
+          />
+        ))}
+        {spans.length > NAMED && (
+          <span title={spans.map((span) => idOf(span.container_cluster_path)).join('\n')}>+{spans.length - NAMED}</span>
+        )}
+        {!isAny(policy.scope) && <GroupNames paths={policy.scope} catalogue={catalogue} />}
+      </span>
+    </>
+  );
+}
 
 type MenuProps = Pick<Props, 'line' | 'last' | 'readOnly' | 'actions'>;
 

@@ -17,7 +17,6 @@ import { Age } from '../parts/age';
 import { ActionLabel, ActionSign, DirectionLabel } from '../parts/glyphs';
 import { MarkChip } from '../parts/Marks';
 import { GroupNames, ServiceNames } from '../parts/names';
-import { useArrived } from '../parts/useArrived';
 import { texts } from '../texts/firewall';
 import { texts as statisticsTexts } from '../texts/statistics';
 import styles from './Firewall.module.css';
@@ -47,14 +46,11 @@ interface Props {
   readonly findings: readonly FindingInClusters[];
   /** Why the rule cannot be changed; empty when it can. */
   readonly readOnly: string;
-  /** Whether the table is being scrolled. */
-  readonly passing: boolean;
   readonly actions: RuleActions;
 }
 
 export const RuleLine = memo(function RuleLine(props: Props) {
-  const { line, catalogue, entry, statistics, findings, readOnly, passing, actions } = props;
-  const arrived = useArrived(passing);
+  const { line, catalogue, entry, statistics, findings, readOnly, actions } = props;
   const { rule, tree } = line;
   const direction = directionOf(rule);
   const off = inapplicable(rule);
@@ -106,16 +102,14 @@ export const RuleLine = memo(function RuleLine(props: Props) {
         </span>,
       )}
       <div role="gridcell">
-        {arrived && (
-          <Switch
-            id={`on-${rule.path}`}
-            aria-label={texts.rule.on(rule.display_name)}
-            isChecked={!rule.disabled}
-            isDisabled={readOnly !== ''}
-            hasCheckIcon
-            onChange={(_, on) => actions.turn(line, on)}
-          />
-        )}
+        <Switch
+          id={`on-${rule.path}`}
+          aria-label={texts.rule.on(rule.display_name)}
+          isChecked={!rule.disabled}
+          isDisabled={readOnly !== ''}
+          hasCheckIcon
+          onChange={(_, on) => actions.turn(line, on)}
+        />
       </div>
       {cell(
         <>
@@ -156,7 +150,9 @@ export const RuleLine = memo(function RuleLine(props: Props) {
           </button>
         )}
       </div>
-      <div role="gridcell">{arrived && <RuleMenu line={line} readOnly={readOnly} actions={actions} />}</div>
+      <div role="gridcell">
+        <RuleMenu line={line} readOnly={readOnly} actions={actions} />
+      </div>
     </>
   );
 });

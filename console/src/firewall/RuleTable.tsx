@@ -1,5 +1,4 @@
-import { useVirtualizer } from '@tanstack/react-virtual';
-import { type DragEvent, lazy, Suspense, useMemo, useRef, useState } from 'react';
+import { lazy, Suspense, useMemo, useRef, useState } from 'react';
 import type { Realization } from '../api/tierwall';
 import { draftStore } from '../draft/store';
 import { perform } from '../draft/useCatalogue';
@@ -23,15 +22,17 @@ import { useKeys } from '../parts/useKeys';
 import { useSame } from '../parts/useSame';
 import { texts } from '../texts/firewall';
 import styles from './Firewall.module.css';
-import { accepts, HEIGHTS, heightOf, type Line, linesOf } from './lines';
+import { HEIGHTS, type Line, linesOf } from './lines';
 import type { Dialog } from './OpenDialog';
 import { type PolicyActions, PolicyLine } from './PolicyLine';
+import type { Draw } from './RestingRows';
+import { Rows, type RowsHandle } from './Rows';
 import { RuleEditor } from './RuleEditor';
 import { type RuleActions, RuleLine } from './RuleLine';
 import { whyReadOnly } from './readOnly';
-import { TableHead } from './TableHead';
+import { placesOf, topFor } from './sight';
+import { HEAD_HEIGHT, TableHead } from './TableHead';
 import { useFocusLater } from './useFocusLater';
-import { useHits } from './useHits';
 
 interface Props {
   readonly category: Category;
@@ -57,30 +58,16 @@ export function RuleTable(props: Props) {
   const [added, setAdded] = useState('');
   const [dialog, setDialog] = useState<Dialog>();
   const [said, setSaid] = useState('');
-  const [dragged, setDragged] = useState<Line>();
-  const [target, setTarget] = useState('');
-  const scroller = useRef<HTMLDivElement>(null);
+  const [scroller, setScroller] = useState<HTMLElement | null>(null);
+  const rows = useRef<RowsHandle>(null);
   const { lines } = useMemo(() => linesOf(trees, matches, closed), [trees, matches, closed]);
   const realized = useMemo(
     () => new Map(realization?.policies.map((policy) => [policy.policy, policy])),
     [realization],
   );
 
-  const virtual = useVirtualizer({
-    count: lines.length,
-    getScrollElement: () => scroller.current,
-    estimateSize: (index) => heightOf(lines[index], editing),
-    getItemKey: (index) => lines[index]?.path ?? index,
-    overscan: 12,
-    scrollPaddingStart: HEIGHTS.rule,
-  });
-  const items = virtual.getVirtualItems();
+  const places = useMemo(() => placesOf(lines, editing), [lines, editing]);
   const findings = useFindings();
-  const isPublished = (path: string) => !draft.entries.has(path) || draft.entries.get(path)?.base !== undefined;
-  const hits = useHits(
-    items.flatMap(({ index }) => lines[index]?.tree.policy.path ?? []).filter(isPublished),
-    !virtual.isScrolling,
-  );
 
   const act = (done: Done) => {
     perform(done);
@@ -89,19 +76,16 @@ export function RuleTable(props: Props) {
   const focusOn = (path: string) => {
     onSelect(path);
     const index = lines.findIndex((line) => line.path === path);
-    if (index >= 0) {
-      virtual.scrollToIndex(index, { align: 'auto' });
-      requestAnimationFrame(() => rowOf(scroller.current, path)?.focus());
+    if (index >= 0 && scroller) {
+      scroller.scrollTop = topFor(places, index, scroller.scrollTop, scroller.clientHeight - HEAD_HEIGHT, HEIGHTS.rule);
+      rows.current?.settle();
+      rowOf(scroller, path)?.focus();
     }
   };
   const focusLater = useFocusLater(category, selected, focusOn);
-  const openEditor = (path: string) => {
-    setEditing(path);
-    requestAnimationFrame(() => virtual.measure());
-  };
   const closeEditor = (path: string) => {
-    openEditor('');
-    requestAnimationFrame(() => rowOf(scroller.current, path)?.focus());
+    setEditing('');
+    requestAnimationFrame(() => rowOf(scroller, path)?.focus());
   };
   const readOnlyOf = (tree: PolicyTree) => whyReadOnly(user, tree.policy);
   const finish = (line: Extract<Line, { kind: 'rule' }>, rule: RuleDoc) => {
@@ -120,7 +104,7 @@ export function RuleTable(props: Props) {
     setAdded(done.focus);
     unfold(tree);
     act(done);
-    openEditor(done.focus);
+    setEditing(done.focus);
   };
   const closeDialog = () => {
     setDialog(undefined);
@@ -142,11 +126,11 @@ export function RuleTable(props: Props) {
       act(movePolicy(catalogue, line.tree.policy, to));
       setSaid(texts.moved(line.tree.policy.display_name, to + 1, trees.length));
     }
-    requestAnimationFrame(() => rowOf(scroller.current, line.path)?.focus());
+    requestAnimationFrame(() => rowOf(scroller, line.path)?.focus());
   };
 
   const ruleActions = useSame<RuleActions>({
-    edit: (line) => openEditor(line.path),
+    edit: (line) => setEditing(line.path),
     settings: (line) => setDialog({ kind: 'rule', line }),
     findings: (line) => setDialog({ kind: 'findings', line }),
     turn: (line, on) =>
@@ -183,7 +167,7 @@ export function RuleTable(props: Props) {
     } else if (current.kind === 'policy') {
       policyActions.toggle(current.tree);
     } else if (writable) {
-      openEditor(current.path);
+      setEditing(current.path);
     }
   };
   useKeys([
@@ -197,103 +181,79 @@ export function RuleTable(props: Props) {
     ['Alt ArrowDown', () => writable && moveTo(writable, writable.place)],
   ]);
 
-  const drop = (event: DragEvent, line: Line) => {
-    event.preventDefault();
-    if (dragged && accepts(dragged, line)) {
-      moveTo(dragged, line.place - 1);
+  const draw: Draw = (line, statistics) => {
+    const readOnly = readOnlyOf(line.tree);
+    const entry = draft.entries.get(line.path);
+    if (line.kind === 'policy') {
+      return (
+        <PolicyLine
+          line={line}
+          catalogue={catalogue}
+          entry={entry}
+          realized={realized.get(line.path)}
+          open={!closed.has(line.path)}
+          readOnly={readOnly}
+          user={user?.user_name ?? ''}
+          last={line.place === trees.length}
+          actions={policyActions}
+        />
+      );
     }
-    setDragged(undefined);
-    setTarget('');
+    if (editing === line.path) {
+      return (
+        <RuleEditor
+          line={line}
+          catalogue={catalogue}
+          onDone={(rule) => finish(line, rule)}
+          onCancel={() => {
+            if (added === line.path) {
+              draftStore().update(undo);
+              setAdded('');
+            }
+            closeEditor(line.path);
+          }}
+        />
+      );
+    }
+    return (
+      <RuleLine
+        line={line}
+        catalogue={catalogue}
+        entry={entry}
+        statistics={statistics}
+        findings={findings.get(line.path) ?? NO_FINDINGS}
+        readOnly={readOnly}
+        actions={ruleActions}
+      />
+    );
   };
 
   return (
     <>
       <div
-        ref={scroller}
+        ref={setScroller}
         className={styles.scroller}
         role="grid"
         aria-label={texts.table(category)}
         aria-rowcount={lines.length + 1}
       >
         <TableHead />
-        <div role="rowgroup" className={styles.body} style={{ height: virtual.getTotalSize() }}>
-          {items.map(({ index, start, size }) => {
-            const line = lines[index] as Line;
-            const readOnly = readOnlyOf(line.tree);
-            const isEdited = editing === line.path && line.kind === 'rule';
-            return (
-              // biome-ignore lint/a11y/useKeyWithClickEvents: the keys of the table do the same
-              <div
-                key={line.path}
-                role="row"
-                aria-rowindex={index + 2}
-                aria-selected={line.path === selected}
-                data-path={line.path}
-                tabIndex={line.path === selected || (at < 0 && index === 0) ? 0 : -1}
-                className={[
-                  line.kind === 'policy' ? styles.policy : isEdited ? styles.editedRow : styles.columns,
-                  line.path === selected ? styles.selected : '',
-                  line.path === target ? styles.target : '',
-                ].join(' ')}
-                style={{ height: size, transform: `translateY(${start}px)` }}
-                onClick={() => onSelect(line.path)}
-                onFocus={(event) => event.target === event.currentTarget && onSelect(line.path)}
-                draggable={readOnly === '' && !isEdited}
-                onDragStart={() => setDragged(line)}
-                onDragOver={(event) => {
-                  if (dragged && accepts(dragged, line)) {
-                    event.preventDefault();
-                    setTarget(line.path);
-                  }
-                }}
-                onDragEnd={() => {
-                  setDragged(undefined);
-                  setTarget('');
-                }}
-                onDrop={(event) => drop(event, line)}
-              >
-                {line.kind === 'policy' ? (
-                  <PolicyLine
-                    line={line}
-                    catalogue={catalogue}
-                    entry={draft.entries.get(line.path)}
-                    realized={realized.get(line.path)}
-                    open={!closed.has(line.path)}
-                    readOnly={readOnly}
-                    user={user?.user_name ?? ''}
-                    last={line.place === trees.length}
-                    passing={virtual.isScrolling}
-                    actions={policyActions}
-                  />
-                ) : isEdited ? (
-                  <RuleEditor
-                    line={line}
-                    catalogue={catalogue}
-                    onDone={(rule) => finish(line, rule)}
-                    onCancel={() => {
-                      if (added === line.path) {
-                        draftStore().update(undo);
-                        setAdded('');
-                      }
-                      closeEditor(line.path);
-                    }}
-                  />
-                ) : (
-                  <RuleLine
-                    line={line}
-                    catalogue={catalogue}
-                    entry={draft.entries.get(line.path)}
-                    statistics={hits.get(line.path)}
-                    findings={findings.get(line.path) ?? NO_FINDINGS}
-                    readOnly={readOnly}
-                    passing={virtual.isScrolling}
-                    actions={ruleActions}
-                  />
-                )}
-              </div>
-            );
-          })}
-        </div>
+        <Rows
+          ref={rows}
+          scroller={scroller}
+          lines={lines}
+          places={places}
+          catalogue={catalogue}
+          draft={draft}
+          realized={realized}
+          closed={closed}
+          selected={selected}
+          editing={editing}
+          mayMove={(line) => readOnlyOf(line.tree) === ''}
+          draw={draw}
+          onSelect={onSelect}
+          onMove={moveTo}
+        />
       </div>
       <span className="tw-said" role="status">
         {said}

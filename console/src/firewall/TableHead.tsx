@@ -26,6 +26,9 @@ type Column = (typeof COLUMNS)[number];
 const SILENT: readonly Column[] = ['changed', 'move', 'menu'];
 const NUMBERS: readonly Column[] = ['number', 'hits', 'lastHit'];
 
+/** In pixels. */
+export const HEAD_HEIGHT = 30;
+
 /** The names of the columns, which stay in sight. */
 export function TableHead() {
   return (

@@ -1,4 +1,4 @@
-import type { QueryClient } from '@tanstack/react-query';
+import { hashKey, type QueryClient } from '@tanstack/react-query';
 import { TIERWALL } from '../api/paths';
 import type { Realization, RealizedCell, RealizedPolicy, Status } from '../api/tierwall';
 import { CLUSTERS } from '../intent/documents';
@@ -33,11 +33,7 @@ interface Moved {
 export function follow(client: QueryClient, onStream: (stream: Stream) => void): () => void {
   let published = Promise.resolve();
   const source = new EventSource(`${TIERWALL}/events`);
-  const again = (...queries: { queryKey: readonly unknown[] }[]) => {
-    for (const { queryKey } of queries) {
-      client.invalidateQueries({ queryKey });
-    }
-  };
+  const again = askingAgain(client);
   source.onopen = () => onStream('live');
   source.onerror = () => onStream(source.readyState === EventSource.CLOSED ? 'lost' : 'connecting');
   source.addEventListener('reset', () =>
@@ -66,6 +62,32 @@ export function follow(client: QueryClient, onStream: (stream: Stream) => void):
     }
   });
   return () => source.close();
+}
+
+/**
+ * Asks again what was asked, as soon as what is being asked has been answered: that answer may be older than the event.
+ * However many events come meanwhile, it is asked once.
+ */
+export function askingAgain(client: QueryClient): (...queries: { readonly queryKey: readonly unknown[] }[]) => void {
+  const waiting = new Set<string>();
+  const ask = async (queryKey: readonly unknown[]) => {
+    const onTheirWay = client.getQueryCache().findAll({ queryKey, fetchStatus: 'fetching' });
+    const name = hashKey(queryKey);
+    if (onTheirWay.length > 0) {
+      if (waiting.has(name)) {
+        return;
+      }
+      waiting.add(name);
+      await Promise.allSettled(onTheirWay.map((query) => query.promise));
+      waiting.delete(name);
+    }
+    client.invalidateQueries({ queryKey });
+  };
+  return (...queries) => {
+    for (const { queryKey } of queries) {
+      ask(queryKey);
+    }
+  };
 }
 
 /** Reads what a publish touched, one publish after the other; all of it when that is less work, or goes wrong. */

@@ -36,11 +36,11 @@ export function ActionLabel({ action }: { action: Action }) {
 export function ActionSign({ action }: { action: Action }) {
   switch (action) {
     case 'ALLOW':
-      return <ArrowRightIcon />;
+      return <ArrowRightIcon set="default" />;
     case 'DROP':
-      return <BanIcon />;
+      return <BanIcon set="default" />;
     case 'REJECT':
-      return <UndoIcon />;
+      return <UndoIcon set="default" />;
   }
 }
 

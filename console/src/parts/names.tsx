@@ -11,10 +11,14 @@ import styles from './names.module.css';
 
 export function GroupSign({ group }: { group: GroupDoc | undefined }) {
   if (group && hasAddresses(group)) {
-    return <NetworkIcon className={styles.sign ?? ''} />;
+    return <NetworkIcon set="default" className={styles.sign ?? ''} />;
   }
   const namespaces = group?.expression?.every((part) => part.member_type === 'Namespace') ?? false;
-  return namespaces ? <FolderIcon className={styles.sign ?? ''} /> : <TopologyIcon className={styles.sign ?? ''} />;
+  return namespaces ? (
+    <FolderIcon set="default" className={styles.sign ?? ''} />
+  ) : (
+    <TopologyIcon set="default" className={styles.sign ?? ''} />
+  );
 }
 
 /** The first group's name; the others are counted, and named on hover. */
@@ -46,7 +50,7 @@ export function ServiceNames({
 export function ClusterName({ path, failed = false }: { path: string; failed?: boolean }) {
   return (
     <span className={failed ? styles.failedCluster : styles.cluster}>
-      <ClusterIcon className={styles.sign ?? ''} /> {idOf(path)}
+      <ClusterIcon set="default" className={styles.sign ?? ''} /> {idOf(path)}
     </span>
   );
 }

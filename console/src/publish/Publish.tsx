@@ -2,7 +2,7 @@ import { Alert, Button } from '@patternfly/react-core';
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, useMemo, useState } from 'react';
 import { useLocation } from 'wouter';
-import { patch, Refusal } from '../api/client';
+import { publish, Refusal } from '../api/client';
 import { INFRA } from '../api/paths';
 import { draftStore } from '../draft/store';
 import { useCatalogue } from '../draft/useCatalogue';
@@ -148,7 +148,7 @@ export default function Publish() {
         mayPublish={who !== undefined && may(who)}
         clashes={changes.some(({ path, verdict }) => chosen.has(path) && verdict.clashes.length > 0)}
         body={body}
-        onPublished={async () => {
+        onPublished={(revision) => {
           const before = matrix?.revision ?? 0;
           const policies = new Set(
             changes
@@ -156,12 +156,11 @@ export default function Publish() {
               .map(({ path }) => policyOf(path))
               .filter(Boolean),
           );
-          const now = await queryClient.fetchQuery({ ...realization, staleTime: 0 });
           draftStore().update((draftNow) => ({
             ...EMPTY,
             entries: discard(draftNow, '', [...entries.keys()]).entries,
           }));
-          setDone({ revision: now.revision, before, policies });
+          setDone({ revision, before, policies });
         }}
       />
     </>
@@ -188,7 +187,7 @@ interface BarProps {
   readonly mayPublish: boolean;
   readonly clashes: boolean;
   readonly body: unknown;
-  readonly onPublished: () => Promise<void>;
+  readonly onPublished: (revision: number) => void;
 }
 
 /** The last step. What was refused says why, and what can be done. */
@@ -202,12 +201,11 @@ function PublishBar({ count, mayPublish, clashes, body, onPublished }: BarProps)
   const outdated = refusal instanceof Refusal && refusal.isOutdated;
   const blocked = !mayPublish ? firewall.policy.noPermission : clashes ? texts.blocked : '';
 
-  const publish = async () => {
+  const send = async () => {
     setBusy(true);
     setRefusal(undefined);
     try {
-      await patch(`${INFRA}?enforce_revision_check=true`, body, byGuardrail ? overriding(reason) : {});
-      await onPublished();
+      onPublished(await publish(`${INFRA}?enforce_revision_check=true`, body, byGuardrail ? overriding(reason) : {}));
     } catch (failure) {
       setRefusal(failure as Error);
       await queryClient.invalidateQueries({ queryKey: documents.queryKey });
@@ -231,7 +229,7 @@ function PublishBar({ count, mayPublish, clashes, body, onPublished }: BarProps)
           isAriaDisabled={blocked !== '' || count === 0 || busy || (byGuardrail && reason.trim() === '')}
           isLoading={busy}
           variant={byGuardrail ? 'danger' : 'primary'}
-          onClick={publish}
+          onClick={send}
         >
           {busy ? texts.publishing : byGuardrail ? texts.override : texts.publish(count)}
         </Button>

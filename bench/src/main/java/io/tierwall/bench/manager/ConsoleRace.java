@@ -31,6 +31,9 @@ public final class ConsoleRace implements Race {
     /** As much slower as a cheap machine is. */
     private static final int SLOWER = 4;
 
+    /** Pixels from one frame to the next when somebody turns a wheel quickly: three lines. */
+    private static final int WHEEL = 100;
+
     /** In pixels, as the table has them. */
     private static final int POLICY_HEIGHT = 42;
 
@@ -73,14 +76,15 @@ public final class ConsoleRace implements Race {
             List<Figure> ours = new ArrayList<>();
             ours.add(Figure.of("rules", policies * RULES, "rules"));
             ours.addAll(loads(course, person, address));
-            course.say("console: loaded " + ours);
+            course.say("console: the first rule was there after " + said(ours, "first_rule_ms", "ms"));
             int frames = course.amount(60, 1_000);
             Frames slow = scroll(person, address, frames, ours);
             List<Figure> floor = new ArrayList<>();
             Frames slowFloor = floor(person, policies, frames, floor);
-            course.say("console: scrolled " + ours + floor);
+            course.say("console: " + said(ours, "slow_frames_under_18_ms_percent", "%")
+                    + " of the slowed-down frames were in time");
             ours.addAll(publishes(course, person, address));
-            course.say("console: published " + ours.getLast());
+            course.say("console: a publish was accepted after " + said(ours, "publish_p50_ms", "ms"));
             ours.addAll(events(course, person, address, manager.api(), policies));
             double times = slowFloor.times().percentile(95) / slow.times().percentile(95);
             return new Result(
@@ -92,10 +96,20 @@ public final class ConsoleRace implements Race {
                             "floor: a page with nothing but an element as high as the table, scrolled alike",
                             "the whole way down is made in " + frames
                                     + " equal steps, one for each frame; after 20 s it ends where it is",
+                            "wheel: " + WHEEL + " pixels from one frame to the next, as a wheel is turned",
                             "slow: Chromium is told to be " + SLOWER + " times slower",
                             "lab clusters, manager, browser and this program share the machine",
                             "an hour of events is not waited for: the events come one after the other"));
         }
+    }
+
+    private static String said(List<Figure> figures, String name, String unit) {
+        double value = figures.stream()
+                .filter(figure -> figure.name().equals(name))
+                .findFirst()
+                .orElseThrow()
+                .value();
+        return Math.round(value) + " " + unit;
     }
 
     private static List<Figure> loads(Course course, BrowserContext person, URI address) {
@@ -130,6 +144,12 @@ public final class ConsoleRace implements Race {
             window.page().waitForTimeout(REST_MS);
             Frames slow = Frames.ofScrolling(window.page(), ConsoleWindow.TABLE, frames);
             describe("slow_", slow, figures, true);
+            window.page().waitForTimeout(PAUSE_MS);
+            describe(
+                    "slow_wheel_",
+                    Frames.ofScrollingBy(window.page(), ConsoleWindow.TABLE, frames / 2, WHEEL),
+                    figures,
+                    false);
             return slow;
         }
     }

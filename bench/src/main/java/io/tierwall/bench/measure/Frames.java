@@ -15,9 +15,10 @@ public final class Frames {
     private static final double ALL = 100;
 
     private static final String SCROLL = """
-            ([selector, frames, milliseconds]) => new Promise((resolve) => {
+            ([selector, frames, pixels, milliseconds]) => new Promise((resolve) => {
               const scroller = document.querySelector(selector);
               const most = scroller.scrollHeight - scroller.clientHeight;
+              const step = pixels === 0 ? most / frames : pixels;
               const took = [];
               let before;
               let end = Infinity;
@@ -31,7 +32,7 @@ public final class Frames {
                   resolve(took);
                   return;
                 }
-                scroller.scrollTop = (most * (took.length + 1)) / frames;
+                scroller.scrollTop = step * (took.length + 1);
                 requestAnimationFrame(draw);
               };
               scroller.scrollTop = 0;
@@ -46,7 +47,16 @@ public final class Frames {
 
     /** @param frames in which the whole way is made, in equal steps; after twenty seconds it ends where it is */
     public static Frames ofScrolling(Page page, String selector, int frames) {
-        List<?> milliseconds = (List<?>) page.evaluate(SCROLL, List.of(selector, frames, MOST_MS));
+        return measure(page, selector, frames, 0);
+    }
+
+    /** @param pixels from each frame to the next, from the top on; after twenty seconds it ends where it is */
+    public static Frames ofScrollingBy(Page page, String selector, int frames, int pixels) {
+        return measure(page, selector, frames, pixels);
+    }
+
+    private static Frames measure(Page page, String selector, int frames, int pixels) {
+        List<?> milliseconds = (List<?>) page.evaluate(SCROLL, List.of(selector, frames, pixels, MOST_MS));
         return new Frames(milliseconds.stream()
                 .mapToLong(each -> Math.round(((Number) each).doubleValue() * NANOS_IN_A_MILLISECOND))
                 .toArray());

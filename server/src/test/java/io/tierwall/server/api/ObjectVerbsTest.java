@@ -47,6 +47,25 @@ final class ObjectVerbsTest extends ServerTest {
     }
 
     @Test
+    void treeIsAnsweredWithTheRevisionThatHoldsIt() {
+        String group = unique("g");
+
+        long first = published(group, "one");
+
+        assertThat(published(group, "one")).isEqualTo(first);
+        assertThat(published(group, "two")).isEqualTo(first + 1);
+    }
+
+    private long published(String group, String name) {
+        Answer answer = client().patch(INFRA, """
+                {"resource_type": "Infra", "children": [{"resource_type": "ChildResourceReference", "id": "default",
+                 "target_type": "Domain", "children": [{"resource_type": "ChildGroup", "Group":
+                  {"resource_type": "Group", "id": "%s", "group_type": ["ANTREA"], "display_name": "%s"}}]}]}""".formatted(group, name));
+        assertThat(answer.text()).isEmpty();
+        return answer.headers().firstValueAsLong("Tierwall-Revision").orElseThrow();
+    }
+
+    @Test
     void putCreatesAndAnswersTheObject() {
         Answer answer = client().put(DOMAIN + "/groups/" + unique("g"), GROUP.formatted("one"));
 

@@ -8,6 +8,9 @@ import java.nio.charset.StandardCharsets;
 /** Answers as NSX gives them. */
 public final class Answers {
 
+    /** Says which revision holds what a publish said. NSX has no such thing; its clients read past it. */
+    public static final String REVISION_HEADER = "Tierwall-Revision";
+
     private static final int OK = 200;
     private static final int CREATED = 201;
 
@@ -50,5 +53,10 @@ public final class Answers {
     /** Done, and nothing to say: clients want 200 with no body and no type here, and not 204. */
     public static Response done() {
         return Response.ok().build();
+    }
+
+    /** Published, and nothing else to say. */
+    public static Response published(long revision) {
+        return Response.fromResponse(done()).header(REVISION_HEADER, revision).build();
     }
 }

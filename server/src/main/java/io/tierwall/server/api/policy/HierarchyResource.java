@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.tierwall.server.api.http.Answers;
 import io.tierwall.server.api.http.Call;
 import io.tierwall.server.api.http.JsonBody;
+import io.tierwall.server.publish.Published;
 import io.tierwall.server.publish.Publisher;
 import io.tierwall.wire.RequestReader;
 import io.vertx.ext.web.RoutingContext;
@@ -39,8 +40,8 @@ public final class HierarchyResource {
         Call call = Call.of(context);
         boolean enforce = call.flag("enforce_revision_check", false);
         JsonNode tree = JsonBody.read(call, body);
-        publisher.publish(
+        Published published = publisher.publish(
                 call.author(), (current, problems) -> new RequestReader(current, problems).hierarchy(tree, enforce));
-        return Answers.done();
+        return Answers.published(published.after().revision());
     }
 }

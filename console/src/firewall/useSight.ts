@@ -1,0 +1,116 @@
+import { startTransition, useCallback, useLayoutEffect, useRef, useState } from 'react';
+import { flushSync } from 'react-dom';
+import type { Flight } from './flight';
+import type { Line } from './lines';
+import { between, contains, isApart, type Places, type Range } from './sight';
+
+export interface Passing {
+  /** The lines that can be read while they pass; the others fly by. */
+  readonly legible: Range;
+  /** Whether nothing is in sight of where the table has rested. */
+  readonly away: boolean;
+}
+
+export interface Sight {
+  /** Lines at rest, drawn with all that a hand needs; they stay as they are until the table rests somewhere else. */
+  readonly resting: Range;
+  /** What passes by while the table is scrolled; nothing when it rests. */
+  readonly passing: Passing | undefined;
+  /** Makes the table rest where it is now. */
+  readonly settle: () => void;
+}
+
+/** After so many milliseconds without scrolling a table rests. */
+const STILL = 150;
+/** Pixels above and below what is seen that are at rest, too: for the first turn of a wheel. */
+const AROUND = 400;
+/** So many pixels ahead are drawn of what passes by: the browser may scroll further than it has said. */
+const AHEAD = 136;
+/** From so many pixels from one frame to the next nobody reads a line: four or five lines of rules. */
+const FAST = 160;
+
+const NONE: Range = { from: 0, to: 0 };
+const FLYING: Passing = { legible: NONE, away: false };
+const FAR: Passing = { legible: NONE, away: true };
+
+/** What of a table is to be drawn. Scrolling concerns who asks this, and nothing around it. */
+export function useSight(scroller: HTMLElement | null, lines: readonly Line[], places: Places, flight: Flight): Sight {
+  const [rest, setRest] = useState({ top: 0, height: 0 });
+  const [passing, setPassing] = useState<Passing>();
+  const resting = between(places, rest.top - AROUND, rest.top + rest.height + AROUND);
+  const latest = useRef({ lines, places, resting, passing });
+  latest.current = { lines, places, resting, passing };
+  const end = useRef<() => void>(() => {});
+
+  const stand = useCallback(() => {
+    end.current();
+    const { scrollTop: top = 0, clientHeight: height = 0 } = scroller ?? {};
+    setRest((before) => (before.top === top && before.height === height ? before : { top, height }));
+    setPassing(undefined);
+  }, [scroller]);
+
+  useLayoutEffect(() => {
+    if (!scroller) {
+      return;
+    }
+    let before = scroller.scrollTop;
+    const scrolled = () => {
+      const { lines, places, resting, passing } = latest.current;
+      const top = scroller.scrollTop;
+      const by = top - before;
+      before = top;
+      const seen = between(places, top - (by < 0 ? AHEAD : 0), top + scroller.clientHeight + (by > 0 ? AHEAD : 0));
+      end.current();
+      end.current = afterStillness(() => startTransition(stand));
+      const next = passingOf(seen, resting, Math.abs(by) >= FAST);
+      if (next === FLYING || next === FAR) {
+        flight.show(lines, places, seen, resting);
+      }
+      if (next !== passing) {
+        flushSync(() => setPassing(next));
+      }
+    };
+    stand();
+    const observer = new ResizeObserver(stand);
+    observer.observe(scroller);
+    scroller.addEventListener('scroll', scrolled, { passive: true });
+    return () => {
+      end.current();
+      observer.disconnect();
+      scroller.removeEventListener('scroll', scrolled);
+    };
+  }, [scroller, stand, flight]);
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: other lines than those that fly are others to be drawn
+  useLayoutEffect(() => {
+    if (passing !== FLYING && passing !== FAR) {
+      flight.clear();
+    }
+  }, [flight, passing, lines]);
+
+  const settle = useCallback(() => flushSync(stand), [stand]);
+  return { resting, passing, settle };
+}
+
+function passingOf(seen: Range, resting: Range, fast: boolean): Passing | undefined {
+  if (contains(resting, seen)) {
+    return undefined;
+  }
+  const away = isApart(seen, resting);
+  if (fast) {
+    return away ? FAR : FLYING;
+  }
+  return { legible: seen, away };
+}
+
+/** Does something when there was no scrolling for a while, in a frame that has seen none either: frames may be late. */
+function afterStillness(act: () => void): () => void {
+  let frame = 0;
+  const timer = setTimeout(() => {
+    frame = requestAnimationFrame(act);
+  }, STILL);
+  return () => {
+    clearTimeout(timer);
+    cancelAnimationFrame(frame);
+  };
+}
