@@ -1,21 +1,13 @@
-import {
-  Button,
-  FormSelect,
-  FormSelectOption,
-  SearchInput,
-  ToggleGroup,
-  ToggleGroupItem,
-} from '@patternfly/react-core';
+import { FormSelect, FormSelectOption, SearchInput, ToggleGroup, ToggleGroupItem } from '@patternfly/react-core';
 import { useQuery } from '@tanstack/react-query';
 import { useDeferredValue, useMemo, useRef } from 'react';
 import { Link, useSearchParams } from 'wouter';
 import { clusters, drift } from '../live/queries';
 import { Age } from '../parts/age';
 import panel from '../parts/sidePanel.module.css';
-import { Failure, Nothing, SkeletonRows } from '../parts/states';
+import { Failure, NoMatch, Nothing, SkeletonRows } from '../parts/states';
 import { useKeys } from '../parts/useKeys';
 import { useParameter } from '../parts/useParameters';
-import { texts as common } from '../texts/common';
 import { texts } from '../texts/drift';
 import styles from './Drift.module.css';
 import { DriftPanel } from './DriftPanel';
@@ -118,14 +110,7 @@ export default function DriftScreen() {
             </Nothing>
           )}
           {records.length > 0 && shown.length === 0 && (
-            <Nothing
-              title={texts.empty.filtered}
-              action={
-                <Button variant="link" onClick={() => setSearch({})}>
-                  {common.states.clearFilter}
-                </Button>
-              }
-            />
+            <NoMatch title={texts.empty.filtered} onClear={() => setSearch({})} />
           )}
           {shown.length > 0 && <DriftTable records={shown} selected={selected} onSelect={select} />}
         </div>

@@ -9,12 +9,11 @@ import { CATEGORIES, type Category } from '../intent/documents';
 import { addPolicy } from '../intent/edits';
 import { may, realization, user } from '../live/queries';
 import { CategoryGlyph } from '../parts/glyphs';
-import { Failure, Nothing, SkeletonRows } from '../parts/states';
+import { Failure, NoMatch, Nothing, SkeletonRows } from '../parts/states';
 import { useKeys } from '../parts/useKeys';
 import { useParameters } from '../parts/useParameters';
 import { StatisticsDrawer } from '../statistics/StatisticsDrawer';
 import { UnusedDrawer } from '../statistics/UnusedDrawer';
-import { texts as common } from '../texts/common';
 import { texts } from '../texts/firewall';
 import { texts as statisticsTexts } from '../texts/statistics';
 import styles from './Firewall.module.css';
@@ -120,14 +119,7 @@ export default function Firewall() {
           </Nothing>
         )}
         {query.data && trees.length > 0 && everything.policies === 0 && (
-          <Nothing
-            title={texts.empty.filtered}
-            action={
-              <Button variant="link" onClick={() => filterBy('')}>
-                {common.states.clearFilter}
-              </Button>
-            }
-          />
+          <NoMatch title={texts.empty.filtered} onClear={() => filterBy('')} />
         )}
         {everything.policies > 0 && (
           <RuleTable

@@ -4,10 +4,9 @@ import { useQuery } from '@tanstack/react-query';
 import { useRef } from 'react';
 import { Link } from 'wouter';
 import { user } from '../live/queries';
-import { Failure, Nothing, SkeletonRows } from '../parts/states';
+import { Failure, NoMatch, Nothing, SkeletonRows } from '../parts/states';
 import { useKeys } from '../parts/useKeys';
 import { useParameter } from '../parts/useParameters';
-import { texts as common } from '../texts/common';
 import { texts } from '../texts/fleet';
 import { mayRegister } from './access';
 import { Charts } from './Charts';
@@ -88,19 +87,12 @@ export default function Fleet() {
       )}
       {rows && rows.length > 0 && shown?.length === 0 && (
         <div className="tw-card">
-          <Nothing
+          <NoMatch
             title={texts.empty.filtered}
-            action={
-              <Button
-                variant="link"
-                onClick={() => {
-                  setFilter('');
-                  setLabels('');
-                }}
-              >
-                {common.states.clearFilter}
-              </Button>
-            }
+            onClear={() => {
+              setFilter('');
+              setLabels('');
+            }}
           />
         </div>
       )}

@@ -9,12 +9,11 @@ import { type Doc, idOf } from '../intent/documents';
 import type { Done } from '../intent/edits';
 import { type Mark, markOf } from '../intent/marks';
 import { may, user } from '../live/queries';
-import { texts as common } from '../texts/common';
 import { texts } from '../texts/objects';
 import { Gone } from './ObjectPanel';
 import type { Place } from './objectPlaces';
 import styles from './panel.module.css';
-import { Failure, Nothing, SkeletonRows } from './states';
+import { Failure, NoMatch, Nothing, SkeletonRows } from './states';
 import { useKeys } from './useKeys';
 import { useObjectPlace } from './useObjectPlace';
 import { useParameters } from './useParameters';
@@ -147,29 +146,9 @@ export function ObjectScreen<T extends Doc>(props: Props<T>) {
         <div className={`${styles.split} ${hasPanel ? styles.withPanel : ''}`}>
           <div className={`tw-card ${styles.list}`} aria-busy={query.isFetching}>
             {query.isPending && <SkeletonRows />}
-            {query.data && objects.length === 0 && (
-              <Nothing
-                title={words.empty.title}
-                action={
-                  mayChange && (
-                    <Button variant="link" onClick={add}>
-                      {words.add}
-                    </Button>
-                  )
-                }
-              >
-                {words.empty.body}
-              </Nothing>
-            )}
+            {query.data && objects.length === 0 && <None words={words} onAdd={mayChange ? add : undefined} />}
             {objects.length > 0 && shown.length === 0 && (
-              <Nothing
-                title={words.filtered}
-                action={
-                  <Button variant="link" onClick={() => setParameters({ filter: '' })}>
-                    {common.states.clearFilter}
-                  </Button>
-                }
-              />
+              <NoMatch title={words.filtered} onClear={() => setParameters({ filter: '' })} />
             )}
             {shown.length > 0 && table(shown, id, hasPanel)}
           </div>
@@ -178,5 +157,18 @@ export function ObjectScreen<T extends Doc>(props: Props<T>) {
       )}
       <ChangeBar />
     </>
+  );
+}
+
+function None({ words, onAdd }: { words: Words; onAdd: (() => void) | undefined }) {
+  const action = onAdd && (
+    <Button variant="link" onClick={onAdd}>
+      {words.add}
+    </Button>
+  );
+  return (
+    <Nothing title={words.empty.title} action={action}>
+      {words.empty.body}
+    </Nothing>
   );
 }

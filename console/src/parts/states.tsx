@@ -76,3 +76,17 @@ export function Asking({ what, query, children }: { what: string; query: Asked; 
     </>
   );
 }
+
+/** A filter that leaves nothing, and the way out of it. */
+export function NoMatch({ title, onClear }: { title: string; onClear: () => void }) {
+  return (
+    <Nothing
+      title={title}
+      action={
+        <Button variant="link" onClick={onClear}>
+          {texts.states.clearFilter}
+        </Button>
+      }
+    />
+  );
+}
