@@ -351,6 +351,10 @@ final class ConsoleIT {
                 .click();
         assertThat(console.page().getByRole(AriaRole.DIALOG)).containsText("alpha");
         assertThat(console.page().getByRole(AriaRole.DIALOG)).containsText("broken");
+        console.page()
+                .getByRole(AriaRole.BUTTON, new GetByRoleOptions().setName("Try again: broken on alpha"))
+                .click();
+        assertThat(console.page().getByRole(AriaRole.DIALOG)).containsText("It is being tried again.", SOON);
         lab.kubectl("alpha", "delete", "acnp", "broken");
         assertThat(console.page().getByRole(AriaRole.DIALOG)).containsText("Success", SOON);
     }
