@@ -2,7 +2,7 @@ import AngleDownIcon from '@patternfly/react-icons/dist/esm/icons/angle-down-ico
 import AngleRightIcon from '@patternfly/react-icons/dist/esm/icons/angle-right-icon';
 import type { RealizedPolicy } from '../api/tierwall';
 import type { Entry } from '../intent/draft';
-import { appliedByPolicy, describePorts, directionOf, inapplicable } from '../intent/rules';
+import { appliedByPolicy, describePorts, directionOf, inapplicable, type Side } from '../intent/rules';
 import type { Catalogue } from '../intent/snapshot';
 import { ActionLabel, DirectionLabel } from '../parts/glyphs';
 import { GroupNames, ServiceNames } from '../parts/names';
@@ -22,6 +22,11 @@ interface Props<Kind extends Line['kind']> {
 export function PassingRule({ line, catalogue, entry }: Props<'rule'>) {
   const { rule, tree } = line;
   const off = inapplicable(rule);
+  const peers = (side: Side) => (
+    <div role="gridcell">
+      {off === side ? <span className="tw-quiet">–</span> : <GroupNames paths={rule[side]} catalogue={catalogue} />}
+    </div>
+  );
   return (
     <>
       <div role="gridcell" className={entry ? (entry.base ? styles.edited : styles.added) : ''} />
@@ -31,17 +36,17 @@ export function PassingRule({ line, catalogue, entry }: Props<'rule'>) {
       <div role="gridcell" className={`tw-clip ${rule.disabled ? styles.off : styles.name}`}>
         {rule.display_name}
       </div>
-      <div role="gridcell">
-        {off !== 'source_groups' && <GroupNames paths={rule.source_groups} catalogue={catalogue} />}
-      </div>
-      <div role="gridcell">
-        {off !== 'destination_groups' && <GroupNames paths={rule.destination_groups} catalogue={catalogue} />}
-      </div>
+      {peers('source_groups')}
+      {peers('destination_groups')}
       <div role="gridcell">
         <ServiceNames services={rule.services} ports={describePorts(rule)} catalogue={catalogue} />
       </div>
       <div role="gridcell">
-        {appliedByPolicy(tree.policy) ? texts.asPolicy : <GroupNames paths={rule.scope} catalogue={catalogue} />}
+        {appliedByPolicy(tree.policy) ? (
+          <span className="tw-quiet">{texts.asPolicy}</span>
+        ) : (
+          <GroupNames paths={rule.scope} catalogue={catalogue} />
+        )}
       </div>
       <div role="gridcell">
         <DirectionLabel direction={directionOf(rule).direction} />
@@ -66,7 +71,7 @@ export function PassingPolicy({
     <>
       <div role="gridcell" className={entry ? (entry.base ? styles.edited : styles.added) : ''} />
       <div role="gridcell" className={styles.angle}>
-        {open ? <AngleDownIcon set="default" /> : <AngleRightIcon set="default" />}
+        {open ? <AngleDownIcon set="rh-ui" /> : <AngleRightIcon set="rh-ui" />}
       </div>
       <div role="gridcell" className="tw-number tw-quiet">
         {place}

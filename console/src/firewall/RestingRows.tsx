@@ -15,6 +15,7 @@ interface Props {
   readonly resting: Range;
   readonly draft: Draft;
   readonly selected: string;
+  readonly focusable: string;
   /** Where what is dragged would be dropped. */
   readonly target: string;
   readonly editing: string;
@@ -24,11 +25,10 @@ interface Props {
 
 /** The lines where the table rests, in their order, with all that can be done with them. */
 export const RestingRows = memo(function RestingRows(props: Props) {
-  const { lines, places, resting, draft, selected, target, editing, mayMove, draw } = props;
+  const { lines, places, resting, draft, selected, focusable, target, editing, mayMove, draw } = props;
   const shown = lines.slice(resting.from, resting.to);
   const isPublished = (path: string) => !draft.entries.has(path) || draft.entries.get(path)?.base !== undefined;
   const hits = useHits(shown.map((line) => line.tree.policy.path).filter(isPublished));
-  const isAnySelected = selected !== '' && lines.some((line) => line.path === selected);
   return shown.map((line, offset) => {
     const index = resting.from + offset;
     const start = places.starts[index] as number;
@@ -40,7 +40,7 @@ export const RestingRows = memo(function RestingRows(props: Props) {
         aria-rowindex={index + 2}
         aria-selected={line.path === selected}
         data-path={line.path}
-        tabIndex={line.path === selected || (!isAnySelected && index === 0) ? 0 : -1}
+        tabIndex={line.path === focusable ? 0 : -1}
         className={[
           line.kind === 'policy' ? styles.policy : isEdited ? styles.editedRow : styles.columns,
           line.path === selected ? styles.selected : '',

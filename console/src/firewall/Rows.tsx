@@ -1,4 +1,4 @@
-import { type DragEvent, type Ref, type SyntheticEvent, useImperativeHandle, useState } from 'react';
+import { type DragEvent, type MouseEvent, type Ref, useImperativeHandle, useState } from 'react';
 import type { RealizedPolicy } from '../api/tierwall';
 import type { Draft } from '../intent/draft';
 import type { Catalogue } from '../intent/snapshot';
@@ -27,6 +27,8 @@ interface Props {
   readonly realized: ReadonlyMap<string, RealizedPolicy>;
   readonly closed: ReadonlySet<string>;
   readonly selected: string;
+  /** The path of the line that the Tab key leads to. */
+  readonly focusable: string;
   readonly editing: string;
   readonly mayMove: (line: Line) => boolean;
   readonly draw: Draw;
@@ -43,12 +45,20 @@ export function Rows(props: Props) {
   useImperativeHandle(ref, () => ({ settle }), [settle]);
   const [dragged, setDragged] = useState<Line>();
   const [target, setTarget] = useState('');
+  const lineOf = ({ target, currentTarget, clientY }: MouseEvent): Line | undefined => {
+    const row = (target as Element).closest('[aria-rowindex]');
+    if (row) {
+      return lines[Number(row.getAttribute('aria-rowindex')) - 2];
+    }
+    const isBetween = target === currentTarget;
+    return isBetween ? lines[lineAt(places, clientY - currentTarget.getBoundingClientRect().top)] : undefined;
+  };
   const drop = () => {
     setDragged(undefined);
     setTarget('');
   };
   const over = (event: DragEvent, then: (dragged: Line, line: Line) => void) => {
-    const line = lineOf(lines, event);
+    const line = lineOf(event);
     if (dragged && line && accepts(dragged, line)) {
       event.preventDefault();
       then(dragged, line);
@@ -63,11 +73,7 @@ export function Rows(props: Props) {
       // What passes by cannot be clicked: it is drawn anew before the button is up.
       onPointerDown={() => passing && settle()}
       onClick={(event) => {
-        const body = event.currentTarget;
-        const line =
-          event.target === body
-            ? lines[lineAt(places, event.clientY - body.getBoundingClientRect().top)]
-            : lineOf(lines, event);
+        const line = lineOf(event);
         if (line) {
           onSelect(line.path);
         }
@@ -78,7 +84,7 @@ export function Rows(props: Props) {
           onSelect(path);
         }
       }}
-      onDragStart={(event) => setDragged(lineOf(lines, event))}
+      onDragStart={(event) => setDragged(lineOf(event))}
       onDragOver={(event) => over(event, (_, line) => setTarget(line.path))}
       onDragEnd={drop}
       onDrop={(event) => {
@@ -92,6 +98,7 @@ export function Rows(props: Props) {
         resting={resting}
         draft={draft}
         selected={selected}
+        focusable={props.focusable}
         target={target}
         editing={props.editing}
         mayMove={props.mayMove}
@@ -112,9 +119,4 @@ export function Rows(props: Props) {
       )}
     </div>
   );
-}
-
-function lineOf(lines: readonly Line[], { target }: SyntheticEvent): Line | undefined {
-  const row = (target as Element).closest('[aria-rowindex]');
-  return row ? lines[Number(row.getAttribute('aria-rowindex')) - 2] : undefined;
 }

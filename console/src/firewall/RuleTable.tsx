@@ -248,6 +248,7 @@ export function RuleTable(props: Props) {
           realized={realized}
           closed={closed}
           selected={selected}
+          focusable={(current ?? lines[0])?.path ?? ''}
           editing={editing}
           mayMove={(line) => readOnlyOf(line.tree) === ''}
           draw={draw}

@@ -28,6 +28,8 @@ const AROUND = 400;
 const AHEAD = 136;
 /** From so many pixels from one frame to the next nobody reads a line: four or five lines of rules. */
 const FAST = 160;
+/** Below so many pixels what has flown can be read again. Far less, so that frames that come late do not go to and fro. */
+const SLOW = 40;
 
 const NONE: Range = { from: 0, to: 0 };
 const FLYING: Passing = { legible: NONE, away: false };
@@ -40,6 +42,7 @@ export function useSight(scroller: HTMLElement | null, lines: readonly Line[], p
   const resting = between(places, rest.top - AROUND, rest.top + rest.height + AROUND);
   const latest = useRef({ lines, places, resting, passing });
   latest.current = { lines, places, resting, passing };
+  const seen = useRef(NONE);
   const end = useRef<() => void>(() => {});
 
   const stand = useCallback(() => {
@@ -59,15 +62,16 @@ export function useSight(scroller: HTMLElement | null, lines: readonly Line[], p
       const top = scroller.scrollTop;
       const by = top - before;
       before = top;
-      const seen = between(places, top - (by < 0 ? AHEAD : 0), top + scroller.clientHeight + (by > 0 ? AHEAD : 0));
+      const bottom = top + scroller.clientHeight;
+      seen.current = between(places, top - (by < 0 ? AHEAD : 0), bottom + (by > 0 ? AHEAD : 0));
       end.current();
       end.current = afterStillness(() => startTransition(stand));
-      const next = passingOf(seen, resting, Math.abs(by) >= FAST);
-      if (next === FLYING || next === FAR) {
-        flight.show(lines, places, seen, resting);
-      }
+      const fast = Math.abs(by) >= (isFlying(passing) ? SLOW : FAST);
+      const next = passingOf(seen.current, resting, fast);
       if (next !== passing) {
         flushSync(() => setPassing(next));
+      } else if (isFlying(next)) {
+        flight.show(lines, places, seen.current, resting);
       }
     };
     stand();
@@ -81,15 +85,20 @@ export function useSight(scroller: HTMLElement | null, lines: readonly Line[], p
     };
   }, [scroller, stand, flight]);
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: other lines than those that fly are others to be drawn
+  const { from, to } = resting;
   useLayoutEffect(() => {
-    if (passing !== FLYING && passing !== FAR) {
-      flight.clear();
+    flight.clear();
+    if (isFlying(passing)) {
+      flight.show(lines, places, seen.current, { from, to });
     }
-  }, [flight, passing, lines]);
+  }, [flight, passing, lines, places, from, to]);
 
   const settle = useCallback(() => flushSync(stand), [stand]);
   return { resting, passing, settle };
+}
+
+function isFlying(passing: Passing | undefined): boolean {
+  return passing === FLYING || passing === FAR;
 }
 
 function passingOf(seen: Range, resting: Range, fast: boolean): Passing | undefined {

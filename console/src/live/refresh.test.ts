@@ -34,6 +34,11 @@ describe('what was read again', () => {
     expect(after.get(WEB)?.locked).toBe(true);
   });
 
+  test('is the same object as before where nothing changed', () => {
+    const after = withRead(before, WEB, [doc(WEB, { locked: true }), doc(`${WEB}/rules/one`)]);
+    expect(after.get(`${WEB}/rules/one`)).toBe(before.get(`${WEB}/rules/one`));
+  });
+
   test('takes away a policy that is gone with all that was in it', () => {
     expect([...withRead(before, WEB, []).keys()]).toEqual([`${WEB}2`]);
   });

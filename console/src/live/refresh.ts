@@ -1,3 +1,4 @@
+import { replaceEqualDeep } from '@tanstack/react-query';
 import { get, Refusal } from '../api/client';
 import { POLICY } from '../api/paths';
 import type { Page } from '../api/tierwall';
@@ -50,7 +51,10 @@ export async function read(path: string): Promise<readonly Doc[]> {
   }
 }
 
-/** All objects, where one and what is in it is as it was read. What was there keeps its place. */
+/**
+ * All objects, where one and what is in it is as it was read. What was there keeps its place, and what is as before stays
+ * the same object.
+ */
 export function withRead(documents: Documents, path: string, docs: readonly Doc[]): Documents {
   const next = new Map(documents);
   const there = new Set(docs.map((doc) => doc.path));
@@ -60,7 +64,7 @@ export function withRead(documents: Documents, path: string, docs: readonly Doc[
     }
   }
   for (const doc of docs) {
-    next.set(doc.path, doc);
+    next.set(doc.path, replaceEqualDeep(documents.get(doc.path), doc));
   }
   return next;
 }
