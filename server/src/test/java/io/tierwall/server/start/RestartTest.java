@@ -6,6 +6,7 @@ import io.tierwall.analysis.guardrail.Demand;
 import io.tierwall.analysis.traffic.TrafficSet;
 import io.tierwall.model.IntentPath;
 import io.tierwall.model.intent.Author;
+import io.tierwall.server.audit.AuditedRequest;
 import io.tierwall.server.clusters.NamingChange;
 import io.tierwall.server.drift.DriftLog;
 import io.tierwall.server.drift.DriftRecord;
@@ -15,6 +16,7 @@ import io.tierwall.server.guardrail.GuardrailStore;
 import io.tierwall.server.guardrail.Severity;
 import io.tierwall.server.testing.FakeClusters;
 import io.tierwall.server.testing.TestClock;
+import io.tierwall.store.AuditStore;
 import io.tierwall.store.DriftStore.Filter;
 import io.tierwall.sync.DriftReport;
 import io.tierwall.sync.DriftReport.Kind;
@@ -142,6 +144,24 @@ final class RestartTest {
             statement.executeUpdate("backup to '" + copy.resolve("tierwall.db") + "'");
         }
         Files.copy(data.resolve("secret.key"), copy.resolve("secret.key"));
+    }
+
+    @Test
+    void howTheLatestRequestsWereAnsweredIsKeptWhenTheManagerEnds() {
+        AuditedRequest request =
+                new AuditedRequest("request", "ann", true, "192.0.2.7", "DELETE", "/a", "cascade=true");
+        try (Manager manager = open()) {
+            manager.audit().begin(request);
+            manager.audit().answered(request.id(), 200);
+        }
+        try (Manager again = open()) {
+            assertThat(again.audit().list(AuditStore.Filter.ALL, Long.MAX_VALUE, 10))
+                    .singleElement()
+                    .satisfies(entry -> {
+                        assertThat(entry.user()).isEqualTo("ann");
+                        assertThat(entry.status()).hasValue(200);
+                    });
+        }
     }
 
     @Test
