@@ -20,6 +20,9 @@ final class Browser implements AutoCloseable {
 
     private static final List<String> NAMES = List.of("chromium", "chromium-browser", "google-chrome");
 
+    /** How long something may take on a machine that is busy with other things as well. */
+    private static final double PATIENCE_MILLIS = 120_000;
+
     private final RunningTierwall tierwall;
     private final Playwright playwright;
     private final com.microsoft.playwright.Browser chromium;
@@ -51,6 +54,7 @@ final class Browser implements AutoCloseable {
                 .setIgnoreHTTPSErrors(true)
                 .setColorScheme(colors)
                 .setViewportSize(1600, 1000));
+        context.setDefaultTimeout(PATIENCE_MILLIS);
         Page page = context.newPage();
         page.navigate(tierwall.address() + "/console/");
         Console console = new Console(page, tierwall.address().toString());
@@ -61,6 +65,11 @@ final class Browser implements AutoCloseable {
     /** The same, of the administrator. */
     Console login() throws IOException {
         return login("admin", password(), ColorScheme.LIGHT);
+    }
+
+    /** Closes all windows: one that stays open follows what the next test does, and is in its way. */
+    void closeWindows() {
+        List.copyOf(chromium.contexts()).forEach(BrowserContext::close);
     }
 
     String password() throws IOException {

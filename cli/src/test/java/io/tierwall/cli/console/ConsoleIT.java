@@ -55,6 +55,7 @@ final class ConsoleIT {
 
     @AfterEach
     void everythingIsAllowedAgain() throws Exception {
+        browser.closeWindows();
         for (String policy : List.of("test-policy", "allow-from-b", "allow-to-a", "locked", "broken")) {
             tierwall.send("DELETE", "/infra/domains/default/security-policies/" + policy, "");
         }

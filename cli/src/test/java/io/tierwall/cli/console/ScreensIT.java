@@ -77,7 +77,7 @@ final class ScreensIT {
                     .setPath(PICTURES.resolve(name + "-" + colors.name().toLowerCase(Locale.ROOT) + ".png")));
             assertThat(page.evaluate(PROBLEMS)).as(name + " " + colors).isEqualTo(List.of());
             assertThat(complaints).as(name + " " + colors).isEmpty();
-            page.context().close();
+            browser.closeWindows();
         }
     }
 
