@@ -74,6 +74,7 @@ public final class FrontDoor {
     }
 
     private void enter(RoutingContext context) {
+        GivenUpRequests.outlive(context.request().connection());
         HttpServerRequest request = context.request();
         String path = Optional.ofNullable(request.path()).orElse("");
         Optional<String> canonical = Aliases.canonical(path);
