@@ -27,8 +27,6 @@ export interface Criteria {
   readonly addresses: readonly string[];
 }
 
-export const NO_CRITERIA: Criteria = { criteria: [], addresses: [] };
-
 /** What inventories put before the key of a label. */
 const DISCOVERED = 'dis:k8s:';
 

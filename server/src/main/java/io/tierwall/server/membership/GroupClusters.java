@@ -15,14 +15,16 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 
-/**
- * The clusters in which policies name groups: elsewhere nobody computes members. Immutable.
- *
- * @param byGroup clusters in the order of their paths, by the path of a group
- */
-public record GroupClusters(Map<IntentPath, SortedSet<ClusterControlPlane>> byGroup) {
+/** The clusters in which policies name groups: elsewhere nobody computes members. Immutable. */
+public final class GroupClusters {
 
     private static final Comparator<ClusterControlPlane> BY_PATH = Comparator.comparing(ClusterControlPlane::path);
+
+    private final Map<IntentPath, SortedSet<ClusterControlPlane>> byGroup;
+
+    private GroupClusters(Map<IntentPath, SortedSet<ClusterControlPlane>> byGroup) {
+        this.byGroup = byGroup;
+    }
 
     public static GroupClusters of(Intent intent) {
         Map<IntentPath, SortedSet<ClusterControlPlane>> byGroup = new HashMap<>();
@@ -52,7 +54,7 @@ public record GroupClusters(Map<IntentPath, SortedSet<ClusterControlPlane>> byGr
                 .flatMap(List::stream);
     }
 
-    /** The clusters with policies that name a group. */
+    /** The clusters with policies that name a group, in the order of their paths. */
     public List<ClusterControlPlane> with(Group group) {
         SortedSet<ClusterControlPlane> clusters = byGroup.get(group.path());
         return clusters == null ? List.of() : List.copyOf(clusters);
