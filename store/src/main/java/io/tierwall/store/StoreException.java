@@ -31,6 +31,10 @@ public abstract sealed class StoreException extends RuntimeException {
         public Unavailable(String message, Throwable cause) {
             super(message, cause);
         }
+
+        public Unavailable(String message) {
+            super(message);
+        }
     }
 
     /** It may be stored or not. Read before anything else is written. */

@@ -12,7 +12,6 @@ import io.tierwall.store.StoreException;
 import java.nio.file.Path;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
@@ -39,17 +38,13 @@ public final class SqliteDatabase implements AutoCloseable {
     /**
      * Opens the file, makes it when there is none, and brings its schema up to date.
      *
-     * @throws StoreException.Unavailable when that fails
+     * @throws StoreException.Unavailable when that fails, such as for a file of a later version
      */
     public static SqliteDatabase open(Path file, SecretCipher cipher) {
         SQLiteDataSource source = new SQLiteDataSource(config());
         source.setUrl("jdbc:sqlite:" + file.toAbsolutePath());
         try {
-            Flyway.configure()
-                    .dataSource(source)
-                    .locations("classpath:db/sqlite")
-                    .load()
-                    .migrate();
+            Schema.of(source).load().migrate();
             return new SqliteDatabase(Jdbi.create(source).open(), cipher);
         } catch (FlywayException | JdbiException e) {
             throw new StoreException.Unavailable("cannot open " + file + ": " + e.getMessage(), e);

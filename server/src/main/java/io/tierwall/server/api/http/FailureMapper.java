@@ -15,7 +15,7 @@ public final class FailureMapper implements ExceptionMapper<Throwable> {
     @Override
     public Response toResponse(Throwable failure) {
         ErrorAnswer answer = ErrorAnswer.of(failure);
-        if (answer.isUnexpected()) {
+        if (answer.isUnexpected() && !ClientGone.isWhat(failure)) {
             LOG.error("a request failed", failure);
         }
         return Answers.error(answer);

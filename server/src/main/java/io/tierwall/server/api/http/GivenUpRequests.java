@@ -19,9 +19,6 @@ final class GivenUpRequests extends ChannelInboundHandlerAdapter {
 
     private static final GivenUpRequests ONLY = new GivenUpRequests();
 
-    /** As Netty's encoder says it of a stream that was open once. */
-    private static final String GONE = "Stream no longer exists";
-
     private GivenUpRequests() {}
 
     /** Stands before Vert.x in a connection, once however often this is asked for. On its event loop. */
@@ -40,10 +37,7 @@ final class GivenUpRequests extends ChannelInboundHandlerAdapter {
 
     @Override
     public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
-        boolean gone = cause instanceof IllegalArgumentException
-                && cause.getMessage() != null
-                && cause.getMessage().startsWith(GONE);
-        if (!gone) {
+        if (!ClientGone.ofStream(cause)) {
             context.fireExceptionCaught(cause);
         }
     }

@@ -7,8 +7,10 @@ import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.embedded.EmbeddedChannel;
 import io.netty.handler.codec.http2.Http2ConnectionHandler;
 import io.netty.handler.codec.http2.Http2ConnectionHandlerBuilder;
+import io.netty.handler.codec.http2.Http2Error;
 import io.netty.handler.codec.http2.Http2Exception;
 import io.netty.handler.codec.http2.Http2FrameAdapter;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -65,6 +67,26 @@ final class GivenUpRequestsTest {
         channel.pipeline().fireExceptionCaught(other);
 
         assertThat(heard.causes).containsExactly(other);
+    }
+
+    @Test
+    void whoHasGoneIsKnownByWhatWritingToThemSays() {
+        Throwable failure = failureOfWritingTo(new EmbeddedChannel(http2, heard), 1);
+
+        assertThat(ClientGone.isWhat(failure)).isTrue();
+        assertThat(ClientGone.isWhat(new IOException("Failed to write", new IOException("Connection has been closed"))))
+                .isTrue();
+        assertThat(ClientGone.isWhat(Http2Exception.streamError(1, Http2Error.STREAM_CLOSED, "closed")))
+                .isTrue();
+    }
+
+    @Test
+    void aFailureOfOurOwnIsNobodyGone() {
+        assertThat(ClientGone.isWhat(new IOException("No space left on device")))
+                .isFalse();
+        assertThat(ClientGone.isWhat(new IllegalArgumentException())).isFalse();
+        assertThat(ClientGone.isWhat(Http2Exception.streamError(1, Http2Error.INTERNAL_ERROR, "broken")))
+                .isFalse();
     }
 
     @Test
