@@ -7,6 +7,7 @@ import io.tierwall.cli.explain.PlanCommand;
 import io.tierwall.cli.explain.ReachabilityCommand;
 import io.tierwall.cli.guardrails.GuardrailsCommand;
 import io.tierwall.cli.lab.LabCommand;
+import io.tierwall.cli.up.RestoreCommand;
 import io.tierwall.cli.up.ServeCommand;
 import io.tierwall.cli.up.TrainCommand;
 import io.tierwall.cli.up.UpCommand;
@@ -35,6 +36,7 @@ import picocli.CommandLine.Spec;
         subcommands = {
             UpCommand.class,
             ServeCommand.class,
+            RestoreCommand.class,
             LabCommand.class,
             ClustersCommand.class,
             ExplainCommand.class,

@@ -60,13 +60,27 @@ public final class ManagerProcess implements AutoCloseable {
         return start(data, options, new Output.Log(log), List.of("-XX:AOTCacheOutput=" + home().resolve(CACHE)));
     }
 
+    /** Lets one put a backup in the place of the database and end; answers its status. It says itself what it did. */
+    static int restore(DataDirectory data, Path backup) throws InterruptedException {
+        List<String> command = new ArrayList<>(command(List.of()));
+        command.add("restore");
+        command.add(backup.toString());
+        ProcessBuilder builder = new ProcessBuilder(command).inheritIO();
+        builder.environment().put("TIERWALL_DATA", data.path().toString());
+        try {
+            return builder.start().waitFor();
+        } catch (IOException e) {
+            throw failedToStart(e);
+        }
+    }
+
+    private static CommandFailedException failedToStart(IOException e) {
+        return new CommandFailedException("the manager cannot be started: " + e.getMessage(), e);
+    }
+
     private static ManagerProcess start(
             DataDirectory data, ManagerOptions options, Output output, List<String> cacheOptions) {
-        Path jar = home().resolve(JAR);
-        if (!Files.exists(jar)) {
-            throw new CommandFailedException(jar + " is missing. Build it: ./tierwall build");
-        }
-        ProcessBuilder builder = new ProcessBuilder(command(jar, cacheOptions));
+        ProcessBuilder builder = new ProcessBuilder(command(cacheOptions));
         builder.environment().put("TIERWALL_DATA", data.path().toString());
         builder.environment().put("TIERWALL_PORT", Integer.toString(options.port()));
         builder.environment().put("TIERWALL_TRAFFIC_INTERVAL", Integer.toString(options.statisticsSeconds()));
@@ -83,7 +97,7 @@ public final class ManagerProcess implements AutoCloseable {
         try {
             return new ManagerProcess(builder.start(), redirect);
         } catch (IOException e) {
-            throw new CommandFailedException("the manager cannot be started: " + e.getMessage(), e);
+            throw failedToStart(e);
         }
     }
 
@@ -91,7 +105,11 @@ public final class ManagerProcess implements AutoCloseable {
         return Path.of(System.getProperty("tierwall.home", "."));
     }
 
-    private static List<String> command(Path jar, List<String> cacheOptions) {
+    private static List<String> command(List<String> cacheOptions) {
+        Path jar = home().resolve(JAR);
+        if (!Files.exists(jar)) {
+            throw new CommandFailedException(jar + " is missing. Build it: ./tierwall build");
+        }
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(cacheOptions);

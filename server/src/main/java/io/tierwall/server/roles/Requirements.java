@@ -26,6 +26,9 @@ public final class Requirements {
     /** What a POST only asks, because the question is too long for a URL. */
     private static final Route QUESTION = Route.of("tierwall/api/v1/plan");
 
+    /** A copy of everything, which whoever only reads must not take away; and who did is recorded. */
+    private static final Route EVERYTHING = Route.of("tierwall/api/v1/backups/*");
+
     /** The first that matches counts. Without a feature a login is enough for reading. */
     private static final List<Row> ROWS = List.of(
             row("api/v1/aaa/user-info"),
@@ -64,6 +67,7 @@ public final class Requirements {
             row("policy/api/v1/eula/**", SYSTEM_INFORMATION),
             row("api/v1/eula/**", SYSTEM_INFORMATION),
             row("tierwall/api/v1/audit/**", USER_MANAGEMENT),
+            row("tierwall/api/v1/backups/**", SYSTEM_INFORMATION),
             row("tierwall/api/v1/clusters/**", INVENTORY_CONTAINER),
             row("tierwall/api/v1/drift/**", POLICY_DFW),
             row("tierwall/api/v1/events/**", POLICY_DFW),
@@ -110,7 +114,7 @@ public final class Requirements {
 
     /** Whether a request changes nothing, whatever it says. */
     public static boolean reads(String method, List<String> path) {
-        return method.equals("GET")
+        return (method.equals("GET") && !EVERYTHING.matches(plain(path)))
                 || method.equals("HEAD")
                 || (method.equals("POST") && QUESTION.matches(plain(path)));
     }

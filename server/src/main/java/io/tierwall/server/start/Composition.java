@@ -11,6 +11,7 @@ import io.tierwall.server.auth.Accounts;
 import io.tierwall.server.auth.Authenticator;
 import io.tierwall.server.auth.FailureDelays;
 import io.tierwall.server.auth.Sessions;
+import io.tierwall.server.backup.Backups;
 import io.tierwall.server.clusters.Clusters;
 import io.tierwall.server.clusters.Heartbeats;
 import io.tierwall.server.clusters.Registration;
@@ -141,6 +142,12 @@ public final class Composition {
     @Singleton
     AuditLog auditLog(Manager manager) {
         return manager.audit();
+    }
+
+    @Produces
+    @Singleton
+    Backups backups(Manager manager) {
+        return manager.backups();
     }
 
     @Produces

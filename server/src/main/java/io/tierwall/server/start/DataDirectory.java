@@ -104,6 +104,11 @@ public final class DataDirectory implements AutoCloseable {
         return path.resolve("tierwall.db");
     }
 
+    /** Where copies of the database are kept. */
+    Path backups() {
+        return path.resolve("backups");
+    }
+
     Path secretKey() {
         return path.resolve("secret.key");
     }

@@ -6,9 +6,13 @@ import io.tierwall.server.clusters.KubernetesConnector;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.nio.file.Path;
 import java.time.Clock;
 
-/** The manager as a process. {@link Settings} says what can be set. */
+/**
+ * The manager as a process. {@link Settings} says what can be set. With the arguments {@code restore FILE} it puts a
+ * backup in the place of the database instead, and ends.
+ */
 @QuarkusMain
 public final class Main {
 
@@ -19,6 +23,10 @@ public final class Main {
         try {
             Settings settings = Settings.from(System.getenv());
             Clock clock = Clock.systemUTC();
+            if (arguments.length == 2 && arguments[0].equals("restore")) {
+                restore(settings, Path.of(arguments[1]), clock);
+                return;
+            }
             checkPort(settings);
             Manager manager = Manager.open(settings, new KubernetesConnector(settings.sync(), clock), clock);
             OpenedManager.give(manager);
@@ -31,6 +39,16 @@ public final class Main {
             System.exit(1);
         }
         Quarkus.run(arguments);
+    }
+
+    private static void restore(Settings settings, Path backup, Clock clock) {
+        try (DataDirectory data = DataDirectory.open(settings.data())) {
+            Restore.Restored restored = new Restore(data, clock).from(backup);
+            System.out.println("Restored revision " + restored.revision() + " into " + data + ".");
+            restored.before().ifPresent(before -> System.out.println("What was there is kept in " + before + "."));
+        } catch (IOException e) {
+            throw new StartException("the data directory could not be released: " + DataDirectory.reason(e), e);
+        }
     }
 
     /** The framework says it, too, but at length. */

@@ -2,6 +2,7 @@ package io.tierwall.server.start;
 
 import io.tierwall.server.audit.AuditLog;
 import io.tierwall.server.auth.Accounts;
+import io.tierwall.server.backup.Backups;
 import io.tierwall.server.clusters.AccessReports;
 import io.tierwall.server.clusters.ClusterConnector;
 import io.tierwall.server.clusters.Clusters;
@@ -39,8 +40,7 @@ public final class Manager implements AutoCloseable {
     /** So late it may be stored, and told to those who watch, how a request was answered. */
     private static final Duration AUDIT_INTERVAL = Duration.ofSeconds(1);
 
-    private final DataDirectory data;
-    private final SqliteDatabase database;
+    private final Disk disk;
     private final People people;
     private final Publisher publisher;
     private final Clusters clusters;
@@ -49,9 +49,8 @@ public final class Manager implements AutoCloseable {
     private final Readiness readiness;
     private final List<Rounds> rounds;
 
-    private Manager(DataDirectory data, SqliteDatabase database, People people, Readiness readiness, Parts parts) {
-        this.data = data;
-        this.database = database;
+    private Manager(Disk disk, People people, Readiness readiness, Parts parts) {
+        this.disk = disk;
         this.people = people;
         this.publisher = parts.publisher();
         this.clusters = parts.clusters();
@@ -60,6 +59,9 @@ public final class Manager implements AutoCloseable {
         this.readiness = readiness;
         this.rounds = parts.rounds();
     }
+
+    /** What lasts. */
+    private record Disk(DataDirectory data, SqliteDatabase database, Backups backups) {}
 
     private record Parts(
             Publisher publisher, Clusters clusters, Registration registration, Records records, List<Rounds> rounds) {}
@@ -82,13 +84,23 @@ public final class Manager implements AutoCloseable {
         try {
             new ServerCertificate(clock, random).prepare(data);
             String password = AdminPassword.find(settings.adminPassword(), data, random);
+            Backups backups = backups(data, clock);
             SqliteDatabase database = database(data, random);
             People people = people(data, database, password, clock);
             Readiness readiness = new Readiness(settings.input() != Settings.Input.ENDS_AND_READIES);
-            return new Manager(data, database, people, readiness, parts(data, database, connector, clock));
+            return new Manager(
+                    new Disk(data, database, backups), people, readiness, parts(data, database, connector, clock));
         } catch (StartException e) {
             close(data);
             throw e;
+        }
+    }
+
+    private static Backups backups(DataDirectory data, Clock clock) {
+        try {
+            return Backups.open(data.backups(), data.database(), clock);
+        } catch (IOException e) {
+            throw new StartException("the directory for backups cannot be used: " + DataDirectory.reason(e), e);
         }
     }
 
@@ -171,7 +183,11 @@ public final class Manager implements AutoCloseable {
     }
 
     public SettingStore settings() {
-        return database.settings();
+        return disk.database().settings();
+    }
+
+    public Backups backups() {
+        return disk.backups();
     }
 
     public Readiness readiness() {
@@ -204,8 +220,8 @@ public final class Manager implements AutoCloseable {
         clusters.close();
         rounds.forEach(Rounds::close);
         records.audit().save();
-        database.close();
-        close(data);
+        disk.database().close();
+        close(disk.data());
     }
 
     private static void close(DataDirectory data) {

@@ -12,6 +12,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -33,12 +35,14 @@ final class ProcessIT {
         return start(port, "false");
     }
 
-    private Process start(int port, String input) throws IOException {
-        ProcessBuilder builder = new ProcessBuilder(
+    private Process start(int port, String input, String... arguments) throws IOException {
+        List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "--enable-native-access=ALL-UNNAMED",
                 "-jar",
-                Path.of("target", "quarkus-app", "quarkus-run.jar").toString());
+                Path.of("target", "quarkus-app", "quarkus-run.jar").toString()));
+        command.addAll(List.of(arguments));
+        ProcessBuilder builder = new ProcessBuilder(command);
         builder.environment().put("TIERWALL_DATA", directory.resolve("data").toString());
         builder.environment().put("TIERWALL_PORT", Integer.toString(port));
         builder.environment().put("TIERWALL_HOST", "127.0.0.1");
@@ -142,6 +146,33 @@ final class ProcessIT {
         assertThat(Files.readString(directory.resolve("out")) + Files.readString(directory.resolve("err")))
                 .doesNotContain(Files.readString(directory.resolve("data/admin-password"))
                         .strip());
+    }
+
+    @Test
+    void aBackupIsPutBackWhenTheManagerDoesNotRun() throws Exception {
+        int port = freePort();
+        Process first = start(port);
+        Client client = ready(port);
+        client.patch(GROUPS + "before", "{\"group_type\":[\"ANTREA\"]}");
+        String id = client.post("/tierwall/api/v1/backups", "").json().path("id").asText();
+        client.patch(GROUPS + "after", "{\"group_type\":[\"ANTREA\"]}");
+        String backup = directory.resolve("data/backups/" + id + ".db").toString();
+
+        Process refused = start(port, "false", "restore", backup);
+        assertThat(refused.waitFor(30, TimeUnit.SECONDS)).isTrue();
+        assertThat(refused.exitValue()).isEqualTo(1);
+        assertThat(Files.readString(directory.resolve("err"))).contains("another manager uses");
+
+        first.destroyForcibly().waitFor();
+        Process restored = start(port, "false", "restore", backup);
+        assertThat(restored.waitFor(30, TimeUnit.SECONDS)).isTrue();
+        assertThat(restored.exitValue()).isEqualTo(0);
+        assertThat(Files.readString(directory.resolve("out"))).contains("Restored revision 1");
+
+        start(port);
+        Client again = ready(port);
+        assertThat(again.get(GROUPS + "before").status()).isEqualTo(200);
+        assertThat(again.get(GROUPS + "after").status()).isEqualTo(404);
     }
 
     @Test

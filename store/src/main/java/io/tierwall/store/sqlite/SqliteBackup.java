@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.security.GeneralSecurityException;
 import java.util.function.Function;
+import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 import org.jdbi.v3.core.Handle;
@@ -89,6 +90,31 @@ public final class SqliteBackup {
                         .allMatch(Boolean::booleanValue));
     }
 
+    /** Whether there are secrets in a copy. */
+    public static boolean holdsSecrets(Path copy) {
+        return read(
+                copy,
+                handle -> handle.createQuery("SELECT EXISTS (SELECT 1 FROM secret)")
+                        .mapTo(Boolean.class)
+                        .one());
+    }
+
+    /**
+     * Brings what SQLite keeps beside a database into it, when nobody uses it: then its file is all of it.
+     *
+     * @throws StoreException.Unavailable when the database is too damaged for that
+     */
+    public static void settle(Path database) {
+        SQLiteDataSource source = new SQLiteDataSource();
+        source.setUrl(url(database));
+        with(
+                source,
+                database,
+                handle -> handle.createQuery("PRAGMA wal_checkpoint(TRUNCATE)")
+                        .mapToMap()
+                        .list());
+    }
+
     private static boolean opens(SecretCipher cipher, String name, byte[] encrypted) {
         try {
             cipher.decrypt(name, encrypted);
@@ -99,7 +125,11 @@ public final class SqliteBackup {
     }
 
     private static <R> R read(Path file, Function<Handle, R> work) {
-        try (Handle handle = Jdbi.create(source(file)).open()) {
+        return with(source(file), file, work);
+    }
+
+    private static <R> R with(DataSource source, Path file, Function<Handle, R> work) {
+        try (Handle handle = Jdbi.create(source).open()) {
             return work.apply(handle);
         } catch (JdbiException e) {
             throw new StoreException.Unavailable(file + " cannot be read or copied: " + e.getMessage(), e);
@@ -110,7 +140,11 @@ public final class SqliteBackup {
         SQLiteConfig config = new SQLiteConfig();
         config.setReadOnly(true);
         SQLiteDataSource source = new SQLiteDataSource(config);
-        source.setUrl("jdbc:sqlite:" + file.toAbsolutePath());
+        source.setUrl(url(file));
         return source;
+    }
+
+    private static String url(Path file) {
+        return "jdbc:sqlite:" + file.toAbsolutePath();
     }
 }

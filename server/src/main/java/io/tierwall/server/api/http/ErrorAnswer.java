@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tierwall.model.problem.Problem;
 import io.tierwall.model.problem.ProblemCode;
 import io.tierwall.server.analysis.QuestionException;
+import io.tierwall.server.backup.BackupException;
 import io.tierwall.server.clusters.ClusterUnavailableException;
 import io.tierwall.server.publish.RejectedException;
 import io.tierwall.store.StoreException;
@@ -41,6 +42,7 @@ public record ErrorAnswer(int status, ObjectNode body) {
             case QuestionException question ->
                 of(400, ProblemCode.VALUE_UNKNOWN.errorCode(), question.field() + ": " + question.sentence());
             case ClusterUnavailableException away -> of(503, 503, away.sentence());
+            case BackupException backup -> of(503, 503, backup.sentence());
             case StoreException.Conflict _ ->
                 of(503, 503, "Another manager has written at the same time. Nothing is stored; repeat the request.");
             case StoreException.Unavailable _ ->
