@@ -1,4 +1,4 @@
-/** Accounts, roles and guardrails, as the manager answers them. */
+/** Accounts, roles, guardrails and backups, as the manager answers them. */
 export interface Account {
   readonly userid: number;
   readonly username: string;
@@ -77,4 +77,12 @@ export interface Waiver {
   readonly time: number;
   readonly reason: string;
   readonly guardrails: readonly { readonly guardrail: string; readonly sentence: string; readonly cluster: string }[];
+}
+
+/** A copy of the database that the manager keeps. */
+export interface Backup {
+  readonly id: string;
+  readonly revision: number;
+  readonly made_at: string;
+  readonly bytes: number;
 }

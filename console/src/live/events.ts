@@ -11,6 +11,7 @@ const members = { queryKey: ['members'] };
 const explained = { queryKey: ['explain'] };
 const revised = { queryKey: ['revisions'] };
 const guarded = { queryKey: ['guardrails'] };
+const kept = { queryKey: ['backups'] };
 const audited = { queryKey: ['audit'] };
 const found = { queryKey: ['findings'] };
 
@@ -50,7 +51,7 @@ export function follow(client: QueryClient, onStream: (stream: Stream) => void):
   source.addEventListener('connection', () => again(clusters, realization, health, members));
   source.addEventListener('drift', () => again(drift));
   source.addEventListener('alarm', () => again(drift));
-  source.addEventListener('audit', () => again(audited));
+  source.addEventListener('audit', () => again(audited, kept));
   source.addEventListener('guardrail', () => again(guarded));
   source.addEventListener('realization', (event) => {
     const moved = JSON.parse(event.data) as Moved;

@@ -3,15 +3,13 @@ import { useState } from 'react';
 import type { Account, Role } from '../api/settings';
 import { texts } from '../texts/settings';
 import { Dialog } from './Dialog';
+import { isLongEnough, PasswordField } from './PasswordField';
 import { act, createAccount, removeAccount } from './queries';
 
 /** What is asked before an account changes. */
 export type AccountQuestion =
   | { readonly kind: 'new' }
   | { readonly kind: 'password' | 'activate' | 'deactivate' | 'remove'; readonly account: Account };
-
-const LONG_ENOUGH = 12;
-const TOO_LONG = 128;
 
 interface Props {
   readonly question: AccountQuestion;
@@ -63,7 +61,7 @@ function NewPassword({ account, activate, onClose }: { account: Account; activat
       send={() => act(account.userid, activate ? 'activate' : 'reset_password', password)}
       onClose={onClose}
     >
-      <Password value={password} onChange={setPassword} required />
+      <PasswordField value={password} onChange={setPassword} required />
     </Dialog>
   );
 }
@@ -98,40 +96,11 @@ function NewAccount({ roles, onClose }: Pick<Props, 'roles' | 'onClose'>) {
           ))}
         </FormSelect>
       </FormGroup>
-      <Password value={password} onChange={(value) => setAccount({ ...account, password: value })} required={false} />
+      <PasswordField
+        value={password}
+        onChange={(value) => setAccount({ ...account, password: value })}
+        required={false}
+      />
     </Dialog>
   );
-}
-
-function Password({
-  value,
-  onChange,
-  required,
-}: {
-  value: string;
-  onChange: (value: string) => void;
-  required: boolean;
-}) {
-  const wrong = value !== '' && !isLongEnough(value);
-  return (
-    <FormGroup label={texts.users.password} fieldId="account-password" isRequired={required}>
-      <TextInput
-        id="account-password"
-        type="password"
-        autoComplete="new-password"
-        value={value}
-        isRequired={required}
-        validated={wrong ? 'error' : 'default'}
-        aria-describedby="account-password-help"
-        onChange={(_, next) => onChange(next)}
-      />
-      <p id="account-password-help" className={wrong ? 'tw-danger' : 'tw-quiet'}>
-        {texts.users.passwordHelp} {!required && texts.users.passwordLater}
-      </p>
-    </FormGroup>
-  );
-}
-
-function isLongEnough(password: string): boolean {
-  return password.length >= LONG_ENOUGH && password.length <= TOO_LONG;
 }

@@ -9,7 +9,7 @@ import { Asking, Nothing } from '../parts/states';
 import { texts } from '../texts/settings';
 import { AccountDialog, type AccountQuestion } from './AccountDialog';
 import { AccountMenu } from './AccountMenu';
-import { accounts, bindings, giveRole, mayManageUsers, roles, setRole } from './queries';
+import { accounts, bindings, giveRole, isAdministrator, roles, setRole } from './queries';
 import { RoleTable } from './RoleTable';
 import styles from './Settings.module.css';
 
@@ -23,7 +23,7 @@ export function Users() {
   const bound = useQuery(bindings);
   const known = useQuery(roles);
   const [question, setQuestion] = useState<AccountQuestion>();
-  const readOnly = who && mayManageUsers(who) ? '' : texts.onlyAdmins;
+  const readOnly = who && isAdministrator(who) ? '' : texts.onlyAdmins;
   if (list.error instanceof Refusal && list.error.status === 403) {
     return (
       <div className="tw-card">

@@ -1,11 +1,12 @@
 import { queryOptions } from '@tanstack/react-query';
-import { post, put, remove } from '../api/client';
+import { get, post, put, remove } from '../api/client';
 import { POLICY, TIERWALL } from '../api/paths';
-import type { Account, Binding, Guardrail, GuardrailBody, Role, Waiver } from '../api/settings';
+import type { Account, Backup, Binding, Guardrail, GuardrailBody, Role, Waiver } from '../api/settings';
 import { all, queryClient, type User } from '../live/queries';
 
 const USERS = '/api/v1/node/users';
 const BINDINGS = `${POLICY}/aaa/role-bindings`;
+const BACKUPS = `${TIERWALL}/backups`;
 const GUARDRAILS = `${TIERWALL}/guardrails`;
 const PAGE = 'page_size=1000';
 
@@ -34,8 +35,13 @@ export const waivers = queryOptions({
   queryFn: ({ signal }) => all<Waiver>(`${TIERWALL}/guardrail-waivers?${PAGE}`, signal),
 });
 
-/** Whether somebody may change accounts and roles; only enterprise administrators may. */
-export function mayManageUsers(who: User): boolean {
+export const backups = queryOptions({
+  queryKey: ['backups'],
+  queryFn: async ({ signal }) => (await get<{ results: readonly Backup[] }>(BACKUPS, signal)).results,
+});
+
+/** Whether somebody may change accounts and roles, and take backups away; only enterprise administrators may. */
+export function isAdministrator(who: User): boolean {
   return who.roles.some(({ role }) => role === 'enterprise_admin');
 }
 
@@ -79,6 +85,10 @@ export function act(userid: number, action: AccountAction, password: string): Pr
   return accountsChanged(post(`${USERS}/${userid}?action=${action}`, password === '' ? undefined : { password }));
 }
 
+export function changeOwnPassword(old: string, password: string): Promise<unknown> {
+  return post(`${USERS}?action=reset_own_password`, { old_password: old, password });
+}
+
 export function removeAccount(userid: number): Promise<unknown> {
   return accountsChanged(remove(`${USERS}/${userid}`));
 }
@@ -91,4 +101,19 @@ export async function saveGuardrail(id: string, body: GuardrailBody): Promise<vo
 export async function removeGuardrail(id: string): Promise<void> {
   await remove(`${GUARDRAILS}/${encodeURIComponent(id)}`);
   await queryClient.invalidateQueries({ queryKey: guardrails.queryKey });
+}
+
+/** Where the file of a backup is. */
+export function fileOf({ id }: Backup): string {
+  return `${BACKUPS}/${id}`;
+}
+
+export async function makeBackup(): Promise<void> {
+  await post(BACKUPS, undefined);
+  await queryClient.invalidateQueries({ queryKey: backups.queryKey });
+}
+
+export async function removeBackup(backup: Backup): Promise<void> {
+  await remove(fileOf(backup));
+  await queryClient.invalidateQueries({ queryKey: backups.queryKey });
 }

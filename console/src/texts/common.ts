@@ -34,6 +34,8 @@ export const texts = {
     answering: (answering: number, all: number) =>
       all === 0 ? 'no clusters yet' : `${answering} of ${all} clusters answering`,
     profile: (user: string) => `${user}, your account`,
+    password: 'Change password',
+    passwordElsewhere: 'The password of admin is set where the manager is started.',
     theme: 'Theme',
     light: 'Light',
     dark: 'Dark',

@@ -125,6 +125,28 @@ public final class AccountAdministration {
         return find(id);
     }
 
+    /**
+     * Lets somebody change their own password.
+     *
+     * @throws RejectedException when the old one is not right, or the new one is missing, too short or too long
+     */
+    public synchronized void changeOwnPassword(String name, Optional<String> old, Optional<String> password) {
+        Account account = changeable(accounts.find(name)
+                .orElseThrow(() -> Rejections.missing("account", name))
+                .id());
+        Problems problems = new Problems();
+        AccountRules rules = new AccountRules(name, problems);
+        rules.checkPassword(password.orElse(""));
+        if (old.filter(shown -> accounts.hasPassword(account, shown)).isEmpty()) {
+            rules.report(
+                    ProblemCode.VALUE_UNKNOWN,
+                    "old_password",
+                    "This is not your password. Send the one that you have.");
+        }
+        Rejections.throwUnlessEmpty(problems);
+        setPassword(name, account, password.orElseThrow());
+    }
+
     private void setPassword(String author, Account account, String password) {
         accounts.setPassword(account, password);
         LOG.info("{} has set the password of the account {}", author, account.name());

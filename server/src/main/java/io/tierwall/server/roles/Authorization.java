@@ -15,9 +15,10 @@ public final class Authorization {
      *
      * @param method of HTTP
      * @param path the decoded segments of the path
+     * @param action what the query says of it; empty when it says nothing
      */
-    public static Optional<String> refusal(String method, List<String> path, RoleSet roles) {
-        return refusal(Requirements.of(method, path), roles).map(reason -> reason + ". " + WAY_OUT);
+    public static Optional<String> refusal(String method, List<String> path, String action, RoleSet roles) {
+        return refusal(Requirements.of(method, path, action), roles).map(reason -> reason + ". " + WAY_OUT);
     }
 
     private static Optional<String> refusal(Requirement requirement, RoleSet roles) {

@@ -23,6 +23,9 @@ public final class Requirements {
 
     private static final Route END_OF_SESSION = Route.of("api/session/destroy");
 
+    private static final Route ACCOUNTS = Route.of("api/v1/node/users");
+    private static final String OWN_PASSWORD = "reset_own_password";
+
     /** What a POST only asks, because the question is too long for a URL. */
     private static final Route QUESTION = Route.of("tierwall/api/v1/plan");
 
@@ -95,10 +98,11 @@ public final class Requirements {
      *
      * @param method of HTTP
      * @param path the decoded segments of the path
+     * @param action what the query says of it; empty when it says nothing
      */
-    public static Requirement of(String method, List<String> path) {
+    public static Requirement of(String method, List<String> path, String action) {
         boolean reads = reads(method, path);
-        if (END_OF_SESSION.matches(plain(path))) {
+        if (END_OF_SESSION.matches(plain(path)) || isAboutOwnPassword(method, path, action)) {
             return new Requirement.Login();
         }
         Optional<Row> row = row(path);
@@ -110,6 +114,10 @@ public final class Requirements {
             return new Requirement.Administrator();
         }
         return row.isPresent() ? new Requirement.Login() : new Requirement.AnyRole();
+    }
+
+    private static boolean isAboutOwnPassword(String method, List<String> path, String action) {
+        return method.equals("POST") && action.equals(OWN_PASSWORD) && ACCOUNTS.matches(plain(path));
     }
 
     /** Whether a request changes nothing, whatever it says. */

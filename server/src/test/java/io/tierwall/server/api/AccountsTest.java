@@ -141,6 +141,41 @@ final class AccountsTest extends PeopleFixture {
     }
 
     @Test
+    void everybodyChangesTheirOwnPasswordAndNobodyElses() {
+        String own = USERS + "?action=reset_own_password";
+        String name = unique("u");
+        String id = account(name);
+        Client auditor = as(name);
+
+        Answer wrong = auditor.post(own, "{\"old_password\":\"guessed\",\"password\":\"a new password\"}");
+        Answer missing = auditor.post(own, "{\"password\":\"a new password\"}");
+        Answer tooShort = auditor.post(own, "{\"old_password\":\"" + PASSWORD + "\",\"password\":\"short\"}");
+        Answer others = auditor.post(USERS + "/" + id + "?action=reset_own_password", "{}");
+        Answer done = auditor.post(own, "{\"old_password\":\"" + PASSWORD + "\",\"password\":\"a new password\"}");
+
+        assertThat(wrong.fields()).containsExactly("old_password");
+        assertThat(missing.fields()).containsExactly("old_password");
+        assertThat(tooShort.fields()).containsExactly("password");
+        isForbidden(others, "user_management");
+        assertThat(done.status()).as(done.text()).isEqualTo(200);
+        assertThat(auditor.get(INFRA).status()).isEqualTo(403);
+        assertThat(client().with("Authorization", Client.basic(name, "a new password"))
+                        .get(INFRA)
+                        .status())
+                .isEqualTo(200);
+    }
+
+    @Test
+    void theAdministratorsOwnPasswordIsSetWhereTheManagerIsStarted() {
+        Answer answer = client().post(
+                        USERS + "?action=reset_own_password",
+                        "{\"old_password\":\"" + TestManager.PASSWORD + "\",\"password\":\"a new password\"}");
+
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.message()).contains("set where the manager is started");
+    }
+
+    @Test
     void administratorIsThereAndStays() {
         JsonNode admin = client().get(USERS).json().path("results").get(0);
         String path = USERS + "/" + admin.path("userid").asText();

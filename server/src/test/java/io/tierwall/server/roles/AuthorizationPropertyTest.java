@@ -51,7 +51,7 @@ final class AuthorizationPropertyTest {
     }
 
     private static boolean allows(String method, List<String> path, RoleSet roles) {
-        return Authorization.refusal(method, path, roles).isEmpty();
+        return Authorization.refusal(method, path, "", roles).isEmpty();
     }
 
     @Property(tries = TRIES)

@@ -20,7 +20,7 @@ final class AuthorizationTest {
     }
 
     private static boolean allows(Role role, String method, String path) {
-        return Authorization.refusal(method, path(path), RoleSet.of(role)).isEmpty();
+        return Authorization.refusal(method, path(path), "", RoleSet.of(role)).isEmpty();
     }
 
     /** Who may change is written as: A enterprise admin, S security engineer. Who may not read: those after it. */
@@ -86,7 +86,7 @@ final class AuthorizationTest {
             assertThat(allows(role, "GET", path)).as(role.id()).isTrue();
             assertThat(allows(role, "HEAD", path)).as(role.id()).isTrue();
         }
-        assertThat(Authorization.refusal("GET", path(path), RoleSet.NONE)).isPresent();
+        assertThat(Authorization.refusal("GET", path(path), "", RoleSet.NONE)).isPresent();
     }
 
     @ParameterizedTest
@@ -104,10 +104,23 @@ final class AuthorizationTest {
     @Test
     void whatConcernsOnlyWhoAsksNeedsNoRole() {
         for (String path : new String[] {"/api/v1/aaa/user-info", "/policy/api/v1/aaa/effective-permissions"}) {
-            assertThat(Authorization.refusal("GET", path(path), RoleSet.NONE)).isEmpty();
+            assertThat(Authorization.refusal("GET", path(path), "", RoleSet.NONE))
+                    .isEmpty();
         }
-        assertThat(Authorization.refusal("POST", path("/api/session/destroy"), RoleSet.NONE))
+        assertThat(Authorization.refusal("POST", path("/api/session/destroy"), "", RoleSet.NONE))
                 .isEmpty();
+    }
+
+    @Test
+    void everybodyMayChangeTheirOwnPassword() {
+        assertThat(Authorization.refusal("POST", path("/api/v1/node/users"), "reset_own_password", RoleSet.NONE))
+                .isEmpty();
+        assertThat(Authorization.refusal("POST", path("/api/v1/node/users"), "create_user", RoleSet.NONE))
+                .isPresent();
+        assertThat(Authorization.refusal("POST", path("/api/v1/node/users/7"), "reset_own_password", RoleSet.NONE))
+                .isPresent();
+        assertThat(Authorization.refusal("DELETE", path("/api/v1/node/users"), "reset_own_password", RoleSet.NONE))
+                .isPresent();
     }
 
     @Test
@@ -115,6 +128,7 @@ final class AuthorizationTest {
         assertThat(Authorization.refusal(
                         "PUT",
                         path("/policy/api/v1/infra/services/s"),
+                        "",
                         RoleSet.of(Role.AUDITOR, Role.SECURITY_OP, Role.AUDITOR)))
                 .contains("Somebody with the roles security_op, auditor has the permission read on policy_services, and"
                         + " crud is needed. Ask an enterprise administrator for a role that may.");

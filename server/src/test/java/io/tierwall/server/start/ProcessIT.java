@@ -154,7 +154,8 @@ final class ProcessIT {
         Process first = start(port);
         Client client = ready(port);
         client.patch(GROUPS + "before", "{\"group_type\":[\"ANTREA\"]}");
-        String id = client.post("/tierwall/api/v1/backups", "").json().path("id").asText();
+        String id =
+                client.post("/tierwall/api/v1/backups", "").json().path("id").asText();
         client.patch(GROUPS + "after", "{\"group_type\":[\"ANTREA\"]}");
         String backup = directory.resolve("data/backups/" + id + ".db").toString();
 

@@ -50,15 +50,22 @@ public final class AccountResource {
         return Answers.json(write(accounts.find(number(id))));
     }
 
+    /** Makes an account, or lets whoever asks change their own password: both are about no account that is named. */
     @POST
     @Operation(hidden = true)
-    public Response create(@Context RoutingContext context, InputStream body) throws IOException {
+    public Response post(@Context RoutingContext context, InputStream body) throws IOException {
         Call call = Call.of(context);
-        if (!call.query("action").orElse("").equals("create_user")) {
-            throw ApiException.badParameter("action", "create_user is expected.");
-        }
+        String action = call.query("action").orElse("");
         AccountChange change = AccountFormat.read(UNIDENTIFIED, JsonBody.read(call, body));
-        return Answers.created(write(accounts.create(call.user(), change)));
+        return switch (action) {
+            case "create_user" -> Answers.created(write(accounts.create(call.user(), change)));
+            case "reset_own_password" -> {
+                accounts.changeOwnPassword(call.user(), change.oldPassword(), change.password());
+                yield Answers.done();
+            }
+            case String _ ->
+                throw ApiException.badParameter("action", "create_user or reset_own_password is expected.");
+        };
     }
 
     @PUT

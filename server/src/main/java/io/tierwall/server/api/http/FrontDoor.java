@@ -156,8 +156,10 @@ public final class FrontDoor {
 
     private void authorize(RoutingContext context, Login login, List<String> segments) {
         String method = context.request().method().name();
+        String action =
+                Optional.ofNullable(context.request().getParam("action")).orElse("");
         RoleSet theirs = roles.rolesOf(login.user());
-        Optional<String> refusal = Authorization.refusal(method, segments, theirs);
+        Optional<String> refusal = Authorization.refusal(method, segments, action, theirs);
         if (refusal.isPresent()) {
             if (!reads(context, segments)) {
                 trail.forbidden(context, login.user(), segments, FORBIDDEN);
@@ -166,7 +168,7 @@ public final class FrontDoor {
             return;
         }
         BooleanSupplier permitted = () -> authenticator.isCurrent(login)
-                && Authorization.refusal(method, segments, roles.rolesOf(login.user()))
+                && Authorization.refusal(method, segments, action, roles.rolesOf(login.user()))
                         .isEmpty();
         Caller caller = new Caller(login.user(), theirs, permitted);
         if (reads(context, segments)) {
