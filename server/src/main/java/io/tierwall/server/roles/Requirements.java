@@ -24,7 +24,8 @@ public final class Requirements {
     private static final Route END_OF_SESSION = Route.of("api/session/destroy");
 
     /** What a POST only asks, because the question is too long for a URL. */
-    private static final Route QUESTION = Route.of("tierwall/api/v1/plan");
+    private static final List<Route> QUESTIONS =
+            List.of(Route.of("tierwall/api/v1/explain"), Route.of("tierwall/api/v1/plan"));
 
     /** The first that matches counts. Without a feature a login is enough for reading. */
     private static final List<Row> ROWS = List.of(
@@ -67,7 +68,7 @@ public final class Requirements {
             row("tierwall/api/v1/clusters/**", INVENTORY_CONTAINER),
             row("tierwall/api/v1/drift/**", POLICY_DFW),
             row("tierwall/api/v1/events/**", POLICY_DFW),
-            row("tierwall/api/v1/explain/**", POLICY_DFW),
+            row("tierwall/api/v1/explain", POLICY_DFW, POLICY_GROUPING, POLICY_SERVICES),
             row("tierwall/api/v1/findings/**", POLICY_DFW),
             row("tierwall/api/v1/plan", POLICY_DFW, POLICY_GROUPING, POLICY_SERVICES),
             row("tierwall/api/v1/reachability/**", POLICY_DFW),
@@ -112,7 +113,7 @@ public final class Requirements {
     public static boolean reads(String method, List<String> path) {
         return method.equals("GET")
                 || method.equals("HEAD")
-                || (method.equals("POST") && QUESTION.matches(plain(path)));
+                || (method.equals("POST") && QUESTIONS.stream().anyMatch(route -> route.matches(plain(path))));
     }
 
     /** The features that a path belongs to; none where it is not named. */
