@@ -1,10 +1,14 @@
 import type { RuleName } from './tierwall';
 
-/** What `GET /tierwall/api/v1/explain` answers. */
+/** What `/tierwall/api/v1/explain` answers: to GET about what was published, to POST about a draft. */
 export interface Explanation {
   readonly verdict: Verdict;
   readonly cluster: string;
+  readonly rules: 'PUBLISHED' | 'REVISION' | 'DRAFT';
+  /** Of a draft, the one that it would change. */
   readonly revision: number;
+  /** Beside a draft: what the published rules come to. */
+  readonly published_verdict?: Verdict;
   readonly inventory_as_of: string;
   readonly from: string;
   readonly to: string;

@@ -2,38 +2,44 @@ import { Alert, Button } from '@patternfly/react-core';
 import CopyIcon from '@patternfly/react-icons/dist/esm/icons/copy-icon';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { Link } from 'wouter';
-import type { Explanation } from '../api/explain';
-import { useDraft } from '../draft/store';
+import { useCatalogue } from '../draft/useCatalogue';
 import { countChanges } from '../intent/draft';
-import { clusters, documents, realization } from '../live/queries';
-import { Age } from '../parts/age';
+import { treeOf } from '../intent/tree';
+import { clusters, realization } from '../live/queries';
 import { Failure, Nothing, SkeletonRows } from '../parts/states';
 import { useParameters } from '../parts/useParameters';
 import { revisionOf, revisions } from '../revisions/queries';
 import { texts } from '../texts/explain';
-import { Endpoints } from './Endpoints';
+import { Answer } from './Answer';
 import styles from './Explain.module.css';
 import { endsOf } from './ends';
 import { PacketForm } from './PacketForm';
 import { explanation, listed } from './queries';
-import { flawsOf, questionOf } from './question';
-import { VerdictBanner } from './VerdictBanner';
-import { Walk } from './Walk';
+import { DRAFT, flawsOf, questionOf, withoutDraft } from './question';
 
 /** What a packet would meet, at both ends, and which rule decides. */
 export default function Explain() {
   const [parameters, set] = useParameters();
   const known = useQuery(clusters);
-  const question = questionOf(parameters, known.data?.[0]?.id ?? '');
+  const asked = questionOf(parameters, known.data?.[0]?.id ?? '');
+  const { published, draft, catalogue, query: intent } = useCatalogue();
+  const changes = countChanges(draft.entries);
+  const question = changes > 0 ? asked : withoutDraft(asked);
   const flaws = flawsOf(question);
   const complete = Object.keys(flaws).length === 0 && question.cluster !== '';
-  const answer = useQuery(explanation(question));
+  const drafted = question.revision === DRAFT;
+  const walk = explanation(question, drafted ? treeOf(published, draft.entries) : undefined);
+  const answer = useQuery({ ...walk, enabled: walk.enabled === true && (!drafted || intent.isSuccess) });
   const pods = useQuery(listed(question.cluster, 'pods'));
   const services = useQuery(listed(question.cluster, 'services'));
   const matrix = useQuery(realization).data;
   const history = useQuery(revisions).data ?? [];
-  const changes = countChanges(useDraft().entries);
+  const documents =
+    answer.data?.rules === 'DRAFT'
+      ? catalogue.documents
+      : answer.data?.revision === matrix?.revision
+        ? published
+        : undefined;
   const ends = endsOf(pods.data ?? [], services.data ?? []);
 
   return (
@@ -59,13 +65,17 @@ export default function Explain() {
           state={pods.isError ? 'unreadable' : pods.isPending ? 'loading' : 'known'}
           published={matrix?.revision}
           revisions={history.map(revisionOf)}
+          hasDraft={changes > 0}
           onChange={set}
           onAsk={() => answer.refetch()}
         />
       )}
-      {changes > 0 && complete && (
+      {complete && question !== asked && <Alert component="p" isInline isPlain variant="info" title={texts.noDraft} />}
+      {complete && changes > 0 && !drafted && (
         <Alert component="p" isInline isPlain variant="info" title={texts.draftAside(changes)}>
-          <Link href="/changes">{texts.draftLink}</Link>
+          <Button variant="link" isInline onClick={() => set({ revision: DRAFT })}>
+            {texts.draftAsk}
+          </Button>
         </Alert>
       )}
       {!complete && known.data && known.data.length > 0 && (
@@ -87,40 +97,11 @@ export default function Explain() {
             key={answer.data.to}
             answer={answer.data}
             nodeOf={(pod) => pods.data?.find(({ namespace, name }) => `${namespace}/${name}` === pod)?.node}
-            current={matrix?.revision}
+            documents={documents}
+            draft={answer.data.rules === 'DRAFT' ? draft.entries : undefined}
           />
         </div>
       )}
-    </>
-  );
-}
-
-interface AnswerProps {
-  readonly answer: Explanation;
-  readonly nodeOf: (pod: string) => string | undefined;
-  readonly current: number | undefined;
-}
-
-function Answer({ answer, nodeOf, current }: AnswerProps) {
-  const [address, setAddress] = useState('');
-  const written = useQuery(documents).data;
-  const worst = answer.endpoints.find(({ verdict }) => verdict !== 'ALLOW') ?? answer.endpoints[0];
-  const chosen = answer.endpoints.find((end) => end.address === address) ?? worst;
-  const walk = chosen ? { ...answer, to: chosen.to, egress: chosen.egress, ingress: chosen.ingress } : answer;
-  return (
-    <>
-      <VerdictBanner explanation={answer} />
-      <Endpoints explanation={answer} shown={chosen?.address ?? ''} onShow={setAddress} />
-      <Walk explanation={walk} documents={answer.revision === current ? written : undefined} nodeOf={nodeOf} />
-      {answer.problems.length > 0 && (
-        <Alert component="p" isInline variant="warning" title={texts.problemTitle}>
-          {answer.problems.join(' ')}
-        </Alert>
-      )}
-      <p className="tw-quiet">
-        {texts.asOf} <Age time={answer.inventory_as_of} />. {texts.replies}{' '}
-        {answer.elsewhere.length > 0 && texts.elsewhere(answer.elsewhere.length)}
-      </p>
     </>
   );
 }

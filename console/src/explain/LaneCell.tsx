@@ -2,10 +2,14 @@ import AngleDownIcon from '@patternfly/react-icons/dist/esm/icons/angle-down-ico
 import AngleRightIcon from '@patternfly/react-icons/dist/esm/icons/angle-right-icon';
 import ArrowDownIcon from '@patternfly/react-icons/dist/esm/icons/arrow-down-icon';
 import MinusIcon from '@patternfly/react-icons/dist/esm/icons/minus-icon';
+import PencilAltIcon from '@patternfly/react-icons/dist/esm/icons/pencil-alt-icon';
+import PlusIcon from '@patternfly/react-icons/dist/esm/icons/plus-icon';
 import { type ReactNode, useState } from 'react';
 import type { ExplainedSide, PassedOver } from '../api/explain';
 import type { RuleName } from '../api/tierwall';
 import type { RuleDoc } from '../intent/documents';
+import type { Entries } from '../intent/draft';
+import { markOf } from '../intent/marks';
 import { describePorts, directionOf } from '../intent/rules';
 import type { Catalogue, Documents } from '../intent/snapshot';
 import { ActionLabel, ActionSign } from '../parts/glyphs';
@@ -24,10 +28,12 @@ interface Props {
   /** Whether it is the first lane, which says why rules were not asked at this end. */
   readonly first: boolean;
   readonly documents: Documents | undefined;
+  /** The draft, where it is its rules that are walked through. */
+  readonly draft: Entries | undefined;
 }
 
 /** What one end of the packet meets in one category. */
-export function LaneCell({ lane, side, leaving, first, documents }: Props) {
+export function LaneCell({ lane, side, leaving, first, documents, draft }: Props) {
   const [open, setOpen] = useState(false);
   const row = (passed: PassedOver) => (
     <Passed key={passed.rule.rule ?? nameOf(passed.rule)} passed={passed} leaving={leaving} documents={documents} />
@@ -57,7 +63,7 @@ export function LaneCell({ lane, side, leaving, first, documents }: Props) {
         </button>
       )}
       {open && lane.apart.map(row)}
-      {lane.decides && <Deciding rule={lane.decides} documents={documents} />}
+      {lane.decides && <Deciding rule={lane.decides} documents={documents} draft={draft} />}
       {lane.later.map(row)}
       {count === 0 && (
         <Line mark={<ArrowDownIcon />}>
@@ -115,7 +121,8 @@ function GreyAction({ action }: { action: string }) {
   );
 }
 
-function Deciding({ rule, documents }: { rule: RuleName; documents: Documents | undefined }) {
+function Deciding({ rule, documents, draft }: { readonly rule: RuleName } & Pick<Props, 'documents' | 'draft'>) {
+  const mark = draft && markOf(draft, rule.rule ?? '');
   const written = documents?.get(rule.rule ?? '') as RuleDoc | undefined;
   const action =
     rule.action === 'ALLOW' || rule.action === 'DROP' || rule.action === 'REJECT' ? rule.action : undefined;
@@ -124,6 +131,11 @@ function Deciding({ rule, documents }: { rule: RuleName; documents: Documents | 
       <div className="tw-row">
         <strong className="tw-clip">{nameOf(rule)}</strong>
         <span className={styles.decides}>{texts.decides}</span>
+        {mark && (
+          <span className={styles.inDraft}>
+            {mark === 'new' ? <PlusIcon /> : <PencilAltIcon />} {texts.inDraft[mark]}
+          </span>
+        )}
         <span className="tw-spring" />
         {action ? <ActionLabel action={action} /> : rule.action}
       </div>

@@ -6,7 +6,7 @@ import { texts } from '../texts/explain';
 import { EndPicker } from './EndPicker';
 import styles from './Explain.module.css';
 import type { End } from './ends';
-import { type Flaws, isAddress, PROTOCOLS, type Question } from './question';
+import { DRAFT, type Flaws, isAddress, PROTOCOLS, type Question } from './question';
 
 interface Props {
   readonly question: Question;
@@ -17,13 +17,15 @@ interface Props {
   readonly published: number | undefined;
   /** Earlier revisions that can be asked about, the latest first. */
   readonly revisions: readonly number[];
+  /** Whether there is a draft that can be asked about. */
+  readonly hasDraft: boolean;
   readonly onChange: (changes: Readonly<Record<string, string>>) => void;
   readonly onAsk: () => void;
 }
 
 /** What packet is asked about. Each change is asked at once; the button asks again. */
 export function PacketForm(props: Props) {
-  const { question, flaws, clusters, ends, state, published, revisions, onChange, onAsk } = props;
+  const { question, flaws, clusters, ends, state, published, revisions, hasDraft, onChange, onAsk } = props;
   const senders = ends.filter((end) => end.kind !== 'service');
   const wrong = (field: keyof Flaws, words: string) => (flaws[field] === 'wrong' ? words : '');
   const kindOf = (value: string, service: boolean): End['kind'] =>
@@ -106,6 +108,7 @@ export function PacketForm(props: Props) {
       )}
       <Choice label={texts.rules} value={question.revision} onChange={(revision) => onChange({ revision })}>
         <FormSelectOption value="" label={texts.published(published)} />
+        {hasDraft && <FormSelectOption value={DRAFT} label={texts.myDraft} />}
         {[...new Set([Number(question.revision), ...revisions])]
           .filter((revision) => revision > 0 && revision !== published)
           .sort((a, b) => b - a)

@@ -31,7 +31,9 @@ export function VerdictBanner({ explanation }: { explanation: Explanation }) {
         <h2 className={styles.sentence}>
           <Sentence explanation={explanation} />
         </h2>
-        <p>{texts.consequences[verdict](explanation.from)}</p>
+        <p>
+          {texts.consequences[verdict](explanation.from)} <Beside explanation={explanation} />
+        </p>
         {explanation.unknown.length > 0 && (
           <p>
             {texts.gapTitle} {explanation.unknown.map(({ kind, reason }) => texts.gap(kind, reason)).join('; ')}
@@ -39,6 +41,23 @@ export function VerdictBanner({ explanation }: { explanation: Explanation }) {
         )}
       </div>
     </section>
+  );
+}
+
+/** What the published rules say, beside a draft. */
+function Beside({ explanation }: { explanation: Explanation }) {
+  const { verdict, published_verdict: published, revision } = explanation;
+  if (!published || verdict === 'UNKNOWN') {
+    return null;
+  }
+  return published === verdict ? (
+    texts.same(revision)
+  ) : (
+    <>
+      {texts.differs.before(revision)}
+      <strong className={styles[`becomes${published}`]}>{texts.becomes[published]}</strong>
+      {texts.differs.after}
+    </>
   );
 }
 

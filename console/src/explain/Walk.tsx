@@ -3,6 +3,7 @@ import CheckCircleIcon from '@patternfly/react-icons/dist/esm/icons/check-circle
 import UndoIcon from '@patternfly/react-icons/dist/esm/icons/undo-icon';
 import type { ExplainedSide, Explanation, Verdict } from '../api/explain';
 import { CATEGORIES, type Category } from '../intent/documents';
+import type { Entries } from '../intent/draft';
 import type { Documents } from '../intent/snapshot';
 import { CategoryGlyph } from '../parts/glyphs';
 import { texts } from '../texts/explain';
@@ -16,11 +17,13 @@ interface Props {
   readonly explanation: Explanation;
   /** The rules that it was computed from; undefined where other ones are known here. */
   readonly documents: Documents | undefined;
+  /** The draft, where it is its rules that are walked through. */
+  readonly draft: Entries | undefined;
   readonly nodeOf: (pod: string) => string | undefined;
 }
 
 /** Both ends side by side, each category on one line, down to the rule that decides. */
-export function Walk({ explanation, documents, nodeOf }: Props) {
+export function Walk({ explanation, documents, draft, nodeOf }: Props) {
   const lanes = lanesOf(explanation.egress, explanation.ingress);
   return (
     <div className={`tw-card ${styles.card}`}>
@@ -60,6 +63,7 @@ export function Walk({ explanation, documents, nodeOf }: Props) {
                   leaving={end === 'egress'}
                   first={index === 0}
                   documents={documents}
+                  draft={draft}
                 />
               ))}
             </tr>

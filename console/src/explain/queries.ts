@@ -1,5 +1,5 @@
 import { keepPreviousData, queryOptions } from '@tanstack/react-query';
-import { get } from '../api/client';
+import { get, post } from '../api/client';
 import type { Explanation, Listed } from '../api/explain';
 import { TIERWALL } from '../api/paths';
 import { all } from '../live/queries';
@@ -20,14 +20,19 @@ export function listed(cluster: string, kind: 'pods' | 'services') {
   });
 }
 
-/** The walk of a packet; once a minute again, because what runs in a cluster changes, too. */
-export function explanation(question: Question) {
+/**
+ * The walk of a packet; once a minute again, because what runs in a cluster changes, too.
+ *
+ * @param draft the body of the publish whose rules are asked about; undefined for what is published
+ */
+export function explanation(question: Question, draft: unknown) {
   const address = addressOf(question);
   return queryOptions({
-    queryKey: ['explain', address],
+    queryKey: draft === undefined ? ['explain', address] : ['explain', address, JSON.stringify(draft)],
     enabled: question.cluster !== '' && Object.keys(flawsOf(question)).length === 0,
     refetchInterval: MINUTE,
     placeholderData: keepPreviousData,
-    queryFn: ({ signal }) => get<Explanation>(address, signal),
+    queryFn: ({ signal }) =>
+      draft === undefined ? get<Explanation>(address, signal) : post<Explanation>(address, draft, signal),
   });
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { addressOf, flawsOf, isAddress, questionOf } from './question';
+import { addressOf, flawsOf, isAddress, questionOf, withoutDraft } from './question';
 
 const asked = (text: string) => questionOf(new URLSearchParams(text), 'alpha');
 
@@ -27,6 +27,13 @@ describe('a question', () => {
   it('is about a service only where the far end is named', () => {
     expect(addressOf(asked('from=a/web&to=b/web&kind=service&port=80'))).toContain('to_kind=service');
     expect(addressOf(asked('from=a/web&to=10.0.0.1&kind=service&port=80'))).not.toContain('to_kind');
+  });
+
+  it('about a draft is asked at the same address as one about what is published', () => {
+    const drafted = asked('from=a/web&to=b/web&port=80&revision=draft');
+    expect(addressOf(drafted)).toBe(addressOf(asked('from=a/web&to=b/web&port=80')));
+    expect(withoutDraft(drafted).revision).toBe('');
+    expect(withoutDraft(asked('revision=7')).revision).toBe('7');
   });
 });
 

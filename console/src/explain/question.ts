@@ -14,9 +14,12 @@ export interface Question {
   readonly port: string;
   readonly icmpType: string;
   readonly icmpCode: string;
-  /** Empty for what is published. */
+  /** Empty for what is published, {@link DRAFT} for what one's draft makes of it. */
   readonly revision: string;
 }
+
+/** Says in the address bar that the draft is asked about. */
+export const DRAFT = 'draft';
 
 export function questionOf(parameters: URLSearchParams, anyCluster: string): Question {
   const said = (name: string, otherwise = '') => parameters.get(name) ?? otherwise;
@@ -74,6 +77,11 @@ export function addressOf(question: Question): string {
     port: icmp ? '' : question.port,
     icmp_type: icmp ? question.icmpType : '',
     icmp_code: icmp ? question.icmpCode : '',
-    revision: question.revision,
+    revision: question.revision === DRAFT ? '' : question.revision,
   });
+}
+
+/** What is asked where a draft is meant and there is none: it is the published rules then. */
+export function withoutDraft(question: Question): Question {
+  return question.revision === DRAFT ? { ...question, revision: '' } : question;
 }

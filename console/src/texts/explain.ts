@@ -1,4 +1,5 @@
 import type { Reason, Verdict } from '../api/explain';
+import type { Mark } from '../intent/marks';
 
 const words: Readonly<Record<Reason, { readonly alone?: string; readonly with?: string }>> = {
   APPLIED_TO: { with: 'Applied only to' },
@@ -55,9 +56,21 @@ export const texts = {
     noCluster: 'No cluster is registered yet',
     noClusterBody: 'Once one is there, flows between its pods can be explained.',
   },
+  myDraft: 'My draft',
   draftAside: (changes: number) =>
-    `${changes} unpublished ${changes === 1 ? 'change' : 'changes'} of your draft ${changes === 1 ? 'is' : 'are'} not in this walk. Review and publish shows what ${changes === 1 ? 'it' : 'they'} would open and close.`,
-  draftLink: 'Review',
+    `${changes} unpublished ${changes === 1 ? 'change' : 'changes'} of your draft ${changes === 1 ? 'is' : 'are'} not in this walk.`,
+  draftAsk: 'Explain my draft',
+  noDraft: 'You have no unpublished changes: this is what the published rules say.',
+  differs: {
+    before: (revision: number) => `In published revision ${revision} this flow is `,
+    after: '. Your draft changes that.',
+  },
+  same: (revision: number) => `Your draft leaves that as it is in published revision ${revision}.`,
+  inDraft: {
+    new: 'new in your draft',
+    edited: 'edited in your draft',
+    deleted: 'deleted in your draft',
+  } satisfies Record<Mark, string>,
   at: { egress: 'at the source', ingress: 'at the destination' },
   verdicts: {
     ALLOW: 'Allowed',
@@ -65,6 +78,14 @@ export const texts = {
     REJECT: 'Rejected',
     MIXED: 'Endpoints differ',
     UNKNOWN: 'Uncertain',
+  } satisfies Record<Verdict, string>,
+  /** The same as parts of a sentence. */
+  becomes: {
+    ALLOW: 'allowed',
+    DROP: 'dropped',
+    REJECT: 'rejected',
+    MIXED: 'treated differently by the endpoints',
+    UNKNOWN: 'uncertain',
   } satisfies Record<Verdict, string>,
   by: (verdict: string, where: string) => `${verdict} ${where} by`,
   allowedByDefault: 'Allowed: no rule at either end forbids it',

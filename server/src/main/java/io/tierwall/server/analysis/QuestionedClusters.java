@@ -50,6 +50,15 @@ public final class QuestionedClusters {
     }
 
     /**
+     * The same of a cluster by its name.
+     *
+     * @throws QuestionException when there is no such cluster
+     */
+    public Compared compared(Intent before, Intent after, String cluster) {
+        return compared(before, after, find(before, cluster));
+    }
+
+    /**
      * The intent of a revision.
      *
      * @param field that named it, for messages

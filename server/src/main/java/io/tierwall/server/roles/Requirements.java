@@ -27,7 +27,8 @@ public final class Requirements {
     private static final String OWN_PASSWORD = "reset_own_password";
 
     /** What a POST only asks, because the question is too long for a URL. */
-    private static final Route QUESTION = Route.of("tierwall/api/v1/plan");
+    private static final List<Route> QUESTIONS =
+            List.of(Route.of("tierwall/api/v1/explain"), Route.of("tierwall/api/v1/plan"));
 
     /** A copy of everything, which whoever only reads must not take away; and who did is recorded. */
     private static final Route EVERYTHING = Route.of("tierwall/api/v1/backups/*");
@@ -74,7 +75,7 @@ public final class Requirements {
             row("tierwall/api/v1/clusters/**", INVENTORY_CONTAINER),
             row("tierwall/api/v1/drift/**", POLICY_DFW),
             row("tierwall/api/v1/events/**", POLICY_DFW),
-            row("tierwall/api/v1/explain/**", POLICY_DFW),
+            row("tierwall/api/v1/explain", POLICY_DFW, POLICY_GROUPING, POLICY_SERVICES),
             row("tierwall/api/v1/findings/**", POLICY_DFW),
             row("tierwall/api/v1/plan", POLICY_DFW, POLICY_GROUPING, POLICY_SERVICES),
             row("tierwall/api/v1/reachability/**", POLICY_DFW),
@@ -124,7 +125,7 @@ public final class Requirements {
     public static boolean reads(String method, List<String> path) {
         return (method.equals("GET") && !EVERYTHING.matches(plain(path)))
                 || method.equals("HEAD")
-                || (method.equals("POST") && QUESTION.matches(plain(path)));
+                || (method.equals("POST") && QUESTIONS.stream().anyMatch(route -> route.matches(plain(path))));
     }
 
     /** The features that a path belongs to; none where it is not named. */

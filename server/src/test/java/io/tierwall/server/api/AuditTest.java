@@ -82,6 +82,7 @@ final class AuditTest extends PeopleFixture {
 
         client().get(INFRA);
         succeed(client().post("/tierwall/api/v1/plan", "{\"resource_type\":\"Infra\"}"));
+        client().post("/tierwall/api/v1/explain", "{\"resource_type\":\"Infra\"}");
 
         assertThat(client().get(AUDIT).json().path("result_count").asInt()).isEqualTo(before);
     }

@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Which role may do what. */
 final class AuthorizationTest {
@@ -49,6 +50,7 @@ final class AuthorizationTest {
         "POST,/,A",
         "PATCH,/tierwall/api/v1/plan,AS",
         "POST,/tierwall/api/v1/plan/x,A",
+        "POST,/tierwall/api/v1/explain/x,A",
     })
     void changing(String method, String path, String who) {
         for (Role role : Role.values()) {
@@ -58,12 +60,11 @@ final class AuthorizationTest {
         }
     }
 
-    @Test
-    void aPlanChangesNothingSoWhoMayReadMayAsk() {
+    @ParameterizedTest
+    @ValueSource(strings = {"/tierwall/api/v1/plan", "/tierwall/api/v1/explain"})
+    void aQuestionAboutADraftChangesNothingSoWhoMayReadMayAsk(String path) {
         for (Role role : Role.values()) {
-            assertThat(allows(role, "POST", "/tierwall/api/v1/plan"))
-                    .as(role.id())
-                    .isTrue();
+            assertThat(allows(role, "POST", path)).as(role.id()).isTrue();
         }
     }
 

@@ -17,12 +17,14 @@ import io.tierwall.server.analysis.Passages;
 import io.tierwall.server.api.tierwall.ExplainView.EndpointView;
 import io.tierwall.server.api.tierwall.ExplainView.PassedOver;
 import io.tierwall.server.api.tierwall.ExplainView.RuleView;
+import io.tierwall.server.api.tierwall.ExplainView.Rules;
 import io.tierwall.server.api.tierwall.ExplainView.ServiceView;
 import io.tierwall.server.api.tierwall.ExplainView.SideView;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /** Writes what becomes of a flow, and why. */
 final class ExplainFormat {
@@ -35,6 +37,14 @@ final class ExplainFormat {
     private final Passages passages;
     private final int limit;
 
+    /**
+     * Whose rules are written about.
+     *
+     * @param revision that they are of, or would change
+     * @param publishedVerdict beside a draft
+     */
+    record About(Rules rules, long revision, Optional<String> publishedVerdict) {}
+
     /** @param limit how many rules that did not decide are shown of each side */
     ExplainFormat(ClusterPicture picture, int limit) {
         this.picture = picture;
@@ -42,21 +52,21 @@ final class ExplainFormat {
         this.limit = limit;
     }
 
-    ExplainView write(FlowQuestion question, Flow flow) {
+    ExplainView write(FlowQuestion question, Flow flow, About about) {
         boolean icmp = question.protocol() == Protocol.ICMP;
-        List<EndpointView> ends = flow.packets().stream()
-                .map(packet -> endpoint(Walk.of(picture.model(), packet)))
-                .toList();
+        List<EndpointView> ends = walks(picture, flow).map(this::endpoint).toList();
         SideView nobody = silent("The service has no ready endpoint: the sender's node refuses the packet.");
-        String verdict = verdict(ends);
+        String verdict = verdict(ends.stream().map(EndpointView::verdict));
         Optional<EndpointView> shown = ends.stream()
                 .filter(end -> end.verdict().equals(verdict))
                 .findFirst()
                 .or(() -> ends.stream().findFirst());
         return new ExplainView(
-                picture.knowledge().suffices() ? verdict : UNKNOWN,
+                known(picture, verdict),
                 picture.cluster().path().id(),
-                picture.intent().revision(),
+                about.rules(),
+                about.revision(),
+                about.publishedVerdict(),
                 picture.knowledge().asOf().toString(),
                 question.from(),
                 question.to(),
@@ -82,9 +92,22 @@ final class ExplainFormat {
                         .toList());
     }
 
-    private static String verdict(List<EndpointView> ends) {
-        List<String> verdicts =
-                ends.stream().map(EndpointView::verdict).distinct().toList();
+    /** Only what becomes of a flow. */
+    static String verdict(ClusterPicture picture, Flow flow) {
+        return known(
+                picture, verdict(walks(picture, flow).map(walk -> walk.verdict().name())));
+    }
+
+    private static Stream<Walk> walks(ClusterPicture picture, Flow flow) {
+        return flow.packets().stream().map(packet -> Walk.of(picture.model(), packet));
+    }
+
+    private static String known(ClusterPicture picture, String verdict) {
+        return picture.knowledge().suffices() ? verdict : UNKNOWN;
+    }
+
+    private static String verdict(Stream<String> ends) {
+        List<String> verdicts = ends.distinct().toList();
         return switch (verdicts.size()) {
             case 0 -> Verdict.REJECT.name();
             case 1 -> verdicts.getFirst();

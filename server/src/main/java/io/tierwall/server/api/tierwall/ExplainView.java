@@ -12,7 +12,9 @@ import java.util.Optional;
  *
  * @param verdict {@code ALLOW}, {@code DROP} or {@code REJECT}; {@code MIXED} where the endpoints of a service differ;
  *     {@code UNKNOWN} where a kind of object that decides has never been read
- * @param revision of the intent that is explained
+ * @param rules whose rules are explained
+ * @param revision of the intent that is explained; of a draft, the one that it would change
+ * @param publishedVerdict beside the verdict of a draft, what the rules that are published come to
  * @param inventoryAsOf how old what is known of the cluster may be
  * @param unknown what of the cluster is not being watched now
  * @param problems policies that have no effect, and why
@@ -26,7 +28,9 @@ import java.util.Optional;
 public record ExplainView(
         String verdict,
         String cluster,
+        Rules rules,
         long revision,
+        @JsonProperty("published_verdict") Optional<String> publishedVerdict,
         @JsonProperty("inventory_as_of") String inventoryAsOf,
         String from,
         String to,
@@ -41,6 +45,16 @@ public record ExplainView(
         List<Unknown> unknown,
         List<String> problems,
         List<String> elsewhere) {
+
+    /** Whose rules are explained. */
+    public enum Rules {
+        /** Those that were published last. */
+        PUBLISHED,
+        /** Those of a revision that was asked for. */
+        REVISION,
+        /** Those that the body of the question would make of the published ones. */
+        DRAFT
+    }
 
     /** A kind that is not being watched, since when, and why. */
     public record Unknown(String kind, String since, String reason) {

@@ -15,7 +15,7 @@ import io.tierwall.wire.RequestReader;
 import jakarta.inject.Singleton;
 import java.util.List;
 
-/** Reads what a plan is asked about: two intents, and clusters. */
+/** Reads what is asked about a change: the intents before and after it, and clusters. */
 @Singleton
 final class PlanQuestion {
 
@@ -45,12 +45,17 @@ final class PlanQuestion {
                     revision(body, "to_revision"),
                     before.revision() == publisher.current().revision());
         }
-        Published published = body.has("draft")
+        Published published = change(call, body);
+        return new Pair(published.before(), published.after(), true);
+    }
+
+    /** What a tree for a publish, or a draft, would make of what is published. */
+    Published change(Call call, JsonNode body) {
+        return body.has("draft")
                 ? draft(call, body.path("draft").asText())
                 : publisher.preview(
                         call.author(),
                         (current, problems) -> new RequestReader(current, problems).hierarchy(body, false));
-        return new Pair(published.before(), published.after(), true);
     }
 
     private Intent revision(JsonNode body, String field) {
