@@ -48,7 +48,6 @@ export function ChangeBar() {
           variant="plain"
           onClick={() => draftStore().update(redo)}
           aria-label={texts.bar.redo(next.label)}
-          title={texts.bar.redo(next.label)}
           icon={<RedoIcon />}
         />
       )}

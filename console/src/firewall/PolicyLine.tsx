@@ -85,7 +85,7 @@ export const PolicyLine = memo(function PolicyLine(props: Props) {
         <Button
           variant="plain"
           aria-label={texts.policy.appliedTo(name)}
-          title={readOnly}
+          aria-description={readOnly}
           isAriaDisabled={readOnly !== ''}
           onClick={() => actions.appliedTo(tree)}
           icon={<PencilAltIcon />}
@@ -93,6 +93,7 @@ export const PolicyLine = memo(function PolicyLine(props: Props) {
         <Button
           variant="plain"
           aria-label={texts.policy.addRule(name)}
+          aria-description={readOnly}
           isAriaDisabled={readOnly !== ''}
           onClick={() => actions.addRule(tree)}
           icon={<PlusIcon />}

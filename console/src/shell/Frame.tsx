@@ -7,6 +7,7 @@ import { draftStore } from '../draft/store';
 import { undo } from '../intent/draft';
 import { follow, type Stream } from '../live/events';
 import { queryClient, realization, type User } from '../live/queries';
+import { Tip } from '../parts/Tip';
 import { useKeys } from '../parts/useKeys';
 import { texts } from '../texts/common';
 import { AccountMenu } from './AccountMenu';
@@ -61,6 +62,7 @@ export function Frame({ user, children }: { user: User; children: ReactNode }) {
       <main id="content" className={styles.content} tabIndex={-1}>
         {children}
       </main>
+      <Tip />
       <Suspense>
         {opened === 'palette' && <Palette onClose={() => setOpened(undefined)} />}
         {opened === 'keys' && <Keys onClose={() => setOpened(undefined)} />}
