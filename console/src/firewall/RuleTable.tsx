@@ -21,6 +21,7 @@ import type { User } from '../live/queries';
 import { useKeys } from '../parts/useKeys';
 import { useSame } from '../parts/useSame';
 import { texts } from '../texts/firewall';
+import { EmptyLine } from './EmptyLine';
 import styles from './Firewall.module.css';
 import { HEIGHTS, type Line, linesOf } from './lines';
 import type { Dialog } from './OpenDialog';
@@ -121,7 +122,7 @@ export function RuleTable(props: Props) {
       const to = Math.min(Math.max(place, 0), line.tree.rules.length - 1);
       act(moveRule(line.tree, line.rule, to));
       setSaid(texts.moved(line.rule.display_name, to + 1, line.tree.rules.length));
-    } else {
+    } else if (line.kind === 'policy') {
       const to = Math.min(Math.max(place, 0), trees.length - 1);
       act(movePolicy(catalogue, line.tree.policy, to));
       setSaid(texts.moved(line.tree.policy.display_name, to + 1, trees.length));
@@ -144,7 +145,7 @@ export function RuleTable(props: Props) {
   });
   const policyActions = useSame<PolicyActions>({
     toggle: (tree) => setClosed((before) => toggled(before, tree.policy.path)),
-    addRule: (tree) => insert(tree, 0),
+    addRule: (tree) => readOnlyOf(tree) === '' && insert(tree, 0),
     appliedTo: (tree) => setDialog({ kind: 'appliedTo', tree }),
     settings: (tree) => setDialog({ kind: 'policy', tree }),
     failures: (tree) => setDialog({ kind: 'states', tree }),
@@ -166,6 +167,8 @@ export function RuleTable(props: Props) {
       target.click();
     } else if (current.kind === 'policy') {
       policyActions.toggle(current.tree);
+    } else if (current.kind === 'empty') {
+      policyActions.addRule(current.tree);
     } else if (writable) {
       setEditing(current.path);
     }
@@ -198,6 +201,9 @@ export function RuleTable(props: Props) {
           actions={policyActions}
         />
       );
+    }
+    if (line.kind === 'empty') {
+      return <EmptyLine tree={line.tree} readOnly={readOnly} onAdd={policyActions.addRule} />;
     }
     if (editing === line.path) {
       return (

@@ -92,6 +92,8 @@ export const texts = {
     lockedBy: (who: string) => `Locked by ${who}`,
     lockedByYou: 'Locked by you',
     noCluster: 'no cluster yet',
+    noRules: 'No rules yet',
+    firstRule: 'Add rule',
     locked: 'Locked',
     lockedHelp: 'Nobody else can change the policy or its rules, except enterprise administrators.',
     comments: 'Comments',
