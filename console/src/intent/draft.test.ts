@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Doc, RuleDoc } from './documents';
-import { conflicts, discard, EMPTY, edit, overlay, rebase, redo, undo } from './draft';
+import { conflicts, discard, EMPTY, edit, overlay, rebase, redo, undo, withoutNew } from './draft';
 import { treeOf } from './tree';
 
 const PATH = '/infra/domains/default/security-policies/web/rules/r';
@@ -30,6 +30,22 @@ const published = new Map<string, Doc>([
   [PATH, RULE],
 ]);
 const edits = (after: Doc | undefined) => new Map([[PATH, after]]);
+
+describe('an object that is added and not wanted after all', () => {
+  const new2 = { ...RULE, path: `${PATH}2` } as Doc;
+  const added = edit(EMPTY, published, 'Add', new Map([[new2.path, new2]]));
+
+  test('leaves nothing to undo or to redo when it was the last step', () => {
+    expect(withoutNew(added, 'Do not add', new2.path)).toEqual(EMPTY);
+  });
+
+  test('takes no later step along', () => {
+    const both = edit(added, published, 'Drop', edits({ ...RULE, action: 'DROP' }));
+    const left = withoutNew(both, 'Do not add', new2.path);
+    expect([...left.entries.keys()]).toEqual([PATH]);
+    expect(left.past.at(-1)?.label).toBe('Do not add');
+  });
+});
 
 describe('a draft', () => {
   test('shows what would be, and leaves what is published alone', () => {

@@ -56,6 +56,12 @@ export const texts = {
     example: 'For example',
     severities: { HIGH: 'High', MEDIUM: 'Medium', LOW: 'Low' },
   },
+  picking: {
+    select: 'select',
+    choose: 'choose',
+    close: 'close',
+    keys: { select: 'Space', choose: 'Enter', close: 'Esc' },
+  },
   retry: {
     again: 'Try again',
     label: (policy: string, cluster: string) => `Try again: ${policy} on ${cluster}`,
