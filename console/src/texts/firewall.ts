@@ -4,6 +4,9 @@ import type { Category } from '../intent/documents';
 export const texts = {
   title: 'Distributed firewall',
   revision: (revision: number) => `Revision ${revision}`,
+  published: ', published',
+  publishedBy: (who: string) => `by ${who}`,
+  explain: 'Explain a flow',
   precedence: 'Evaluated left to right, then top to bottom. The first match decides.',
   categories: 'Categories',
   counts: (policies: number, rules: number) =>
@@ -147,6 +150,8 @@ export const texts = {
   findings: {
     open: (rule: string, count: number) => `${rule}: ${count} ${count === 1 ? 'finding' : 'findings'}`,
     title: (rule: string) => `Findings about ${rule}`,
+    highWord: (count: number) => `high ${count === 1 ? 'finding' : 'findings'}`,
+    high: (count: number) => `${count} ${count === 1 ? 'finding' : 'findings'} of high severity`,
   },
   done: {
     addPolicy: (name: string) => `Add policy ${name}`,
