@@ -67,7 +67,15 @@ describe('a draft', () => {
     const undone = undo(two);
     expect(overlay(published, undone.entries).get(PATH)?.action).toBe('DROP');
     expect(undone.future[0]?.label).toBe('Delete');
-    expect(redo(undone).entries).toEqual(two.entries);
+    expect(redo(undone)).toEqual(two);
+    expect(redo(undo(undo(two))).entries).toEqual(one.entries);
+  });
+
+  test('has nothing to redo before an undo, and after another edit', () => {
+    const one = edit(EMPTY, published, 'Drop', edits({ ...RULE, action: 'DROP' }));
+    expect(redo(one)).toBe(one);
+    const other = edit(undo(one), published, 'Reject', edits({ ...RULE, action: 'REJECT' }));
+    expect(redo(other)).toBe(other);
   });
 
   test('forgets what is below an object that is discarded', () => {

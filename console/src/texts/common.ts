@@ -112,6 +112,7 @@ export const texts = {
       ['Alt ↑, Alt ↓', 'Move the rule or policy'],
       ['n', 'New rule below'],
       ['u', 'Undo'],
+      ['Shift U', 'Redo'],
       ['p', 'Review and publish'],
       ['?', 'These keys'],
     ] as const,
