@@ -3,6 +3,7 @@ import RedoIcon from '@patternfly/react-icons/dist/esm/icons/redo-icon';
 import UndoIcon from '@patternfly/react-icons/dist/esm/icons/undo-icon';
 import { lazy, Suspense, useState } from 'react';
 import { useLocation } from 'wouter';
+import { breakdownOf } from '../intent/breakdown';
 import { conflicts, countChanges, discard, redo, undo } from '../intent/draft';
 import { texts } from '../texts/firewall';
 import styles from './ChangeBar.module.css';
@@ -30,7 +31,11 @@ export function ChangeBar() {
   return (
     <section className={styles.bar} aria-label={texts.bar.label}>
       <strong aria-live="polite">{texts.bar.changes(count)}</strong>
-      <span className={styles.quiet}>{texts.bar.kept}</span>
+      <span className={`tw-clip ${styles.quiet}`}>
+        {[[...breakdownOf(draft.entries)].map(([part, many]) => texts.bar.parts[part](many)).join(', '), texts.bar.kept]
+          .filter(Boolean)
+          .join(' · ')}
+      </span>
       {others > 0 && <span className={styles.warning}>{texts.bar.conflicts(others)}</span>}
       <span className="tw-spring" />
       {last && (
@@ -48,16 +53,23 @@ export function ChangeBar() {
           variant="plain"
           onClick={() => draftStore().update(redo)}
           aria-label={texts.bar.redo(next.label)}
-          title={texts.bar.redo(next.label)}
           icon={<RedoIcon />}
         />
       )}
       <Button variant="plain" isDisabled={count === 0} onClick={() => setAsking(true)}>
         {texts.bar.discard}
       </Button>
-      <Button className={styles.review ?? ''} isDisabled={count === 0} onClick={() => navigate('/changes')}>
+      <Button
+        className={styles.review ?? ''}
+        isDisabled={count === 0}
+        aria-keyshortcuts={texts.bar.reviewKey}
+        onClick={() => navigate('/changes')}
+      >
         {texts.bar.review}
       </Button>
+      <span className={styles.key} aria-hidden="true">
+        {texts.bar.reviewKey}
+      </span>
       <Suspense>{asking && <DiscardDialog onDiscard={discardAll} onCancel={() => setAsking(false)} />}</Suspense>
     </section>
   );

@@ -61,6 +61,7 @@ export function AppliedToDialog({ tree, catalogue, onDone, onCancel }: Props) {
       <FormGroup label={dialog.groups} fieldId="groups">
         <GroupPicker
           label={dialog.groups}
+          purpose={texts.picker.purpose.policyScope}
           catalogue={catalogue}
           selected={groups}
           onChange={setGroups}

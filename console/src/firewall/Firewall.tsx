@@ -1,14 +1,15 @@
-import { Button, SearchInput } from '@patternfly/react-core';
+import { Button } from '@patternfly/react-core';
 import PlusIcon from '@patternfly/react-icons/dist/esm/icons/plus-icon';
+import RouteIcon from '@patternfly/react-icons/dist/esm/icons/route-icon';
 import { useQuery } from '@tanstack/react-query';
 import { lazy, Suspense, useDeferredValue, useMemo, useRef, useState } from 'react';
-import { Link, useLocation, useParams } from 'wouter';
+import { useLocation, useParams } from 'wouter';
 import { ChangeBar } from '../draft/ChangeBar';
 import { perform, useCatalogue } from '../draft/useCatalogue';
-import { CATEGORIES, type Category } from '../intent/documents';
+import { CATEGORIES } from '../intent/documents';
 import { addPolicy } from '../intent/edits';
 import { may, realization, user } from '../live/queries';
-import { CategoryGlyph } from '../parts/glyphs';
+import { FilterBox } from '../parts/FilterBox';
 import { Failure, NoMatch, Nothing, SkeletonRows } from '../parts/states';
 import { useKeys } from '../parts/useKeys';
 import { useParameters } from '../parts/useParameters';
@@ -16,8 +17,10 @@ import { StatisticsDrawer } from '../statistics/StatisticsDrawer';
 import { UnusedDrawer } from '../statistics/UnusedDrawer';
 import { texts } from '../texts/firewall';
 import { texts as statisticsTexts } from '../texts/statistics';
+import { CategoryTabs } from './CategoryTabs';
 import styles from './Firewall.module.css';
 import { filterOf, linesOf } from './lines';
+import { PublishedLine } from './PublishedLine';
 import { RuleTable } from './RuleTable';
 
 /** What the address says instead of a rule to list those that are not used. */
@@ -65,10 +68,13 @@ export default function Firewall() {
     <>
       <div className="tw-row">
         <h1>{texts.title}</h1>
-        {matrix && <span className="tw-quiet">{texts.revision(matrix.revision)}</span>}
+        {matrix && <PublishedLine revision={matrix.revision} />}
         <span className="tw-spring" />
         <Button variant="link" onClick={() => watch(UNUSED)}>
           {statisticsTexts.unused.button}
+        </Button>
+        <Button variant="secondary" icon={<RouteIcon />} onClick={() => navigate('/explain')}>
+          {texts.explain}
         </Button>
         <Button
           variant="secondary"
@@ -80,17 +86,9 @@ export default function Firewall() {
           {texts.addPolicy}
         </Button>
       </div>
-      <CategoryTabs selected={category} />
+      <CategoryTabs catalogue={catalogue} selected={category} />
       <div className="tw-row">
-        <SearchInput
-          ref={box}
-          className={styles.filter ?? ''}
-          aria-label={texts.filter}
-          placeholder={texts.filterHelp}
-          value={filter}
-          onChange={(_, value) => filterBy(value)}
-          onClear={() => filterBy('')}
-        />
+        <FilterBox ref={box} label={texts.filter} help={texts.filterHelp} value={filter} onChange={filterBy} />
         <span className="tw-quiet" role="status">
           {filter !== '' &&
             texts.shown(
@@ -147,30 +145,5 @@ export default function Firewall() {
         {adding && <NewPolicy category={category} onDone={addNamed} onCancel={() => setAdding(false)} />}
       </Suspense>
     </>
-  );
-}
-
-function CategoryTabs({ selected }: { selected: Category }) {
-  const { catalogue } = useCatalogue();
-  return (
-    <nav className={styles.tabs} aria-label={texts.categories}>
-      {CATEGORIES.map((category) => {
-        const trees = catalogue.policies.get(category) ?? [];
-        const rules = trees.reduce((sum, tree) => sum + tree.rules.length, 0);
-        return (
-          <Link
-            key={category}
-            href={`/firewall/${category.toLowerCase()}`}
-            className={styles.tab ?? ''}
-            aria-current={category === selected ? 'page' : undefined}
-          >
-            <CategoryGlyph category={category} /> {category}
-            <span className={styles.count}>{texts.counts(trees.length, rules)}</span>
-          </Link>
-        );
-      })}
-      <span className="tw-spring" />
-      <span className={`tw-quiet ${styles.precedence}`}>{texts.precedence}</span>
-    </nav>
   );
 }

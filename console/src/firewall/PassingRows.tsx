@@ -2,6 +2,7 @@ import { memo } from 'react';
 import type { RealizedPolicy } from '../api/tierwall';
 import type { Draft, Entry } from '../intent/draft';
 import type { Catalogue } from '../intent/snapshot';
+import { EmptyLine } from './EmptyLine';
 import styles from './Firewall.module.css';
 import type { Line } from './lines';
 import { PassingPolicy, PassingRule } from './PassingLine';
@@ -41,7 +42,7 @@ export function PassingRows({ lines, places, passing, resting, catalogue, draft,
       slots.push({ index, line, number: (places.ordinals[index] as number) % count });
     }
   }
-  slots.sort((a, b) => (a.line.kind === b.line.kind ? a.number - b.number : a.line.kind === 'policy' ? -1 : 1));
+  slots.sort((a, b) => (a.line.kind === b.line.kind ? a.number - b.number : a.line.kind < b.line.kind ? -1 : 1));
   return slots.map(({ index, line, number }) => (
     <PassingRow
       key={`${line.kind} ${number}`}
@@ -76,6 +77,8 @@ const PassingRow = memo(function PassingRow({ index, start, line, catalogue, ent
     >
       {line.kind === 'policy' ? (
         <PassingPolicy line={line} catalogue={catalogue} entry={entry} realized={realized} open={open} />
+      ) : line.kind === 'empty' ? (
+        <EmptyLine />
       ) : (
         <PassingRule line={line} catalogue={catalogue} entry={entry} />
       )}

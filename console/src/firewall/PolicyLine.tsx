@@ -81,11 +81,16 @@ export const PolicyLine = memo(function PolicyLine(props: Props) {
           </span>
         )}
         <span className="tw-spring" />
-        <AppliedTo tree={tree} catalogue={catalogue} realized={realized} />
+        <AppliedTo
+          tree={tree}
+          catalogue={catalogue}
+          realized={realized}
+          onOpen={readOnly === '' ? () => actions.appliedTo(tree) : undefined}
+        />
         <Button
           variant="plain"
           aria-label={texts.policy.appliedTo(name)}
-          title={readOnly}
+          aria-description={readOnly}
           isAriaDisabled={readOnly !== ''}
           onClick={() => actions.appliedTo(tree)}
           icon={<PencilAltIcon />}
@@ -93,6 +98,7 @@ export const PolicyLine = memo(function PolicyLine(props: Props) {
         <Button
           variant="plain"
           aria-label={texts.policy.addRule(name)}
+          aria-description={readOnly}
           isAriaDisabled={readOnly !== ''}
           onClick={() => actions.addRule(tree)}
           icon={<PlusIcon />}
@@ -110,15 +116,28 @@ export const PolicyLine = memo(function PolicyLine(props: Props) {
   );
 });
 
+interface AppliedToProps extends Pick<Props, 'catalogue' | 'realized'> {
+  readonly tree: PolicyTree;
+  /** Lets choose clusters where there are none. */
+  readonly onOpen?: (() => void) | undefined;
+}
+
 /** Where a policy is applied: clusters, and groups when it names some. */
-export function AppliedTo({ tree, catalogue, realized }: Pick<Props, 'catalogue' | 'realized'> & { tree: PolicyTree }) {
+export function AppliedTo({ tree, catalogue, realized, onOpen }: AppliedToProps) {
   const { policy, spans } = tree;
   const failed = new Set(realized?.clusters.filter((cell) => cell.state === 'FAILED').map((cell) => cell.cluster));
   return (
     <>
       <span className="tw-quiet">{texts.appliedTo}</span>
       <span className="tw-row">
-        {spans.length === 0 && <span className="tw-warning">{texts.policy.noCluster}</span>}
+        {spans.length === 0 &&
+          (onOpen ? (
+            <button type="button" className={`tw-warning ${styles.noCluster}`} onClick={onOpen}>
+              {texts.policy.noCluster}
+            </button>
+          ) : (
+            <span className="tw-warning">{texts.policy.noCluster}</span>
+          ))}
         {spans.slice(0, NAMED).map((span) => (
           <ClusterName
             key={span.path}

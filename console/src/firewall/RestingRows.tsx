@@ -47,7 +47,7 @@ export const RestingRows = memo(function RestingRows(props: Props) {
           line.path === target ? styles.target : '',
         ].join(' ')}
         style={{ height: (places.starts[index + 1] as number) - start, transform: `translateY(${start}px)` }}
-        draggable={!isEdited && mayMove(line)}
+        draggable={!isEdited && line.kind !== 'empty' && mayMove(line)}
       >
         {draw(line, hits.get(line.path))}
       </div>

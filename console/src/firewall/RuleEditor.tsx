@@ -13,6 +13,11 @@ import { ServicePicker } from './ServicePicker';
 interface Props {
   readonly line: Extract<Line, { kind: 'rule' }>;
   readonly catalogue: Catalogue;
+  /** What was begun before, and not done. */
+  readonly begun: RuleDoc | undefined;
+  readonly onChange: (rule: RuleDoc) => void;
+  /** Leads to where groups are added. */
+  readonly onAddGroup: () => void;
   readonly onDone: (rule: RuleDoc) => void;
   readonly onCancel: () => void;
 }
@@ -21,13 +26,21 @@ const ACTIONS: readonly Action[] = ['ALLOW', 'DROP', 'REJECT'];
 const DIRECTIONS: readonly Direction[] = ['IN_OUT', 'IN', 'OUT'];
 
 /** The whole line as fields. Nothing is noted before Done, and Esc forgets it. */
-export function RuleEditor({ line, catalogue, onDone, onCancel }: Props) {
-  const [rule, setRule] = useState(line.rule);
+export function RuleEditor({ line, catalogue, begun, onChange, onAddGroup, onDone, onCancel }: Props) {
+  const [rule, setFields] = useState(begun ?? line.rule);
+  const setRule = (next: RuleDoc) => {
+    onChange(next);
+    setFields(next);
+  };
   const off = inapplicable(rule);
   const direction = directionOf(rule);
   const done = () => rule.display_name.trim() !== '' && onDone(rule);
   const keys = (event: KeyboardEvent) => {
-    event.stopPropagation();
+    // The keys of the table are not for the fields; a list hears its own only as far out as the table does.
+    const isInList = (event.target as Element).closest('[role="menu"]') !== null;
+    if (!isInList) {
+      event.stopPropagation();
+    }
     const list = event.currentTarget.querySelector('[aria-expanded="true"]');
     if (event.key === 'Escape' && !list) {
       onCancel();
@@ -43,6 +56,8 @@ export function RuleEditor({ line, catalogue, onDone, onCancel }: Props) {
     ) : (
       <GroupPicker
         label={label}
+        purpose={texts.picker.purpose[side]}
+        onAdd={onAddGroup}
         catalogue={catalogue}
         selected={rule[side]}
         onChange={(groups) => setRule(withPeers(rule, side, groups))}
@@ -50,72 +65,76 @@ export function RuleEditor({ line, catalogue, onDone, onCancel }: Props) {
     );
 
   return (
-    <div
-      role="gridcell"
-      className={styles.editor}
-      aria-label={texts.rule.editing(line.rule.display_name)}
-      onKeyDown={keys}
-    >
-      <span className={styles.edited} />
-      <span />
-      <span className="tw-number tw-quiet">{line.place}</span>
-      <TextInput
-        aria-label={texts.rule.name}
-        value={rule.display_name}
-        validated={rule.display_name.trim() === '' ? 'error' : 'default'}
-        autoFocus
-        onFocus={(event) => event.target.select()}
-        onChange={(_, display_name) => setRule({ ...rule, display_name })}
-      />
-      {peers('source_groups', texts.sources)}
-      {peers('destination_groups', texts.destinations)}
-      <ServicePicker catalogue={catalogue} rule={rule} onChange={setRule} />
-      {appliedByPolicy(line.tree.policy) ? (
-        <p className="tw-quiet" title={texts.asPolicyHelp}>
-          {texts.asPolicy}
-        </p>
-      ) : (
-        <GroupPicker
-          label={texts.appliedTo}
-          catalogue={catalogue}
-          selected={rule.scope}
-          onChange={(scope) => setRule({ ...rule, scope: scope.length === 0 ? ANY : scope })}
-          excludes={{ when: hasAddresses, title: texts.picker.addressTitle, why: texts.picker.addressWhy }}
+    <div role="gridcell" className={styles.editorCell}>
+      <div
+        role="group"
+        className={styles.editor}
+        aria-label={texts.rule.editing(line.rule.display_name)}
+        onKeyDown={keys}
+      >
+        <span className={styles.edited} />
+        <span />
+        <span className="tw-number tw-quiet">{line.place}</span>
+        <TextInput
+          aria-label={texts.rule.name}
+          value={rule.display_name}
+          validated={rule.display_name.trim() === '' ? 'error' : 'default'}
+          autoFocus
+          onFocus={(event) => event.target.select()}
+          onChange={(_, display_name) => setRule({ ...rule, display_name })}
         />
-      )}
-      <FormSelect
-        aria-label={texts.rule.direction}
-        value={direction.direction}
-        isDisabled={direction.derivedFrom !== undefined}
-        title={direction.derivedFrom ? texts.directionFrom[direction.derivedFrom] : undefined}
-        onChange={(_, value) => setRule({ ...rule, direction: value as Direction })}
-      >
-        {DIRECTIONS.map((each) => (
-          <FormSelectOption key={each} value={each} label={common.directions[each]} />
-        ))}
-      </FormSelect>
-      <FormSelect
-        aria-label={texts.rule.action}
-        value={rule.action}
-        onChange={(_, value) => setRule({ ...rule, action: value as Action })}
-      >
-        {ACTIONS.map((each) => (
-          <FormSelectOption key={each} value={each} label={common.actions[each]} />
-        ))}
-      </FormSelect>
-      <Switch
-        id={`edit-on-${rule.path}`}
-        aria-label={texts.rule.on(rule.display_name)}
-        isChecked={!rule.disabled}
-        hasCheckIcon
-        onChange={(_, on) => setRule({ ...rule, disabled: !on })}
-      />
-      <span className={styles.decide}>
-        <Button variant="link" onClick={onCancel}>
-          {texts.rule.cancel}
-        </Button>
-        <Button onClick={done}>{texts.rule.done}</Button>
-      </span>
+        {peers('source_groups', texts.sources)}
+        {peers('destination_groups', texts.destinations)}
+        <ServicePicker catalogue={catalogue} rule={rule} onChange={setRule} />
+        {appliedByPolicy(line.tree.policy) ? (
+          <p className="tw-quiet" title={texts.asPolicyHelp}>
+            {texts.asPolicy}
+          </p>
+        ) : (
+          <GroupPicker
+            label={texts.appliedTo}
+            purpose={texts.picker.purpose.scope}
+            onAdd={onAddGroup}
+            catalogue={catalogue}
+            selected={rule.scope}
+            onChange={(scope) => setRule({ ...rule, scope: scope.length === 0 ? ANY : scope })}
+            excludes={{ when: hasAddresses, title: texts.picker.addressTitle, why: texts.picker.addressWhy }}
+          />
+        )}
+        <FormSelect
+          aria-label={texts.rule.direction}
+          value={direction.direction}
+          isDisabled={direction.derivedFrom !== undefined}
+          title={direction.derivedFrom ? texts.directionFrom[direction.derivedFrom] : undefined}
+          onChange={(_, value) => setRule({ ...rule, direction: value as Direction })}
+        >
+          {DIRECTIONS.map((each) => (
+            <FormSelectOption key={each} value={each} label={common.directions[each]} />
+          ))}
+        </FormSelect>
+        <FormSelect
+          aria-label={texts.rule.action}
+          value={rule.action}
+          onChange={(_, value) => setRule({ ...rule, action: value as Action })}
+        >
+          {ACTIONS.map((each) => (
+            <FormSelectOption key={each} value={each} label={common.actions[each]} />
+          ))}
+        </FormSelect>
+        <Switch
+          id={`edit-on-${rule.path}`}
+          aria-label={texts.rule.on(rule.display_name)}
+          isChecked={!rule.disabled}
+          hasCheckIcon
+          onChange={(_, on) => setRule({ ...rule, disabled: !on })}
+        />
+        <span className={styles.decide}>
+          <Button variant="link" onClick={onCancel}>
+            {texts.rule.cancel}
+          </Button>
+          <Button onClick={done}>{texts.rule.done}</Button>
+        </span>
+      </div>
     </div>
   );
 }

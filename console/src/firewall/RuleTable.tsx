@@ -1,9 +1,10 @@
 import { lazy, Suspense, useMemo, useRef, useState } from 'react';
+import { useLocation } from 'wouter';
 import type { Realization } from '../api/tierwall';
 import { draftStore } from '../draft/store';
 import { perform } from '../draft/useCatalogue';
 import type { Category, RuleDoc } from '../intent/documents';
-import { type Draft, undo } from '../intent/draft';
+import { type Draft, withoutNew } from '../intent/draft';
 import {
   addRule,
   change,
@@ -21,6 +22,7 @@ import type { User } from '../live/queries';
 import { useKeys } from '../parts/useKeys';
 import { useSame } from '../parts/useSame';
 import { texts } from '../texts/firewall';
+import { EmptyLine } from './EmptyLine';
 import styles from './Firewall.module.css';
 import { HEIGHTS, type Line, linesOf } from './lines';
 import type { Dialog } from './OpenDialog';
@@ -32,6 +34,7 @@ import { type RuleActions, RuleLine } from './RuleLine';
 import { whyReadOnly } from './readOnly';
 import { placesOf, topFor } from './sight';
 import { HEAD_HEIGHT, TableHead } from './TableHead';
+import { useEditing } from './useEditing';
 import { useFocusLater } from './useFocusLater';
 
 interface Props {
@@ -53,9 +56,9 @@ const OpenDialog = lazy(() => import('./OpenDialog'));
 export function RuleTable(props: Props) {
   const { category, trees, matches, catalogue, draft, realization, user, selected, onSelect, onStatistics } = props;
   const [closed, setClosed] = useState<ReadonlySet<string>>(new Set());
-  const [editing, setEditing] = useState('');
-  /** The rule that was just added, and goes again when nobody says what it is. */
-  const [added, setAdded] = useState('');
+  const edited = useEditing();
+  const editing = edited.path;
+  const [, navigate] = useLocation();
   const [dialog, setDialog] = useState<Dialog>();
   const [said, setSaid] = useState('');
   const [scroller, setScroller] = useState<HTMLElement | null>(null);
@@ -79,12 +82,13 @@ export function RuleTable(props: Props) {
     if (index >= 0 && scroller) {
       scroller.scrollTop = topFor(places, index, scroller.scrollTop, scroller.clientHeight - HEAD_HEIGHT, HEIGHTS.rule);
       rows.current?.settle();
-      rowOf(scroller, path)?.focus();
+      const row = rowOf(scroller, path);
+      (path === editing ? row?.querySelector('input') : row)?.focus();
     }
   };
   const focusLater = useFocusLater(category, selected, focusOn);
   const closeEditor = (path: string) => {
-    setEditing('');
+    edited.end();
     requestAnimationFrame(() => rowOf(scroller, path)?.focus());
   };
   const readOnlyOf = (tree: PolicyTree) => whyReadOnly(user, tree.policy);
@@ -93,18 +97,28 @@ export function RuleTable(props: Props) {
     const done = isNew
       ? nameRule(line.tree, line.rule, rule)
       : change(line.rule, rule, texts.done.edit(rule.display_name));
-    setAdded('');
     act(done);
     closeEditor(done.focus);
+  };
+  const cancel = ({ path, tree, rule, place }: Extract<Line, { kind: 'rule' }>) => {
+    if (edited.isNew) {
+      draftStore().update((now) => withoutNew(now, texts.done.notAdd(rule.display_name), path));
+    }
+    closeEditor(edited.isNew ? (tree.rules[place - 2]?.path ?? tree.policy.path) : path);
+  };
+  const edit = (path: string) => {
+    if (edited.isNew && edited.rule === undefined && path !== edited.path) {
+      draftStore().update((now) => withoutNew(now, texts.done.notAdd(texts.newRule), edited.path));
+    }
+    edited.start(path);
   };
   const unfold = (tree: PolicyTree) =>
     setClosed((before) => new Set([...before].filter((path) => path !== tree.policy.path)));
   const insert = (tree: PolicyTree, index: number) => {
     const done = addRule(tree, index, texts.newRule);
-    setAdded(done.focus);
     unfold(tree);
     act(done);
-    setEditing(done.focus);
+    edited.start(done.focus, true);
   };
   const closeDialog = () => {
     setDialog(undefined);
@@ -121,7 +135,7 @@ export function RuleTable(props: Props) {
       const to = Math.min(Math.max(place, 0), line.tree.rules.length - 1);
       act(moveRule(line.tree, line.rule, to));
       setSaid(texts.moved(line.rule.display_name, to + 1, line.tree.rules.length));
-    } else {
+    } else if (line.kind === 'policy') {
       const to = Math.min(Math.max(place, 0), trees.length - 1);
       act(movePolicy(catalogue, line.tree.policy, to));
       setSaid(texts.moved(line.tree.policy.display_name, to + 1, trees.length));
@@ -130,7 +144,7 @@ export function RuleTable(props: Props) {
   };
 
   const ruleActions = useSame<RuleActions>({
-    edit: (line) => setEditing(line.path),
+    edit: (line) => edit(line.path),
     settings: (line) => setDialog({ kind: 'rule', line }),
     findings: (line) => setDialog({ kind: 'findings', line }),
     turn: (line, on) =>
@@ -144,7 +158,7 @@ export function RuleTable(props: Props) {
   });
   const policyActions = useSame<PolicyActions>({
     toggle: (tree) => setClosed((before) => toggled(before, tree.policy.path)),
-    addRule: (tree) => insert(tree, 0),
+    addRule: (tree) => readOnlyOf(tree) === '' && insert(tree, 0),
     appliedTo: (tree) => setDialog({ kind: 'appliedTo', tree }),
     settings: (tree) => setDialog({ kind: 'policy', tree }),
     failures: (tree) => setDialog({ kind: 'states', tree }),
@@ -166,8 +180,10 @@ export function RuleTable(props: Props) {
       target.click();
     } else if (current.kind === 'policy') {
       policyActions.toggle(current.tree);
+    } else if (current.kind === 'empty') {
+      policyActions.addRule(current.tree);
     } else if (writable) {
-      setEditing(current.path);
+      edit(current.path);
     }
   };
   useKeys([
@@ -199,19 +215,19 @@ export function RuleTable(props: Props) {
         />
       );
     }
+    if (line.kind === 'empty') {
+      return <EmptyLine tree={line.tree} readOnly={readOnly} onAdd={policyActions.addRule} />;
+    }
     if (editing === line.path) {
       return (
         <RuleEditor
           line={line}
           catalogue={catalogue}
           onDone={(rule) => finish(line, rule)}
-          onCancel={() => {
-            if (added === line.path) {
-              draftStore().update(undo);
-              setAdded('');
-            }
-            closeEditor(line.path);
-          }}
+          begun={edited.rule}
+          onChange={edited.keep}
+          onAddGroup={() => navigate('/groups?add=true')}
+          onCancel={() => cancel(line)}
         />
       );
     }

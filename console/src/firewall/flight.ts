@@ -1,4 +1,4 @@
-import type { Line } from './lines';
+import { type Line, nameOf } from './lines';
 import { contains, type Places, type Range } from './sight';
 
 interface Row {
@@ -63,9 +63,9 @@ export class Flight {
   }
 
   private fill({ element, place, name }: Row, line: Line, index: number, start: number): void {
-    place.data = String(line.place);
-    name.data = line.kind === 'policy' ? line.tree.policy.display_name : line.rule.display_name;
-    element.className = this.looks[line.kind];
+    place.data = line.kind === 'empty' ? '' : String(line.place);
+    name.data = nameOf(line);
+    element.className = line.kind === 'policy' ? this.looks.policy : this.looks.rule;
     element.style.top = `${start}px`;
     element.setAttribute('aria-rowindex', String(index + 2));
     if (!element.isConnected) {

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import type { Doc } from '../intent/documents';
+import type { Doc, PolicyDoc } from '../intent/documents';
 import { addPolicy, addRule, applyTo } from '../intent/edits';
 import { catalogueOf } from '../intent/snapshot';
-import { accepts, filterOf, linesOf } from './lines';
+import { accepts, filterOf, linesOf, nameOf } from './lines';
 import { whyReadOnly } from './readOnly';
 
 const CLUSTER = '/infra/sites/default/enforcement-points/default/cluster-control-planes/edge-17';
@@ -35,11 +35,7 @@ function world() {
 const catalogue = world();
 const trees = catalogue.policies.get('Application') ?? [];
 const names = (filter: string, closed: readonly string[] = []) =>
-  linesOf(trees, filterOf(catalogue, filter), new Set(closed)).lines.map((line) =>
-    line.kind === 'policy'
-      ? `${line.place} ${line.tree.policy.display_name}`
-      : `${line.place} ${line.rule.display_name}`,
-  );
+  linesOf(trees, filterOf(catalogue, filter), new Set(closed)).lines.map((line) => `${line.place} ${nameOf(line)}`);
 
 describe('the lines of the table', () => {
   test('are policies with their rules, in order', () => {
@@ -57,6 +53,15 @@ describe('the lines of the table', () => {
 
   test('leave out the rules of a closed policy', () => {
     expect(names('', [trees[1]?.policy.path ?? ''])).toEqual(['1 db', '1 other', '2 web']);
+  });
+
+  test('say where rules would be that a policy has none, which is no rule and cannot be moved', () => {
+    const policy = { ...trees[0]?.policy, display_name: 'new' } as PolicyDoc;
+    const { lines, rules } = linesOf([{ policy, rules: [], spans: [] }], () => true, new Set());
+    expect(lines.map(nameOf)).toEqual(['new', 'No rules yet']);
+    expect(rules).toBe(0);
+    expect(accepts(lines[1] as never, lines[1] as never)).toBe(false);
+    expect(linesOf([{ policy, rules: [], spans: [] }], () => true, new Set([policy.path])).lines).toHaveLength(1);
   });
 
   test('take a rule among the rules of its policy only', () => {

@@ -1,8 +1,10 @@
 import { idOf, type RuleDoc } from '../intent/documents';
 import type { Catalogue, PolicyTree } from '../intent/snapshot';
+import { texts } from '../texts/firewall';
 
-/** One line of the table. */
+/** One line of the table. `empty` stands where a policy's rules would be that has none. */
 export type Line =
+  | { readonly kind: 'empty'; readonly path: string; readonly tree: PolicyTree; readonly place: number }
   | { readonly kind: 'policy'; readonly path: string; readonly tree: PolicyTree; readonly place: number }
   | {
       readonly kind: 'rule';
@@ -43,6 +45,9 @@ export function linesOf(
     rules += shown.length;
     lines.push({ kind: 'policy', path: tree.policy.path, tree, place: index + 1 });
     if (!closed.has(tree.policy.path)) {
+      if (tree.rules.length === 0) {
+        lines.push({ kind: 'empty', path: `${tree.policy.path}#empty`, tree, place: 0 });
+      }
       for (const { rule, place } of shown) {
         lines.push({ kind: 'rule', path: rule.path, tree, rule, place: place + 1 });
       }
@@ -88,9 +93,23 @@ export function heightOf(line: Line | undefined, editing: string): number {
   return line?.path === editing ? HEIGHTS.editor : HEIGHTS.rule;
 }
 
+/** What a line is called, for who sees no more of it. */
+export function nameOf(line: Line): string {
+  switch (line.kind) {
+    case 'policy':
+      return line.tree.policy.display_name;
+    case 'rule':
+      return line.rule.display_name;
+    case 'empty':
+      return texts.policy.noRules;
+  }
+}
+
 /** Rules move within their policy, policies within their category. */
 export function accepts(dragged: Line, over: Line): boolean {
   return (
-    dragged.kind === over.kind && (dragged.kind === 'policy' || dragged.tree.policy.path === over.tree.policy.path)
+    dragged.kind === over.kind &&
+    dragged.kind !== 'empty' &&
+    (dragged.kind === 'policy' || dragged.tree.policy.path === over.tree.policy.path)
   );
 }

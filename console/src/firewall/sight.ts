@@ -18,7 +18,7 @@ export interface Range {
 export function placesOf(lines: readonly Line[], editing: string): Places {
   const starts = new Float64Array(lines.length + 1);
   const ordinals = new Int32Array(lines.length);
-  const seen = { policy: 0, rule: 0 };
+  const seen = { policy: 0, rule: 0, empty: 0 };
   lines.forEach((line, index) => {
     starts[index + 1] = (starts[index] ?? 0) + heightOf(line, editing);
     ordinals[index] = seen[line.kind]++;

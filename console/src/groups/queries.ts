@@ -2,7 +2,9 @@ import { queryOptions } from '@tanstack/react-query';
 import { get } from '../api/client';
 import { POLICY, TIERWALL, withQuery } from '../api/paths';
 import type { Page } from '../api/tierwall';
+import { all } from '../live/queries';
 import type { Labels } from './membership';
+import { countsOf, type GroupCounts } from './memberTotals';
 
 /** Pods come and go without an event that tells it. */
 const OFTEN = 30_000;
@@ -114,6 +116,14 @@ export function memberCounts(group: string) {
     },
   });
 }
+
+/** The same of all groups, for those who choose among them. */
+export const allMemberCounts = queryOptions({
+  queryKey: ['members', 'all counts'],
+  refetchInterval: OFTEN,
+  queryFn: async ({ signal }) =>
+    countsOf(await all<GroupCounts>(`${TIERWALL}/member-counts?page_size=${MOST}`, signal)),
+});
 
 export function memberAddresses(group: string) {
   return queryOptions({

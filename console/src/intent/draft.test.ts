@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Doc, RuleDoc } from './documents';
-import { conflicts, discard, EMPTY, edit, overlay, rebase, redo, undo } from './draft';
+import { conflicts, discard, EMPTY, edit, overlay, rebase, redo, undo, withoutNew } from './draft';
 import { treeOf } from './tree';
 
 const PATH = '/infra/domains/default/security-policies/web/rules/r';
@@ -31,6 +31,22 @@ const published = new Map<string, Doc>([
 ]);
 const edits = (after: Doc | undefined) => new Map([[PATH, after]]);
 
+describe('an object that is added and not wanted after all', () => {
+  const new2 = { ...RULE, path: `${PATH}2` } as Doc;
+  const added = edit(EMPTY, published, 'Add', new Map([[new2.path, new2]]));
+
+  test('leaves nothing to undo or to redo when it was the last step', () => {
+    expect(withoutNew(added, 'Do not add', new2.path)).toEqual(EMPTY);
+  });
+
+  test('takes no later step along', () => {
+    const both = edit(added, published, 'Drop', edits({ ...RULE, action: 'DROP' }));
+    const left = withoutNew(both, 'Do not add', new2.path);
+    expect([...left.entries.keys()]).toEqual([PATH]);
+    expect(left.past.at(-1)?.label).toBe('Do not add');
+  });
+});
+
 describe('a draft', () => {
   test('shows what would be, and leaves what is published alone', () => {
     const draft = edit(EMPTY, published, 'Drop', edits({ ...RULE, action: 'DROP' }));
@@ -51,7 +67,15 @@ describe('a draft', () => {
     const undone = undo(two);
     expect(overlay(published, undone.entries).get(PATH)?.action).toBe('DROP');
     expect(undone.future[0]?.label).toBe('Delete');
-    expect(redo(undone).entries).toEqual(two.entries);
+    expect(redo(undone)).toEqual(two);
+    expect(redo(undo(undo(two))).entries).toEqual(one.entries);
+  });
+
+  test('has nothing to redo before an undo, and after another edit', () => {
+    const one = edit(EMPTY, published, 'Drop', edits({ ...RULE, action: 'DROP' }));
+    expect(redo(one)).toBe(one);
+    const other = edit(undo(one), published, 'Reject', edits({ ...RULE, action: 'REJECT' }));
+    expect(redo(other)).toBe(other);
   });
 
   test('forgets what is below an object that is discarded', () => {

@@ -79,6 +79,18 @@ export function redo(draft: Draft): Draft {
   return { entries: next.entries, past: [...draft.past, { label: next.label, entries: draft.entries }], future };
 }
 
+/**
+ * The draft without an object that was added to it, and is not wanted after all.
+ *
+ * @param label what undo says of it where other steps came after: the last one is as if it had never been
+ */
+export function withoutNew(draft: Draft, label: string, path: string): Draft {
+  const last = draft.past.at(-1);
+  return last && draft.entries.has(path) && !last.entries.has(path)
+    ? { ...draft, entries: last.entries, past: draft.past.slice(0, -1) }
+    : discard(draft, label, [path]);
+}
+
 /** Takes some objects' edits back, and those of what is below them. */
 export function discard(draft: Draft, label: string, paths: readonly string[]): Draft {
   const entries = new Map(

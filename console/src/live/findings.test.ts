@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { RuleFinding } from '../api/tierwall';
-import { byRule } from './findings';
+import { byRule, highCount } from './findings';
 
 const shadowed = {
   kind: 'SHADOWED',
@@ -23,4 +23,11 @@ test('what is nobody of ours is not told at a rule', () => {
   expect(
     byRule([['alpha', [{ ...shadowed, rules: [{ policy_name: 'theirs' }] } as unknown as RuleFinding]]]).size,
   ).toBe(0);
+});
+
+test('a finding of high severity about several rules counts once, and others do not count', () => {
+  const high = { ...shadowed, severity: 'HIGH', sentence: 'Bad.', rules: [{ rule: '/r1' }, { rule: '/r2' }] };
+  const found = byRule([['alpha', [shadowed, high as unknown as RuleFinding]]]);
+  expect(highCount(found, [{ path: '/r1' }, { path: '/r2' }])).toBe(1);
+  expect(highCount(found, [{ path: '/r0' }])).toBe(0);
 });

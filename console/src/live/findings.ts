@@ -36,6 +36,15 @@ export function useFindings(): ReadonlyMap<string, readonly FindingInClusters[]>
   return useMemo(() => byRule(asked.map(({ id }, index) => [id, known[index] ?? []])), known);
 }
 
+/** How many findings of high severity are about any of some rules; one about several of them counts once. */
+export function highCount(
+  findings: ReadonlyMap<string, readonly FindingInClusters[]>,
+  rules: readonly { readonly path: string }[],
+): number {
+  const told = rules.flatMap(({ path }) => findings.get(path) ?? NO_FINDINGS);
+  return new Set(told.filter(({ finding }) => finding.severity === 'HIGH')).size;
+}
+
 type OfCluster = readonly [cluster: string, findings: readonly RuleFinding[]];
 
 /** Findings by the rules that they are about. */

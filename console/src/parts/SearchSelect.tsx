@@ -9,13 +9,21 @@ import {
   SelectList,
 } from '@patternfly/react-core';
 import { type KeyboardEvent, type ReactNode, useRef, useState } from 'react';
+import { texts } from '../texts/common';
+import styles from './SearchSelect.module.css';
 import { useFocusWhen } from './useFocusWhen';
 
 /** So many are listed; who looks for another types a part of its name. */
 export const LISTED = 100;
 
+const WIDTH = '452px';
+const words = texts.picking;
+const { keys } = words;
+
 interface Props {
   readonly label: string;
+  /** What is chosen here, in a few words. */
+  readonly purpose?: string;
   readonly searchLabel: string;
   readonly search: string;
   readonly onSearch: (text: string) => void;
@@ -35,8 +43,20 @@ interface Props {
 
 /** A field that opens a list with a search above it. */
 export function SearchSelect(props: Props) {
-  const { label, searchLabel, search, onSearch, placeholder, found, chosen, onSelect, single, footer, children } =
-    props;
+  const {
+    label,
+    purpose,
+    searchLabel,
+    search,
+    onSearch,
+    placeholder,
+    found,
+    chosen,
+    onSelect,
+    single,
+    footer,
+    children,
+  } = props;
   const [open, setOpen] = useState(false);
   const box = useFocusWhen(open);
   const menu = useRef<HTMLDivElement>(null);
@@ -51,10 +71,11 @@ export function SearchSelect(props: Props) {
   };
   /** What surrounds the list has its own Escape and Enter: a dialog that closes, a form that is done. */
   const keep = (event: KeyboardEvent) => {
-    if (open && (event.key === 'Escape' || event.key === 'Enter')) {
+    if (open && ['Escape', 'Enter', 'Tab'].includes(event.key)) {
       event.stopPropagation();
     }
-    if (open && event.key === 'Escape') {
+    // Tab goes on from here to the next field.
+    if (open && (event.key === 'Escape' || event.key === 'Tab')) {
       setOpen(false);
       field.current?.querySelector('button')?.focus();
     }
@@ -67,39 +88,60 @@ export function SearchSelect(props: Props) {
     <div ref={field} onKeyDown={keep}>
       <Select
         innerRef={menu}
+        role={single ? 'listbox' : 'menu'}
         isOpen={open}
         onOpenChange={setOpen}
         onSelect={(_, value) => {
           onSelect(String(value));
           setOpen(!single);
         }}
-        maxMenuHeight="360px"
-        isScrollable
-        popperProps={{ appendTo: inReach }}
+        className={styles.menu ?? ''}
+        popperProps={{
+          appendTo: inReach,
+          minWidth: WIDTH,
+          width: WIDTH,
+          maxWidth: 'calc(100vw - 16px)',
+          preventOverflow: true,
+        }}
         shouldFocusToggleOnSelect={single ?? false}
         toggle={(ref) => (
-          <MenuToggle ref={ref} isFullWidth isExpanded={open} onClick={() => setOpen(!open)} aria-label={label}>
+          <MenuToggle ref={ref} isFullWidth isExpanded={open} onClick={() => setOpen(!open)}>
+            <span className="tw-said">{label}: </span>
             {chosen}
           </MenuToggle>
         )}
       >
-        <MenuSearch>
-          <MenuSearchInput>
-            <SearchInput
-              ref={box}
-              aria-label={searchLabel}
-              placeholder={placeholder ?? ''}
-              value={search}
-              {...(found === undefined ? {} : { resultsCount: found })}
-              onChange={(_, value) => onSearch(value)}
-              onClear={() => onSearch('')}
-              onKeyDown={goToOptions}
-            />
-          </MenuSearchInput>
-        </MenuSearch>
-        <Divider />
-        <SelectList>{children}</SelectList>
-        {footer && <MenuFooter>{footer}</MenuFooter>}
+        <section aria-label={label}>
+          {purpose && (
+            <div className={styles.heading}>
+              <strong>{label}</strong> <span className="tw-quiet">{purpose}</span>
+            </div>
+          )}
+          <MenuSearch>
+            <MenuSearchInput>
+              <SearchInput
+                ref={box}
+                aria-label={searchLabel}
+                placeholder={placeholder ?? ''}
+                value={search}
+                {...(found === undefined ? {} : { resultsCount: found })}
+                onChange={(_, value) => onSearch(value)}
+                onClear={() => onSearch('')}
+                onKeyDown={goToOptions}
+              />
+            </MenuSearchInput>
+          </MenuSearch>
+          <Divider />
+          <SelectList className={styles.list ?? ''} aria-label={label}>
+            {children}
+          </SelectList>
+          <MenuFooter className={styles.foot ?? ''}>
+            {footer}
+            <span className="tw-spring" />
+            <kbd>{single ? keys.choose : keys.select}</kbd> {single ? words.choose : words.select}{' '}
+            <kbd>{keys.close}</kbd> {words.close}
+          </MenuFooter>
+        </section>
       </Select>
     </div>
   );

@@ -1,7 +1,7 @@
 import { queryOptions } from '@tanstack/react-query';
 import { get, post } from '../api/client';
 import { INFRA, TIERWALL } from '../api/paths';
-import type { Plan } from '../api/tierwall';
+import type { Page, Plan } from '../api/tierwall';
 import { type Documents, documentsOf } from '../intent/snapshot';
 import { all } from '../live/queries';
 import { overriding } from '../publish/override';
@@ -19,6 +19,13 @@ export interface AutoDraft {
 export const revisions = queryOptions({
   queryKey: ['revisions'],
   queryFn: ({ signal }) => all<AutoDraft>(`${INFRA}/drafts?auto_drafts=true&page_size=1000`, signal),
+});
+
+/** The first of them. */
+export const latestRevision = queryOptions({
+  queryKey: ['revisions', 'latest'],
+  queryFn: async ({ signal }) =>
+    (await get<Page<AutoDraft>>(`${INFRA}/drafts?auto_drafts=true&page_size=1`, signal)).results[0] ?? null,
 });
 
 export function revisionOf(draft: AutoDraft): number {

@@ -86,7 +86,7 @@ export function Guardrails() {
                       icon={<PencilAltIcon />}
                       aria-label={texts.editOne(guardrail.display_name)}
                       isAriaDisabled={readOnly !== ''}
-                      title={readOnly || texts.edit}
+                      aria-description={readOnly}
                       onClick={() => setEdited(guardrail)}
                     />
                     <Button
@@ -94,7 +94,7 @@ export function Guardrails() {
                       icon={<TrashIcon />}
                       aria-label={texts.removeOne(guardrail.display_name)}
                       isAriaDisabled={readOnly !== ''}
-                      title={readOnly || texts.remove}
+                      aria-description={readOnly}
                       onClick={() => setRemoved(guardrail)}
                     />
                   </td>

@@ -4,9 +4,10 @@ import SearchIcon from '@patternfly/react-icons/dist/esm/icons/search-icon';
 import { useQuery } from '@tanstack/react-query';
 import { lazy, type ReactNode, Suspense, useEffect, useState } from 'react';
 import { draftStore } from '../draft/store';
-import { undo } from '../intent/draft';
+import { redo, undo } from '../intent/draft';
 import { follow, type Stream } from '../live/events';
 import { queryClient, realization, type User } from '../live/queries';
+import { Tip } from '../parts/Tip';
 import { useKeys } from '../parts/useKeys';
 import { texts } from '../texts/common';
 import { AccountMenu } from './AccountMenu';
@@ -35,6 +36,7 @@ export function Frame({ user, children }: { user: User; children: ReactNode }) {
   useKeys([
     ['?', () => setOpened('keys')],
     ['u', () => draftStore().update(undo)],
+    ['U', () => draftStore().update(redo)],
   ]);
   return (
     <div className={styles.frame}>
@@ -61,6 +63,7 @@ export function Frame({ user, children }: { user: User; children: ReactNode }) {
       <main id="content" className={styles.content} tabIndex={-1}>
         {children}
       </main>
+      <Tip />
       <Suspense>
         {opened === 'palette' && <Palette onClose={() => setOpened(undefined)} />}
         {opened === 'keys' && <Keys onClose={() => setOpened(undefined)} />}

@@ -65,14 +65,14 @@ export function StatisticsDrawer({ path, catalogue, published, trees, onOpen }: 
             variant="plain"
             icon={<AngleUpIcon />}
             aria-label={texts.previous}
-            isDisabled={at === 0}
+            isAriaDisabled={at === 0}
             onClick={() => step(-1)}
           />
           <Button
             variant="plain"
             icon={<AngleDownIcon />}
             aria-label={texts.next}
-            isDisabled={at === rules.length - 1}
+            isAriaDisabled={at === rules.length - 1}
             onClick={() => step(1)}
           />
         </>

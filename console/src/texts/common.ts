@@ -58,6 +58,12 @@ export const texts = {
     example: 'For example',
     severities: { HIGH: 'High', MEDIUM: 'Medium', LOW: 'Low' },
   },
+  picking: {
+    select: 'select',
+    choose: 'choose',
+    close: 'close',
+    keys: { select: 'Space', choose: 'Enter', close: 'Esc' },
+  },
   retry: {
     again: 'Try again',
     label: (policy: string, cluster: string) => `Try again: ${policy} on ${cluster}`,
@@ -108,6 +114,7 @@ export const texts = {
       ['Alt ↑, Alt ↓', 'Move the rule or policy'],
       ['n', 'New rule below'],
       ['u', 'Undo'],
+      ['Shift U', 'Redo'],
       ['p', 'Review and publish'],
       ['?', 'These keys'],
     ] as const,

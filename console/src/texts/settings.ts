@@ -81,7 +81,6 @@ export const texts = {
     title: 'Guardrails',
     subtitle: 'Who may reach whom, whatever anybody publishes',
     add: 'Add guardrail',
-    edit: 'Edit',
     remove: 'Delete',
     empty: 'No guardrails yet',
     emptyBody: 'A guardrail refuses a publish that would break what it says, or warns of it.',

@@ -9,6 +9,7 @@ import com.microsoft.playwright.assertions.LocatorAssertions.IsVisibleOptions;
 import com.microsoft.playwright.options.AriaRole;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** What a person does at the console, by what is written there: by labels and roles, as a screen reader tells them. */
@@ -105,13 +106,19 @@ record Console(Page page, String address) {
 
     /** Chooses in one of the columns with groups. */
     void choose(String column, String group) {
-        button(column).click();
+        chooser(column).click();
         page.getByLabel("Search " + column.toLowerCase(Locale.ROOT)).fill(group);
         page.getByRole(AriaRole.MENUITEM)
                 .or(page.getByRole(AriaRole.OPTION))
                 .getByText(group, exactly())
                 .click();
         page.keyboard().press("Escape");
+    }
+
+    /** What opens a list to choose from; its name goes on with what is chosen. */
+    private Locator chooser(String label) {
+        return page.getByRole(
+                AriaRole.BUTTON, new GetByRoleOptions().setName(Pattern.compile("^" + Pattern.quote(label) + ":")));
     }
 
     private static Locator.GetByTextOptions exactly() {
@@ -158,7 +165,7 @@ record Console(Page page, String address) {
         page.getByRole(AriaRole.MENUITEM)
                 .getByText("Copy to policy…", exactly())
                 .click();
-        button("Policy").click();
+        chooser("Policy").click();
     }
 
     /** What is filled in or chosen, by its whole label. */
