@@ -3,41 +3,35 @@ import type { UseQueryResult } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { Refusal } from '../api/client';
 import type { Plan } from '../api/tierwall';
-import { SkeletonRows } from '../parts/states';
 import { texts } from '../texts/publish';
-import { Effect, Guardrails } from './Effect';
-import { Findings } from './Findings';
+import { Effect } from './Effect';
+import { Judged } from './Judged';
 import styles from './Publish.module.css';
 
-export type PlanQuery = Pick<UseQueryResult<Plan>, 'data' | 'isFetching' | 'error'>;
+export type PlanQuery = Pick<UseQueryResult<Plan>, 'data' | 'isFetching' | 'error' | 'dataUpdatedAt'>;
+
+interface Props {
+  readonly changes: ReactNode;
+  /** How many there are, in words. */
+  readonly count: string;
+  readonly plan: PlanQuery;
+  /** Undefined once it is published. */
+  readonly onRecompute?: () => void;
+}
 
 /** What changes, what is odd about it, and what it does: side by side, each scrolls alone. */
-export function Columns({ changes, count, plan }: { changes: ReactNode; count: string; plan: PlanQuery }) {
-  const waiting = plan.isFetching && !plan.data;
+export function Columns({ changes, count, plan, onRecompute }: Props) {
   return (
     <div className={styles.columns}>
       <section className={`tw-card ${styles.column}`} aria-label={texts.changes}>
-        <h2 className={styles.heading}>
-          {texts.changes} <span className="tw-quiet">{count}</span>
-        </h2>
+        <div className={`tw-row ${styles.heading}`}>
+          <h2>{texts.changes}</h2>
+          <span className="tw-quiet">{count}</span>
+        </div>
         {changes}
       </section>
-      <section className={`tw-card ${styles.column}`} aria-label={texts.judged} aria-busy={plan.isFetching}>
-        <h2 className={styles.heading}>{texts.findings}</h2>
-        {waiting && <SkeletonRows count={3} />}
-        {plan.data && <Findings plan={plan.data} />}
-        <h2 className={styles.heading}>{texts.guardrails}</h2>
-        {waiting && <SkeletonRows count={3} />}
-        {plan.data && <Guardrails plan={plan.data} />}
-      </section>
-      <section className={`tw-card ${styles.column}`} aria-label={texts.effect} aria-busy={plan.isFetching}>
-        <h2 className={styles.heading}>
-          {texts.effect} <span className="tw-quiet">{plan.isFetching ? texts.computing : texts.asOf}</span>
-        </h2>
-        {plan.error && <Problems refusal={plan.error} />}
-        {waiting && <SkeletonRows count={5} />}
-        {plan.data && <Effect plan={plan.data} />}
-      </section>
+      <Judged plan={plan} />
+      <Effect plan={plan} onRecompute={onRecompute} />
     </div>
   );
 }

@@ -7,14 +7,14 @@ import { useCatalogue } from '../draft/useCatalogue';
 import { type Change, changesOf, entriesOf, withDependents, withNeeds } from '../intent/changes';
 import { discard, EMPTY, rebase } from '../intent/draft';
 import { treeOf } from '../intent/tree';
-import { may, realization, user } from '../live/queries';
+import { realization, user } from '../live/queries';
 import { Failure, Nothing, SkeletonRows } from '../parts/states';
 import { texts } from '../texts/publish';
 import { ChangeList } from './ChangeList';
 import { Columns } from './Columns';
 import type { Settle } from './Conflict';
-import { PublishBar } from './PublishBar';
 import { remember } from './published';
+import { ReviewFoot } from './ReviewFoot';
 import { usePlan } from './usePlan';
 import { Words } from './words';
 
@@ -92,6 +92,7 @@ export function Review() {
       <Columns
         count={texts.selected(chosen.size, changes.length)}
         plan={plan}
+        onRecompute={() => plan.refetch()}
         changes={
           <ChangeList
             changes={changes}
@@ -101,11 +102,11 @@ export function Review() {
           />
         }
       />
-      <PublishBar
+      <ReviewFoot
         count={chosen.size}
-        mayPublish={who !== undefined && may(who)}
         clashes={changes.some(({ path, verdict }) => chosen.has(path) && verdict.clashes.length > 0)}
         body={body}
+        plan={plan.data}
         onPublished={(revision) => {
           remember(revision, { before: published, entries }, plan.data);
           draftStore().update((draftNow) => ({
