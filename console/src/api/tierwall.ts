@@ -203,6 +203,8 @@ export interface FindingChanges {
 /** Whether a cluster can be written so that nothing opens on the way. */
 export interface WriteOrder {
   readonly state: 'SAFE' | 'OPENS' | 'UNKNOWN';
+  /** How many are created, changed or deleted; absent while it is not known. */
+  readonly objects?: number;
   readonly openings: readonly Opening[];
   readonly opening_count: number;
 }

@@ -11,6 +11,7 @@ import { deleteGroup } from './groups';
 import { Members } from './Members';
 import { TryPod } from './TryPod';
 import type { Groups } from './useGroups';
+import { WouldBeNow } from './WouldBe';
 
 interface Props extends Reading {
   readonly group: GroupDoc;
@@ -21,6 +22,8 @@ interface Props extends Reading {
 export function GroupPanel({ group, from, mark, mayChange, onEdit, onClose }: Props) {
   const uses = from.uses.get(group.path) ?? [];
   const publishedUses = from.publishedUses.get(group.path) ?? [];
+  const computed = clustersOf(publishedUses).length > 0;
+  const criteria = isEditable(group) ? criteriaOf(group.expression).criteria : [];
   const noPermission = mayChange ? '' : shared.panel.noPermission;
   const whyNotDelete = noPermission || (uses.length > 0 ? texts.panel.inUse : '');
   return (
@@ -39,13 +42,18 @@ export function GroupPanel({ group, from, mark, mayChange, onEdit, onClose }: Pr
         <CriteriaRead group={group} />
       </PanelPart>
       <PanelPart title={texts.members.title} help={texts.members.help}>
-        {mark === 'edited' && <p className="tw-quiet">{texts.members.draft}</p>}
-        <Members path={group.path} paths={clustersOf(publishedUses)} used={publishedUses.length > 0} />
+        {criteria.length > 0 && (mark === 'edited' || !computed) && <WouldBeNow criteria={criteria} />}
+        {mark === 'edited' && computed && <p className="tw-quiet">{texts.members.draft}</p>}
+        {criteria.length > 0 && !computed ? (
+          <p className="tw-quiet">{texts.members.notYet}</p>
+        ) : (
+          <Members path={group.path} paths={clustersOf(publishedUses)} used={publishedUses.length > 0} />
+        )}
       </PanelPart>
       <UsesPart uses={uses} whyNotDelete={whyNotDelete} />
       {isEditable(group) && (
         <PanelPart title={texts.tryPod.title}>
-          <TryPod criteria={criteriaOf(group.expression).criteria} />
+          <TryPod criteria={criteria} />
         </PanelPart>
       )}
     </ObjectPanel>

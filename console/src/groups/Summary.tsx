@@ -4,8 +4,8 @@ import { texts } from '../texts/groups';
 import { expressionOf } from './criteria';
 import styles from './Groups.module.css';
 import { criteriaOfForm, type Form } from './problems';
-import { preview } from './suggestions';
 import type { useInventories } from './useInventories';
+import { WouldBe } from './WouldBe';
 
 /** What the form says, in a sentence, and whom it would select. */
 export function Summary({
@@ -26,20 +26,7 @@ export function Summary({
       <span className="tw-quiet">{texts.form.selects}</span>
       <strong>{sentence}</strong>
       {valid && criteria.criteria.length > 0 && known.length > 0 && (
-        <>
-          <span className="tw-quiet" title={texts.form.previewHelp}>
-            {texts.form.preview}
-          </span>
-          <span>
-            {preview(known, criteria.criteria)
-              .map(({ cluster, pods, cut, stale }) => {
-                const count = pods === undefined ? texts.form.previewUnknown : texts.members.pods(pods);
-                const more = cut && pods !== undefined ? `${texts.form.previewMore} ` : '';
-                return `${cluster}: ${more}${count}${stale ? ` ${texts.form.previewStale(pods)}` : ''}`;
-              })
-              .join(' · ')}
-          </span>
-        </>
+        <WouldBe criteria={criteria.criteria} known={known} />
       )}
     </section>
   );

@@ -19,15 +19,7 @@ export function TryAgain({ policy, name, cluster }: Props) {
   const who = useQuery(user).data;
   const path = useQuery(realization).data?.clusters.find(({ id }) => id === cluster)?.path;
   const trying = useMutation({
-    mutationFn: () =>
-      post(
-        withQuery(`${INFRA}/realized-state/realized-entity`, {
-          action: 'refresh',
-          intent_path: policy,
-          container_cluster_path: path,
-        }),
-        undefined,
-      ),
+    mutationFn: () => tryAgain(policy, path),
     onSettled: () => queryClient.invalidateQueries({ queryKey: realization.queryKey }),
   });
   const why = who && may(who) ? '' : texts.retry.noPermission;
@@ -51,4 +43,14 @@ export function TryAgain({ policy, name, cluster }: Props) {
       </span>
     </>
   );
+}
+
+/**
+ * Has what failed of a policy tried again now.
+ *
+ * @param cluster the path of one; undefined for all
+ */
+export function tryAgain(policy: string, cluster?: string): Promise<unknown> {
+  const asked = { action: 'refresh', intent_path: policy, container_cluster_path: cluster };
+  return post(withQuery(`${INFRA}/realized-state/realized-entity`, asked), undefined);
 }

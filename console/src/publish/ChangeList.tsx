@@ -12,16 +12,21 @@ import type { Words } from './words';
 
 interface Props {
   readonly changes: readonly Change[];
-  readonly chosen: ReadonlySet<string>;
   readonly catalogue: Catalogue;
   readonly words: Words;
+  /** What can be done with them; undefined once they are published. */
+  readonly editing?: Editing;
+}
+
+interface Editing {
+  readonly chosen: ReadonlySet<string>;
   readonly onChoose: (change: Change, on: boolean) => void;
   readonly onDiscard: (change: Change) => void;
   readonly onSettle: Settle;
 }
 
-/** Every unpublished edit, field by field; each can be left out, or discarded. */
-export function ChangeList({ changes, chosen, catalogue, words, onChoose, onDiscard, onSettle }: Props) {
+/** Every edit, field by field. As long as it is not published, each can be left out, or discarded. */
+export function ChangeList({ changes, catalogue, words, editing }: Props) {
   return (
     <ul className={styles.list}>
       {changes.map((change) => {
@@ -30,24 +35,28 @@ export function ChangeList({ changes, chosen, catalogue, words, onChoose, onDisc
         return (
           <li key={change.path} className={styles.item}>
             <div className="tw-row">
-              <Checkbox
-                id={`publish-${change.path}`}
-                aria-label={texts.include(name)}
-                isChecked={chosen.has(change.path)}
-                onChange={(_, on) => onChoose(change, on)}
-              />
+              {editing && (
+                <Checkbox
+                  id={`publish-${change.path}`}
+                  aria-label={texts.include(name)}
+                  isChecked={editing.chosen.has(change.path)}
+                  onChange={(_, on) => editing.onChoose(change, on)}
+                />
+              )}
               <strong className="tw-clip">{name}</strong>
               <span className="tw-quiet tw-clip">
                 {policy !== change.path && policy !== '' && nameOf(catalogue, policy)}
               </span>
               <span className="tw-spring" />
               <MarkChip mark={change.mark} />
-              <Button
-                variant="plain"
-                aria-label={texts.discard(name)}
-                icon={<UndoIcon />}
-                onClick={() => onDiscard(change)}
-              />
+              {editing && (
+                <Button
+                  variant="plain"
+                  aria-label={texts.discard(name)}
+                  icon={<UndoIcon />}
+                  onClick={() => editing.onDiscard(change)}
+                />
+              )}
             </div>
             <dl className={styles.fields}>
               {change.fields.map(({ field, before, after }) => (
@@ -69,7 +78,7 @@ export function ChangeList({ changes, chosen, catalogue, words, onChoose, onDisc
                 </div>
               ))}
             </dl>
-            <Conflict change={change} words={words} onSettle={onSettle} />
+            {editing && <Conflict change={change} words={words} onSettle={editing.onSettle} />}
           </li>
         );
       })}

@@ -1,4 +1,5 @@
 import CheckCircleIcon from '@patternfly/react-icons/dist/esm/icons/check-circle-icon';
+import ExclamationTriangleIcon from '@patternfly/react-icons/dist/esm/icons/exclamation-triangle-icon';
 import type { Plan } from '../api/tierwall';
 import { FindingTold } from '../parts/FindingTold';
 import { texts } from '../texts/publish';
@@ -42,6 +43,26 @@ function Told({ title, findings: { told, beyond } }: { title: string; findings: 
         ))}
       </ul>
       {more > 0 && <p className={styles.note}>{texts.moreFindings(more)}</p>}
+    </>
+  );
+}
+
+/** What of the policies cannot take effect, each sentence once. */
+export function WithoutEffect({ plan }: { plan: Plan }) {
+  const problems = [...new Set(plan.clusters.flatMap((cluster) => cluster.problems))];
+  if (problems.length === 0) {
+    return null;
+  }
+  return (
+    <>
+      <h3 className={styles.part}>{texts.problems}</h3>
+      <ul className={styles.list} aria-label={texts.problems}>
+        {problems.map((problem) => (
+          <li key={problem} className={styles.item}>
+            <ExclamationTriangleIcon className="tw-warning" /> {problem}
+          </li>
+        ))}
+      </ul>
     </>
   );
 }

@@ -3,7 +3,7 @@ import CheckCircleIcon from '@patternfly/react-icons/dist/esm/icons/check-circle
 import QuestionCircleIcon from '@patternfly/react-icons/dist/esm/icons/question-circle-icon';
 import type { Plan } from '../api/tierwall';
 import { texts } from '../texts/publish';
-import styles from './Publish.module.css';
+import styles from './OnTheWay.module.css';
 import { onTheWay } from './review';
 
 /** So many are drawn; the rest is counted. */
@@ -21,29 +21,32 @@ export function OnTheWay({ plan }: { plan: Plan }) {
   return (
     <div>
       {way.safe && (
-        <p>
-          <CheckCircleIcon className="tw-success" /> {texts.way.safe}
-        </p>
+        <div className={styles.safe}>
+          <CheckCircleIcon className="tw-success" />
+          <div>
+            <strong>{texts.way.safe}</strong>
+            <p>{texts.way.checked(way.objects, way.checked.join(', '))}</p>
+          </div>
+        </div>
       )}
       {shown.length + more > 0 && (
-        <Alert isInline component="h3" variant="warning" title={texts.way.opens}>
-          <ul className={styles.list}>
+        <Alert isInline component="h3" variant="danger" title={texts.way.opens}>
+          <ol className={styles.openings}>
             {shown.map(({ opening, clusters }) => (
               <li key={JSON.stringify([opening, clusters])}>
-                <strong>
+                <strong>{opening.object}</strong>{' '}
+                <span className="tw-quiet">{texts.way.clusters(clusters.join(', '))}</span>
+                <p>
                   {opening.policies
                     .slice(0, POLICIES)
                     .map(({ policy_name }) => policy_name)
                     .join(', ')}
-                  {opening.policy_count > POLICIES && ` ${texts.way.morePolicies(opening.policy_count - POLICIES)}`}
-                </strong>{' '}
-                <span className="tw-quiet">{texts.way.clusters(clusters.join(', '))}</span>
-                <p>
-                  {opening.object}: {opening.reason}
+                  {opening.policy_count > POLICIES && ` ${texts.way.morePolicies(opening.policy_count - POLICIES)}`}:{' '}
+                  {opening.reason}
                 </p>
               </li>
             ))}
-          </ul>
+          </ol>
           {more > 0 && <p>{texts.way.more(more)}</p>}
         </Alert>
       )}

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Realization, RealizedCell } from '../api/tierwall';
-import { progressOf } from './progress';
+import { filling, progressOf } from './progress';
 
 const WEB = '/infra/domains/default/security-policies/web';
 
@@ -58,5 +58,36 @@ describe('the progress of a cluster', () => {
 
   test('is about what was published only', () => {
     expect(progressOf(matrix({}), 7, new Set(['other']))[0]).toMatchObject({ all: 0, stage: 3 });
+  });
+
+  test('counts the nodes of the policy that is the furthest behind', () => {
+    const [row] = matrix({ nodes: { current: 9, desired: 9 } }).policies;
+    const slow = { cluster: 'alpha', state: 'IN_PROGRESS', status: 'IN_PROGRESS', message: '' } as const;
+    const both: Realization = {
+      ...matrix({}),
+      policies: [
+        ...(row ? [row] : []),
+        {
+          policy: 'slow',
+          category: '',
+          status: 'IN_PROGRESS',
+          clusters: [{ ...slow, nodes: { current: 1, desired: 2 } }],
+        },
+      ],
+    };
+    expect(progressOf(both, 7, new Set())[0]?.nodes).toEqual({ current: 1, desired: 2 });
+  });
+
+  test('is told of a cluster that only loses something, and not of one without a part in it', () => {
+    const deleted = { ...matrix({}), policies: [] };
+    expect(progress(deleted)).toMatchObject({ concerned: true, stage: 3 });
+    expect(progressOf(deleted, 8, new Set([WEB]))[0]?.concerned).toBe(false);
+  });
+
+  test('fills the bar of the stage that it is at, and never to the end', () => {
+    const half = progress(matrix({ state: 'IN_PROGRESS', status: 'IN_PROGRESS', nodes: { current: 1, desired: 2 } }));
+    const all = progress(matrix({ state: 'IN_PROGRESS', status: 'IN_PROGRESS', nodes: { current: 2, desired: 2 } }));
+    expect(half && [filling(half, 1), filling(half, 2), filling(half, 3)]).toEqual([1, 1, 0.5]);
+    expect(all && filling(all, 3)).toBeLessThan(1);
   });
 });

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import type { ClusterPlan, Opening, Plan, RuleFinding, WriteOrder } from '../api/tierwall';
-import { findingsOf, onTheWay } from './review';
+import { findingsOf, onTheWay, touchedBy, uncertainties } from './review';
 
 const NONE = { brought: [], brought_count: 0, ended: [], ended_count: 0 };
-const SAFE: WriteOrder = { state: 'SAFE', openings: [], opening_count: 0 };
+const SAFE: WriteOrder = { state: 'SAFE', objects: 2, openings: [], opening_count: 0 };
 const OPENING: Opening = {
   object: 'ClusterGroup/web',
   policies: [{ policy: '/p', policy_name: 'shop' }],
@@ -51,6 +51,8 @@ describe('what opens on the way', () => {
       beyond: 0,
       unknown: [],
       safe: true,
+      checked: ['c0', 'c1'],
+      objects: 4,
     });
   });
 
@@ -61,16 +63,41 @@ describe('what opens on the way', () => {
       beyond: 2,
       unknown: [],
       safe: false,
+      checked: ['c0', 'c1', 'c2'],
+      objects: undefined,
     });
   });
 
   test('is not said to be nothing where a cluster is silent', () => {
     const silent: WriteOrder = { state: 'UNKNOWN', openings: [], opening_count: 0 };
-    expect(onTheWay(plan({ order: SAFE }, { order: silent }))).toMatchObject({ unknown: ['c1'], safe: false });
+    expect(onTheWay(plan({ order: SAFE }, { order: silent }))).toMatchObject({
+      unknown: ['c1'],
+      safe: false,
+      checked: ['c0'],
+    });
   });
 
   test('is no question where no cluster is concerned, or the change is one of the past', () => {
     expect(onTheWay(plan())).toBeUndefined();
     expect(onTheWay(plan({}))).toBeUndefined();
+  });
+});
+
+describe('the clusters that a publish writes to', () => {
+  test('are those with something to write, and those of which it is not known', () => {
+    const silent: WriteOrder = { state: 'UNKNOWN', openings: [], opening_count: 0 };
+    expect(touchedBy(plan({ order: SAFE }, { order: { ...SAFE, objects: 0 } }, { order: silent }, {}))).toEqual([
+      { cluster: 'c0', objects: 2 },
+      { cluster: 'c2', objects: undefined },
+    ]);
+  });
+});
+
+describe('what is uncertain', () => {
+  test('is named by cluster, each kind once', () => {
+    const gap = (kind: string) => ({ kind, since: '', reason: '' });
+    expect(uncertainties(plan({ unknown: [] }, { unknown: [gap('pods'), gap('pods'), gap('nodes')] }))).toEqual([
+      { cluster: 'c1', kinds: ['pods', 'nodes'] },
+    ]);
   });
 });

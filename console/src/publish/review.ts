@@ -22,6 +22,23 @@ export interface OnTheWay {
   readonly unknown: readonly string[];
   /** Whether it is known of every cluster that nothing opens there. */
   readonly safe: boolean;
+  /** Where it was looked at. */
+  readonly checked: readonly string[];
+  /** So many objects are written there; undefined where that is not known. */
+  readonly objects: number | undefined;
+}
+
+/** A cluster that a publish writes to. */
+export interface Touched {
+  readonly cluster: string;
+  /** So many of its objects are created, changed or deleted; undefined where that is not known. */
+  readonly objects: number | undefined;
+}
+
+/** Something that is not known of a cluster, and so not of the effect there. */
+export interface Uncertainty {
+  readonly cluster: string;
+  readonly kinds: readonly string[];
 }
 
 const WEIGHTS = { HIGH: 0, MEDIUM: 1, LOW: 2 };
@@ -58,5 +75,24 @@ export function onTheWay(plan: Plan): OnTheWay | undefined {
     beyond: orders.reduce((sum, { order }) => sum + order.opening_count - order.openings.length, 0),
     unknown: orders.filter(({ order }) => order.state === 'UNKNOWN').map(({ cluster }) => cluster),
     safe: orders.every(({ order }) => order.state === 'SAFE'),
+    checked: orders.filter(({ order }) => order.state !== 'UNKNOWN').map(({ cluster }) => cluster),
+    objects: orders.reduce<number | undefined>(
+      (sum, { order: { objects } }) => (sum === undefined || objects === undefined ? undefined : sum + objects),
+      0,
+    ),
   };
+}
+
+/** The clusters that are written to, and those of which nobody knows whether they are. */
+export function touchedBy(plan: Plan): Touched[] {
+  return plan.clusters.flatMap(({ cluster, order }) =>
+    order && order.objects !== 0 ? [{ cluster, objects: order.objects }] : [],
+  );
+}
+
+/** Of which clusters the effect is worked out with gaps. */
+export function uncertainties(plan: Plan): Uncertainty[] {
+  return plan.clusters
+    .filter(({ unknown }) => unknown.length > 0)
+    .map(({ cluster, unknown }) => ({ cluster, kinds: [...new Set(unknown.map(({ kind }) => kind))] }));
 }

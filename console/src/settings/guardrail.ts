@@ -116,7 +116,10 @@ export function worstOf(standings: readonly Standing[]): Standing['state'] {
 }
 
 /** Where the flow that breaks a guardrail is explained; undefined where it is not about one port. */
-export function explained(cluster: string, { from, to, traffic }: Witness): string | undefined {
+export function explained(
+  cluster: string,
+  { from, to, traffic }: Pick<Witness, 'from' | 'to' | 'traffic'>,
+): string | undefined {
   const [, protocol, port] = /^(TCP|UDP|SCTP) (\d+)/.exec(traffic) ?? [];
   if (!protocol || !port) {
     return undefined;

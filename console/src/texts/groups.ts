@@ -50,6 +50,7 @@ export const texts = {
     addressesTitle: 'Addresses that rules see',
     andMore: (count: number) => `and ${count} more`,
     failed: 'The members',
+    notYet: 'Worked out here: the clusters compute it once a published policy that spans them names the group.',
     draft: 'These are the members of the group as it is published, without your edits.',
   },
   panel: {

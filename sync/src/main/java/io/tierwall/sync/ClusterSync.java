@@ -3,9 +3,8 @@ package io.tierwall.sync;
 import io.tierwall.model.IntentPath;
 import io.tierwall.sync.inventory.Inventory;
 import io.tierwall.sync.plan.DesiredObjects;
-import io.tierwall.sync.plan.Warning;
+import io.tierwall.sync.plan.Outlook;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 
 /**
@@ -46,12 +45,12 @@ public interface ClusterSync extends AutoCloseable {
     Optional<Realization> realization(IntentPath policy, int ruleId);
 
     /**
-     * What the plans would warn of that lead from what the cluster holds now to another desired state. Nothing is
-     * written.
+     * What the plans would write and warn of that lead from what the cluster holds now to another desired state.
+     * Nothing is written.
      *
      * @return nothing when it is not known what the cluster holds
      */
-    Optional<List<Warning>> outlook(DesiredObjects other);
+    Optional<Outlook> outlook(DesiredObjects other);
 
     /** What else is in the cluster. An engine that keeps no inventory knows nothing of it. */
     default Inventory inventory() {

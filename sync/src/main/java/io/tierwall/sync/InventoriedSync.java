@@ -4,8 +4,7 @@ import io.tierwall.model.IntentPath;
 import io.tierwall.sync.inventory.ClusterInventory;
 import io.tierwall.sync.inventory.Inventory;
 import io.tierwall.sync.plan.DesiredObjects;
-import io.tierwall.sync.plan.Warning;
-import java.util.List;
+import io.tierwall.sync.plan.Outlook;
 import java.util.Optional;
 
 /** An engine and, beside it, an inventory that shares nothing with it. */
@@ -37,7 +36,7 @@ record InventoriedSync(ClusterSync engine, ClusterInventory kept) implements Clu
     }
 
     @Override
-    public Optional<List<Warning>> outlook(DesiredObjects other) {
+    public Optional<Outlook> outlook(DesiredObjects other) {
         return engine.outlook(other);
     }
 

@@ -6,7 +6,6 @@ import io.tierwall.sync.plan.LiveObject;
 import io.tierwall.sync.plan.LiveObjects;
 import io.tierwall.sync.plan.ObjectKey;
 import io.tierwall.sync.plan.Outlook;
-import io.tierwall.sync.plan.Warning;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -122,7 +121,7 @@ final class SyncEngine implements ClusterSync {
     }
 
     @Override
-    public Optional<List<Warning>> outlook(DesiredObjects other) {
+    public Optional<Outlook> outlook(DesiredObjects other) {
         return connection.isConnected() ? Optional.of(Outlook.of(other, view.snapshot())) : Optional.empty();
     }
 

@@ -216,6 +216,7 @@ final class SyncEngineTest {
                     () -> !engine.sync
                             .outlook(DesiredObjects.of(swapped))
                             .orElseThrow()
+                            .warnings()
                             .isEmpty());
             assertThat(engine.cluster.writes()).hasSize(writes);
         }

@@ -12,10 +12,9 @@ import io.tierwall.sync.DesiredStates;
 import io.tierwall.sync.access.AccessReport;
 import io.tierwall.sync.plan.DesiredObject;
 import io.tierwall.sync.plan.DesiredObjects;
-import io.tierwall.sync.plan.Warning;
+import io.tierwall.sync.plan.Outlook;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentSkipListMap;
@@ -97,11 +96,11 @@ public final class Clusters implements AutoCloseable {
     }
 
     /**
-     * What the plans would warn of that lead from what a cluster holds now to what an intent says.
+     * What the plans would write and warn of that lead from what a cluster holds now to what an intent says.
      *
      * @return nothing when it is not known what the cluster holds
      */
-    public Optional<List<Warning>> outlook(Intent intent, IntentPath cluster) {
+    public Optional<Outlook> outlook(Intent intent, IntentPath cluster) {
         return sync(cluster)
                 .flatMap(sync -> sync.outlook(DesiredObjects.of(intent.revision(), rendering.of(intent, cluster))));
     }

@@ -5,9 +5,8 @@ import io.tierwall.sync.ClusterSync;
 import io.tierwall.sync.Connection;
 import io.tierwall.sync.Realization;
 import io.tierwall.sync.plan.DesiredObjects;
-import io.tierwall.sync.plan.Warning;
+import io.tierwall.sync.plan.Outlook;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 
 /** Stands for a registered cluster that nobody can even try to reach. */
@@ -39,7 +38,7 @@ record UnreachableCluster(Instant since, String reason) implements ClusterSync {
     }
 
     @Override
-    public Optional<List<Warning>> outlook(DesiredObjects other) {
+    public Optional<Outlook> outlook(DesiredObjects other) {
         return Optional.empty();
     }
 

@@ -119,7 +119,7 @@ final class PlanOverHttpTest extends AnalysisFixture {
 
         assertThat(answer.path("opens_on_the_way").asBoolean(true)).isFalse();
         assertThat(answer.at("/clusters/0/order").toString())
-                .isEqualTo("{\"state\":\"SAFE\",\"openings\":[],\"opening_count\":0}");
+                .isEqualTo("{\"state\":\"SAFE\",\"objects\":1,\"openings\":[],\"opening_count\":0}");
     }
 
     @Test
@@ -159,6 +159,7 @@ final class PlanOverHttpTest extends AnalysisFixture {
         JsonNode answer = plan(tree());
 
         assertThat(answer.at("/clusters/0/order/state").asText()).isEqualTo("UNKNOWN");
+        assertThat(answer.at("/clusters/0/order").has("objects")).isFalse();
         assertThat(answer.path("opens_on_the_way").asBoolean(true)).isFalse();
     }
 }

@@ -13,7 +13,6 @@ import io.tierwall.sync.plan.DesiredObjects;
 import io.tierwall.sync.plan.LiveObject;
 import io.tierwall.sync.plan.LiveObjects;
 import io.tierwall.sync.plan.Outlook;
-import io.tierwall.sync.plan.Warning;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -111,7 +110,7 @@ public final class FakeCluster implements ClusterSync {
     }
 
     @Override
-    public Optional<List<Warning>> outlook(DesiredObjects other) {
+    public Optional<Outlook> outlook(DesiredObjects other) {
         return connection instanceof Connection.Connected ? Optional.of(Outlook.of(other, held)) : Optional.empty();
     }
 

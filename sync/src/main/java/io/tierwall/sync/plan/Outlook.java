@@ -1,26 +1,30 @@
 package io.tierwall.sync.plan;
 
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.SequencedSet;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * What is warned of on the way to a state: the plans that lead there are made one after the other, each as if the one
- * before had been carried out. They are the very plans that will be made, as long as the cluster holds what it holds
- * and nothing is interrupted. Pure.
+ * What is written and what is warned of on the way to a state: the plans that lead there are made one after the other,
+ * each as if the one before had been carried out. They are the very plans that will be made, as long as the cluster
+ * holds what it holds and nothing is interrupted. Pure.
+ *
+ * @param objects what is created, changed or deleted, each once however often it is written
+ * @param warnings each once, in the order of the plans; none when nothing opens on the way
  */
-public final class Outlook {
+public record Outlook(Set<ObjectKey> objects, List<Warning> warnings) {
 
     /** One or two plans lead there, and one more where a tier makes room for itself. */
     private static final int MOST_PLANS = 12;
 
-    private Outlook() {}
-
-    /** Each warning once, in the order of the plans; none when nothing opens on the way. */
-    public static List<Warning> of(DesiredObjects desired, LiveObjects live) {
+    /** What leads from what a cluster holds to what it should hold. */
+    public static Outlook of(DesiredObjects desired, LiveObjects live) {
+        Set<ObjectKey> objects = new HashSet<>();
         SequencedSet<Warning> warnings = new LinkedHashSet<>();
         Settled settled = new Settled();
         LiveObjects now = live;
@@ -29,10 +33,14 @@ public final class Outlook {
             if (plan.changesNothing()) {
                 break;
             }
+            plan.steps().stream()
+                    .filter(step -> !(step instanceof Step.Blocked))
+                    .map(Step::key)
+                    .forEach(objects::add);
             warnings.addAll(plan.warnings());
             now = after(plan, now);
         }
-        return List.copyOf(warnings);
+        return new Outlook(Set.copyOf(objects), List.copyOf(warnings));
     }
 
     private static LiveObjects after(Plan plan, LiveObjects before) {

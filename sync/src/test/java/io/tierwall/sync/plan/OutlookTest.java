@@ -55,15 +55,33 @@ final class OutlookTest {
     void membersThatGoFromOneDeniedGroupToAnotherOpenNothing() throws ClusterException {
         ModelCluster cluster = holding(twoDenyingGroups(1, "10.0.0.0/8", "11.0.0.0/8"));
 
-        assertThat(Outlook.of(twoDenyingGroups(2, "10.0.0.0/9", "10.128.0.0/9"), cluster.live()))
+        assertThat(Outlook.of(twoDenyingGroups(2, "10.0.0.0/9", "10.128.0.0/9"), cluster.live())
+                        .warnings())
                 .isEmpty();
+    }
+
+    @Test
+    void whatIsWrittenIsNamedOnceAndWhatStaysAsItIsNot() throws ClusterException {
+        DesiredObjects same = twoDenyingGroups(1, "10.0.0.0/8", "11.0.0.0/8");
+        ModelCluster cluster = holding(same);
+
+        assertThat(Outlook.of(same, cluster.live()).objects()).isEmpty();
+        assertThat(Outlook.of(twoDenyingGroups(2, "10.0.0.0/9", "11.0.0.0/8"), cluster.live())
+                        .objects())
+                .containsExactly(ObjectKey.group("g"));
+        assertThat(Outlook.of(
+                                desired(3, tier("t", 5), addresses("g", "10.0.0.0/8"), policy("p", "t", 1, "g")),
+                                cluster.live())
+                        .objects())
+                .containsExactlyInAnyOrder(ObjectKey.group("h"), ObjectKey.policy("q"));
     }
 
     @Test
     void twoDeniedGroupsThatChangePlacesAreWarnedOf() throws ClusterException {
         ModelCluster cluster = holding(twoDenyingGroups(1, "10.0.0.0/8", "11.0.0.0/8"));
 
-        assertThat(Outlook.of(twoDenyingGroups(2, "11.0.0.0/8", "10.0.0.0/8"), cluster.live()))
+        assertThat(Outlook.of(twoDenyingGroups(2, "11.0.0.0/8", "10.0.0.0/8"), cluster.live())
+                        .warnings())
                 .singleElement()
                 .satisfies(warning -> {
                     assertThat(warning.object()).isEqualTo(ObjectKey.group("g"));
@@ -82,7 +100,7 @@ final class OutlookTest {
         Stream.generate(() -> world).limit(edits).forEach(SmallWorld::edit);
         DesiredObjects next = world.desired(2);
 
-        List<Warning> told = Outlook.of(next, cluster.live());
+        List<Warning> told = Outlook.of(next, cluster.live()).warnings();
 
         Statistics.label("warned").collect(!told.isEmpty());
         assertThat(told)

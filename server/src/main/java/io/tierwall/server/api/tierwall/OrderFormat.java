@@ -7,11 +7,12 @@ import io.tierwall.server.api.tierwall.OrderView.Opening;
 import io.tierwall.server.api.tierwall.OrderView.PolicyName;
 import io.tierwall.server.api.tierwall.OrderView.State;
 import io.tierwall.sync.plan.ObjectKey;
+import io.tierwall.sync.plan.Outlook;
 import io.tierwall.sync.plan.Warning;
 import java.util.List;
 import java.util.Optional;
 
-/** Writes what the plans of a cluster warn of, with the policies as people named them. */
+/** Writes what the plans of a cluster write and warn of, with the policies as people named them. */
 final class OrderFormat {
 
     private final Passages before;
@@ -25,17 +26,18 @@ final class OrderFormat {
     }
 
     /**
-     * @param known the warnings; nothing where it is not known what the cluster holds
+     * @param known what the plans write and warn of; nothing where it is not known what the cluster holds
      * @param limit how many of them, and of the policies of each, are shown
      */
-    static OrderView write(Optional<List<Warning>> known, Compared compared, int limit) {
+    static OrderView write(Optional<Outlook> known, Compared compared, int limit) {
         if (known.isEmpty()) {
-            return new OrderView(State.UNKNOWN, List.of(), 0);
+            return new OrderView(State.UNKNOWN, Optional.empty(), List.of(), 0);
         }
-        List<Warning> warnings = known.get();
+        List<Warning> warnings = known.get().warnings();
         OrderFormat format = new OrderFormat(compared, limit);
         return new OrderView(
                 warnings.isEmpty() ? State.SAFE : State.OPENS,
+                Optional.of(known.get().objects().size()),
                 warnings.stream().limit(limit).map(format::opening).toList(),
                 warnings.size());
     }

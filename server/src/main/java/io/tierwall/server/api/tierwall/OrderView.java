@@ -9,10 +9,13 @@ import java.util.Optional;
  * Whether what a cluster holds now can be brought to what it should hold, write after write, so that nothing passes for
  * a moment that is denied before and after.
  *
+ * @param objects how many objects are created, changed or deleted; absent where what the cluster holds is not known
  * @param openings where it cannot; at most as many as were asked for
  */
+@JsonInclude(JsonInclude.Include.NON_ABSENT)
 public record OrderView(
         State state,
+        Optional<Integer> objects,
         List<Opening> openings,
         @JsonProperty("opening_count") int openingCount) {
 

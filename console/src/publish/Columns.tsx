@@ -1,0 +1,53 @@
+import { Alert } from '@patternfly/react-core';
+import type { UseQueryResult } from '@tanstack/react-query';
+import type { ReactNode } from 'react';
+import { Refusal } from '../api/client';
+import type { Plan } from '../api/tierwall';
+import { texts } from '../texts/publish';
+import { Effect } from './Effect';
+import { Judged } from './Judged';
+import styles from './Publish.module.css';
+
+export type PlanQuery = Pick<UseQueryResult<Plan>, 'data' | 'isFetching' | 'error' | 'dataUpdatedAt'>;
+
+interface Props {
+  readonly changes: ReactNode;
+  /** How many there are, in words. */
+  readonly count: string;
+  readonly plan: PlanQuery;
+  /** Undefined once it is published. */
+  readonly onRecompute?: () => void;
+}
+
+/** What changes, what is odd about it, and what it does: side by side, each scrolls alone. */
+export function Columns({ changes, count, plan, onRecompute }: Props) {
+  return (
+    <div className={styles.columns}>
+      <section className={`tw-card ${styles.column}`} aria-label={texts.changes}>
+        <div className={`tw-row ${styles.heading}`}>
+          <h2>{texts.changes}</h2>
+          <span className="tw-quiet">{count}</span>
+        </div>
+        {changes}
+      </section>
+      <Judged plan={plan} />
+      <Effect plan={plan} onRecompute={onRecompute} />
+    </div>
+  );
+}
+
+/** Why something was refused, with everything else that is wrong with it. */
+export function Problems({ refusal }: { refusal: Error }) {
+  const related = refusal instanceof Refusal ? refusal.related : [];
+  return (
+    <Alert component="p" isInline variant="danger" title={refusal.message}>
+      {related.length > 0 && (
+        <ul>
+          {related.map((sentence) => (
+            <li key={sentence}>{sentence}</li>
+          ))}
+        </ul>
+      )}
+    </Alert>
+  );
+}

@@ -1,0 +1,73 @@
+import ExclamationCircleIcon from '@patternfly/react-icons/dist/esm/icons/exclamation-circle-icon';
+import ExclamationTriangleIcon from '@patternfly/react-icons/dist/esm/icons/exclamation-triangle-icon';
+import { useQuery } from '@tanstack/react-query';
+import { Failure, SkeletonRows } from '../parts/states';
+import { guardrails } from '../settings/queries';
+import { texts } from '../texts/publish';
+import { Breach } from './Breach';
+import type { PlanQuery } from './Columns';
+import { Findings, WithoutEffect } from './Findings';
+import { Guardrails } from './Guardrails';
+import { guardedBy } from './guarded';
+import styles from './Publish.module.css';
+import { findingsOf } from './review';
+
+/** What is odd about a publish, and how the guardrails would stand. */
+export function Judged({ plan }: { plan: PlanQuery }) {
+  const standing = useQuery(guardrails);
+  const guarded = plan.data && standing.data && guardedBy(plan.data, standing.data);
+  const broken = guarded?.filter((each) => each.broken.length > 0) ?? [];
+  const waiting = plan.isFetching && !plan.data;
+  return (
+    <section className={`tw-card ${styles.column}`} aria-label={texts.judged} aria-busy={plan.isFetching}>
+      <div className={`tw-row ${styles.heading}`}>
+        <h2>{texts.findings}</h2>
+        <span className="tw-spring" />
+        {plan.data && guarded && <Counts plan={plan.data} broken={broken} />}
+      </div>
+      {waiting && <SkeletonRows count={3} />}
+      {broken.length > 0 && (
+        <ul className={styles.list}>
+          {broken.map((each) => (
+            <Breach key={each.id} guarded={each} />
+          ))}
+        </ul>
+      )}
+      {plan.data && <Findings plan={plan.data} />}
+      {plan.data && <WithoutEffect plan={plan.data} />}
+      <div className={`tw-row ${styles.heading}`}>
+        <h2>{texts.guardrails}</h2>
+        <span className="tw-spring" />
+        {guarded && guarded.length > 0 && (
+          <span className="tw-quiet">
+            {texts.hold(guarded.filter(({ state }) => state === 'HOLDS').length, guarded.length)}
+          </span>
+        )}
+      </div>
+      {standing.isError && <Failure what={texts.guardrails} query={standing} />}
+      {(waiting || standing.isPending) && <SkeletonRows count={3} />}
+      {guarded && <Guardrails guarded={guarded} />}
+    </section>
+  );
+}
+
+interface CountsProps {
+  readonly plan: NonNullable<PlanQuery['data']>;
+  readonly broken: ReturnType<typeof guardedBy>;
+}
+
+function Counts({ plan, broken }: CountsProps) {
+  const blocking = broken.filter(({ severity }) => severity === 'BLOCK').length + (plan.opens_on_the_way ? 1 : 0);
+  const { told, beyond } = findingsOf(plan, 'brought');
+  const warnings = told.length + beyond + broken.filter(({ severity }) => severity === 'WARN').length;
+  return (
+    <>
+      <span className={blocking > 0 ? 'tw-danger' : 'tw-quiet'}>
+        {blocking > 0 && <ExclamationCircleIcon />} {texts.blockingCount(blocking)}
+      </span>
+      <span className={warnings > 0 ? 'tw-warning' : 'tw-quiet'}>
+        {warnings > 0 && <ExclamationTriangleIcon />} {texts.warningCount(warnings)}
+      </span>
+    </>
+  );
+}
