@@ -112,9 +112,7 @@ function Line({ backup, readOnly, onRemove }: LineProps) {
       <th scope="row">
         <Age time={Date.parse(backup.made_at)} />
       </th>
-      <td>
-        <Link href={`/revisions?to=${backup.revision}`}>{backup.revision}</Link>
-      </td>
+      <td>{backup.revision === 0 ? 0 : <Link href={`/revisions?to=${backup.revision}`}>{backup.revision}</Link>}</td>
       <td>{short(backup.bytes, 'bytes')}</td>
       <td className={styles.actions}>
         <Button

@@ -3,20 +3,19 @@ import { lazy, Suspense, useState } from 'react';
 import { logout } from '../api/client';
 import type { User } from '../live/queries';
 import { texts } from '../texts/common';
-import { chooseTheme, chosenTheme, type Theme } from './theme';
-
-const THEMES: readonly Theme[] = ['system', 'light', 'dark'];
+import { chooseContrast, chooseTheme, chosenContrast, chosenTheme } from './theme';
 
 const OwnPasswordDialog = lazy(() => import('../settings/OwnPasswordDialog'));
 
 /** This one's password is set where the manager is started. */
 const FIRST = 'admin';
 
-/** Who is logged in, with which role; their password; the theme; the way out. */
+/** Who is logged in, with which role; their password; how it all looks; the way out. */
 export function AccountMenu({ user }: { user: User }) {
   const [open, setOpen] = useState(false);
   const [asking, setAsking] = useState(false);
   const [theme, setTheme] = useState(chosenTheme);
+  const [contrast, setContrast] = useState(chosenContrast);
   const roles = user.roles.map(({ role }) => role.replaceAll('_', ' ')).join(', ');
   const always = user.user_name === FIRST;
   return (
@@ -52,22 +51,24 @@ export function AccountMenu({ user }: { user: User }) {
             <DropdownItem onClick={logout}>{texts.shell.logout}</DropdownItem>
           </DropdownList>
         </DropdownGroup>
-        <DropdownGroup label={texts.shell.theme}>
-          <DropdownList>
-            {THEMES.map((each) => (
-              <DropdownItem
-                key={each}
-                isSelected={theme === each}
-                onClick={() => {
-                  chooseTheme(each);
-                  setTheme(each);
-                }}
-              >
-                {texts.shell[each]}
-              </DropdownItem>
-            ))}
-          </DropdownList>
-        </DropdownGroup>
+        <Choice
+          label={texts.shell.theme}
+          chosen={theme}
+          words={{ system: texts.shell.system, light: texts.shell.light, dark: texts.shell.dark }}
+          onChoose={(next) => {
+            chooseTheme(next);
+            setTheme(next);
+          }}
+        />
+        <Choice
+          label={texts.shell.contrast}
+          chosen={contrast}
+          words={{ system: texts.shell.system, high: texts.shell.high }}
+          onChoose={(next) => {
+            chooseContrast(next);
+            setContrast(next);
+          }}
+        />
       </Dropdown>
       {asking && (
         <Suspense fallback={null}>
@@ -75,5 +76,26 @@ export function AccountMenu({ user }: { user: User }) {
         </Suspense>
       )}
     </>
+  );
+}
+
+interface ChoiceProps<T extends string> {
+  readonly label: string;
+  readonly chosen: T;
+  readonly words: Readonly<Record<T, string>>;
+  readonly onChoose: (next: T) => void;
+}
+
+function Choice<T extends string>({ label, chosen, words, onChoose }: ChoiceProps<T>) {
+  return (
+    <DropdownGroup label={label}>
+      <DropdownList>
+        {(Object.keys(words) as T[]).map((each) => (
+          <DropdownItem key={each} isSelected={chosen === each} onClick={() => onChoose(each)}>
+            {words[each]}
+          </DropdownItem>
+        ))}
+      </DropdownList>
+    </DropdownGroup>
   );
 }

@@ -40,6 +40,8 @@ export const texts = {
     light: 'Light',
     dark: 'Dark',
     system: 'As the system',
+    contrast: 'Contrast',
+    high: 'High',
     logout: 'Log out',
     navigation: 'Screens',
     unpublished: (count: number) => `${count} unpublished ${count === 1 ? 'change' : 'changes'}`,
