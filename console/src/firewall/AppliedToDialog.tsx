@@ -1,4 +1,4 @@
-import { Checkbox, FormGroup, FormHelperText, HelperText, HelperTextItem } from '@patternfly/react-core';
+import { FormGroup, FormHelperText, HelperText, HelperTextItem } from '@patternfly/react-core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { applyTo, type Done } from '../intent/edits';
@@ -7,6 +7,7 @@ import type { Catalogue, PolicyTree } from '../intent/snapshot';
 import { clusters } from '../live/queries';
 import { Asking } from '../parts/states';
 import { texts } from '../texts/firewall';
+import { ClusterChoice } from './ClusterChoice';
 import { FormDialog } from './FormDialog';
 import { GroupPicker } from './GroupPicker';
 
@@ -20,10 +21,8 @@ interface Props {
 /** The guide's Set Applied To: clusters, then groups. */
 export function AppliedToDialog({ tree, catalogue, onDone, onCancel }: Props) {
   const query = useQuery(clusters);
-  const known = query.data ?? [];
   const [spans, setSpans] = useState<readonly string[]>(tree.spans.map((span) => span.container_cluster_path));
   const [groups, setGroups] = useState(tree.policy.scope);
-  const turn = (path: string, on: boolean) => setSpans(on ? [...spans, path] : spans.filter((span) => span !== path));
   const dialog = texts.appliedToDialog;
   return (
     <FormDialog
@@ -36,25 +35,7 @@ export function AppliedToDialog({ tree, catalogue, onDone, onCancel }: Props) {
     >
       <FormGroup role="group" label={dialog.clusters} fieldId="clusters" isStack>
         <Asking what={dialog.clusters} query={query}>
-          {known.length === 0 && <p>{dialog.none}</p>}
-          {known.length > 1 && (
-            <Checkbox
-              id="all-clusters"
-              label={dialog.selectAll}
-              isChecked={spans.length === known.length ? true : spans.length === 0 ? false : null}
-              onChange={(_, on) => setSpans(on ? known.map((cluster) => cluster.path) : [])}
-            />
-          )}
-          {known.map((cluster) => (
-            <Checkbox
-              key={cluster.path}
-              id={`cluster-${cluster.id}`}
-              label={cluster.display_name}
-              description={cluster.connection === 'CONNECTED' ? undefined : dialog.notConnected}
-              isChecked={spans.includes(cluster.path)}
-              onChange={(_, on) => turn(cluster.path, on)}
-            />
-          ))}
+          <ClusterChoice clusters={query.data ?? []} chosen={spans} onChange={setSpans} />
         </Asking>
         <Help text={dialog.clustersHelp} />
       </FormGroup>

@@ -1,5 +1,4 @@
-import { queryOptions, useQueries, useQuery } from '@tanstack/react-query';
-import { useMemo } from 'react';
+import { queryOptions, type UseQueryResult, useQueries, useQuery } from '@tanstack/react-query';
 import { get } from '../api/client';
 import { TIERWALL, withQuery } from '../api/paths';
 import type { Page, RuleFinding } from '../api/tierwall';
@@ -19,10 +18,15 @@ const MOST = 1000;
 
 function findings(cluster: string) {
   return queryOptions({
-    queryKey: ['findings', cluster],
+    queryKey: ['findings', cluster, 'rules'],
     retry: false,
-    queryFn: ({ signal }) =>
-      get<Page<RuleFinding>>(withQuery(`${TIERWALL}/findings`, { cluster, page_size: MOST }), signal),
+    queryFn: async ({ signal }): Promise<OfCluster> => {
+      const page = await get<Page<RuleFinding>>(
+        withQuery(`${TIERWALL}/findings`, { cluster, page_size: MOST }),
+        signal,
+      );
+      return [cluster, page.results];
+    },
   });
 }
 
@@ -30,10 +34,12 @@ function findings(cluster: string) {
 export function useFindings(): ReadonlyMap<string, readonly FindingInClusters[]> {
   const clusters = useQuery(realization).data?.clusters ?? [];
   const asked = clusters.filter((cluster) => cluster.connection === 'CONNECTED').slice(0, ASKED);
-  const answers = useQueries({ queries: asked.map(({ id }) => findings(id)) });
-  const known = answers.map(({ data }) => data?.results);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the answers themselves are what it is made of
-  return useMemo(() => byRule(asked.map(({ id }, index) => [id, known[index] ?? []])), known);
+  return useQueries({ queries: asked.map(({ id }) => findings(id)), combine });
+}
+
+/** It stays the same function, so that answers are put together once and not at each use. */
+function combine(answers: readonly UseQueryResult<OfCluster>[]): ReadonlyMap<string, readonly FindingInClusters[]> {
+  return byRule(answers.flatMap(({ data }) => (data ? [data] : [])));
 }
 
 /** How many findings of high severity are about any of some rules; one about several of them counts once. */

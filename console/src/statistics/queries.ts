@@ -27,7 +27,7 @@ export interface Unused {
 /** The rules that a cluster has counted and that met nothing there. */
 export function unused(cluster: string) {
   return queryOptions({
-    queryKey: ['findings', cluster],
+    queryKey: ['findings', cluster, 'unused'],
     staleTime: 30_000,
     queryFn: async ({ signal }): Promise<Unused> => {
       const findings: Finding[] = [];

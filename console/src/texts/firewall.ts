@@ -115,7 +115,12 @@ export const texts = {
     groupsHelp: 'With groups here, they count for every rule. Leave it Any to choose groups at each rule.',
     none: 'No cluster is registered yet.',
     selectAll: 'All clusters',
-    notConnected: 'does not answer now',
+    selectShown: (count: number) => `All ${count} that match`,
+    chosen: (chosen: number, all: number) => `${chosen} of ${all} chosen`,
+    filter: 'Filter clusters by name or label',
+    connected: 'answers',
+    silentSince: 'stopped answering',
+    silentHelp: 'It gets the policy as soon as it does.',
     apply: 'Apply',
   },
   copyDialog: {
