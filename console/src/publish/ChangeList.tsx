@@ -1,13 +1,12 @@
-import { Button, Checkbox } from '@patternfly/react-core';
-import UndoIcon from '@patternfly/react-icons/dist/esm/icons/undo-icon';
+import { useMemo } from 'react';
 import type { Change } from '../intent/changes';
-import { policyOf } from '../intent/documents';
+import { kindOf } from '../intent/documents';
 import type { Catalogue } from '../intent/snapshot';
-import { MarkChip } from '../parts/Marks';
-import { nameOf } from '../parts/names';
+import { usesOf } from '../intent/uses';
 import { texts } from '../texts/publish';
-import { Conflict, type Settle } from './Conflict';
-import styles from './Publish.module.css';
+import { ChangeItem, type Editing } from './ChangeItem';
+import styles from './ChangeList.module.css';
+import { sectionsOf } from './sections';
 import type { Words } from './words';
 
 interface Props {
@@ -18,70 +17,40 @@ interface Props {
   readonly editing?: Editing;
 }
 
-interface Editing {
-  readonly chosen: ReadonlySet<string>;
-  readonly onChoose: (change: Change, on: boolean) => void;
-  readonly onDiscard: (change: Change) => void;
-  readonly onSettle: Settle;
+/** Every edit, field by field, by what it belongs to. As long as it is not published, each can be left out, or discarded. */
+export function ChangeList({ changes, catalogue, words, editing }: Props) {
+  const sections = useMemo(() => sectionsOf(changes, words.before, catalogue), [changes, words, catalogue]);
+  const uses = useMemo(() => usesOf(catalogue), [catalogue]);
+  return sections.map(({ key, policy, changes: own }) => (
+    <section key={key} aria-label={policy?.display_name ?? texts.sections[key]}>
+      <h3 className={styles.section}>
+        {policy ? (
+          <>
+            {policy.display_name} <span className="tw-quiet">{policy.category}</span>
+          </>
+        ) : (
+          texts.sections[key]
+        )}
+      </h3>
+      <ul className={styles.list}>
+        {own.map((change) => (
+          <ChangeItem
+            key={change.path}
+            change={change}
+            note={noteOf(change, policy?.path === change.path, uses.get(change.path)?.length ?? 0)}
+            words={words}
+            editing={editing}
+          />
+        ))}
+      </ul>
+    </section>
+  ));
 }
 
-/** Every edit, field by field. As long as it is not published, each can be left out, or discarded. */
-export function ChangeList({ changes, catalogue, words, editing }: Props) {
-  return (
-    <ul className={styles.list}>
-      {changes.map((change) => {
-        const name = change.doc.display_name;
-        const policy = policyOf(change.path);
-        return (
-          <li key={change.path} className={styles.item}>
-            <div className="tw-row">
-              {editing && (
-                <Checkbox
-                  id={`publish-${change.path}`}
-                  aria-label={texts.include(name)}
-                  isChecked={editing.chosen.has(change.path)}
-                  onChange={(_, on) => editing.onChoose(change, on)}
-                />
-              )}
-              <strong className="tw-clip">{name}</strong>
-              <span className="tw-quiet tw-clip">
-                {policy !== change.path && policy !== '' && nameOf(catalogue, policy)}
-              </span>
-              <span className="tw-spring" />
-              <MarkChip mark={change.mark} />
-              {editing && (
-                <Button
-                  variant="plain"
-                  aria-label={texts.discard(name)}
-                  icon={<UndoIcon />}
-                  onClick={() => editing.onDiscard(change)}
-                />
-              )}
-            </div>
-            <dl className={styles.fields}>
-              {change.fields.map(({ field, before, after }) => (
-                <div key={field + String(before) + String(after)}>
-                  <dt>{words.field(field)}</dt>
-                  <dd>
-                    {change.mark === 'edited' && before !== undefined && (
-                      <>
-                        <del>{words.value(change.doc, field, before, 'before')}</del>{' '}
-                      </>
-                    )}
-                    {after !== undefined && (
-                      <>
-                        {change.mark === 'edited' && field !== 'clusters' && <span aria-hidden="true">→ </span>}
-                        <ins>{words.value(change.doc, field, after, 'after')}</ins>
-                      </>
-                    )}
-                  </dd>
-                </div>
-              ))}
-            </dl>
-            {editing && <Conflict change={change} words={words} onSettle={editing.onSettle} />}
-          </li>
-        );
-      })}
-    </ul>
-  );
+/** What else is said of an object beside its name. */
+function noteOf({ doc }: Change, isPolicy: boolean, uses: number): string {
+  if (isPolicy) {
+    return texts.thePolicy;
+  }
+  return kindOf(doc) === 'group' || kindOf(doc) === 'service' ? texts.usedBy(uses) : '';
 }

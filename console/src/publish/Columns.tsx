@@ -1,6 +1,6 @@
-import { Alert } from '@patternfly/react-core';
+import { Alert, Button } from '@patternfly/react-core';
 import type { UseQueryResult } from '@tanstack/react-query';
-import type { ReactNode } from 'react';
+import { lazy, type ReactNode, Suspense, useState } from 'react';
 import { Refusal } from '../api/client';
 import type { Plan } from '../api/tierwall';
 import { texts } from '../texts/publish';
@@ -8,27 +8,39 @@ import { Effect } from './Effect';
 import { Judged } from './Judged';
 import styles from './Publish.module.css';
 
+const BodyDialog = lazy(() => import('./BodyDialog'));
+
 export type PlanQuery = Pick<UseQueryResult<Plan>, 'data' | 'isFetching' | 'error' | 'dataUpdatedAt'>;
 
 interface Props {
   readonly changes: ReactNode;
   /** How many there are, in words. */
   readonly count: string;
+  /** What is sent; undefined once it is published. */
+  readonly body?: unknown;
   readonly plan: PlanQuery;
   /** Undefined once it is published. */
   readonly onRecompute?: () => void;
 }
 
 /** What changes, what is odd about it, and what it does: side by side, each scrolls alone. */
-export function Columns({ changes, count, plan, onRecompute }: Props) {
+export function Columns({ changes, count, body, plan, onRecompute }: Props) {
+  const [shown, setShown] = useState(false);
   return (
     <div className={styles.columns}>
       <section className={`tw-card ${styles.column}`} aria-label={texts.changes}>
         <div className={`tw-row ${styles.heading}`}>
           <h2>{texts.changes}</h2>
           <span className="tw-quiet">{count}</span>
+          <span className="tw-spring" />
+          {body !== undefined && (
+            <Button variant="link" isInline onClick={() => setShown(true)}>
+              {texts.body.show}
+            </Button>
+          )}
         </div>
         {changes}
+        <Suspense>{shown && <BodyDialog body={body} onClose={() => setShown(false)} />}</Suspense>
       </section>
       <Judged plan={plan} />
       <Effect plan={plan} onRecompute={onRecompute} />

@@ -91,6 +91,7 @@ export function Review() {
       </div>
       <Columns
         count={texts.selected(chosen.size, changes.length)}
+        body={body}
         plan={plan}
         onRecompute={() => plan.refetch()}
         changes={

@@ -2,14 +2,15 @@ import type { Category, Doc, GroupDoc, PolicyDoc, ServiceEntry } from '../intent
 import { isAny, kindOf, policyOf } from '../intent/documents';
 import type { Entries } from '../intent/draft';
 import { describeGroup } from '../intent/rules';
-import { type Catalogue, catalogueOf, type Documents } from '../intent/snapshot';
+import { type Catalogue, catalogueOf, type Documents, policyTrees } from '../intent/snapshot';
 import { nameOf } from '../parts/names';
 import { texts as common } from '../texts/common';
 import { texts } from '../texts/publish';
 
 /** Writes values of fields for people: names for paths, places for sequence numbers. */
 export class Words {
-  private readonly before: Catalogue;
+  /** Everything as it is published. */
+  readonly before: Catalogue;
   private begun: Catalogue | undefined;
 
   constructor(
@@ -44,6 +45,12 @@ export class Words {
       default:
         return plain(catalogue, value);
     }
+  }
+
+  /** Where a policy or rule comes to stand among its own kind, by what is behind it. */
+  beside(doc: Doc): string {
+    const behind = siblingsOf(this.after, doc)[placeOf(this.after, doc)];
+    return behind ? texts.nowBefore(behind.display_name) : texts.nowLast;
   }
 
   private catalogue(side: 'base' | 'before' | 'after'): Catalogue {
@@ -87,11 +94,14 @@ function plain(catalogue: Catalogue, value: unknown): string {
 
 /** Where a policy or rule stands among its own kind, from 1; 0 when it does not. */
 export function placeOf(catalogue: Catalogue, doc: Doc): number {
+  return siblingsOf(catalogue, doc).findIndex(({ path }) => path === doc.path) + 1;
+}
+
+/** The policies of a category, or the rules of a policy, in order. */
+function siblingsOf(catalogue: Catalogue, doc: Doc): readonly Doc[] {
   if (kindOf(doc) === 'policy') {
-    const all = catalogue.policies.get((doc as PolicyDoc).category as Category) ?? [];
-    return all.findIndex((tree) => tree.policy.path === doc.path) + 1;
+    return (catalogue.policies.get((doc as PolicyDoc).category as Category) ?? []).map((tree) => tree.policy);
   }
-  const trees = [...catalogue.policies.values()].flat();
-  const tree = trees.find((each) => each.policy.path === policyOf(doc.path));
-  return (tree?.rules.findIndex((rule) => rule.path === doc.path) ?? -1) + 1;
+  const path = policyOf(doc.path);
+  return policyTrees(catalogue).find(({ policy }) => policy.path === path)?.rules ?? [];
 }
