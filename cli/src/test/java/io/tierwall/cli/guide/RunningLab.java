@@ -12,20 +12,35 @@ import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /** The lab clusters of a {@code tierwall up}: packets, kubectl, and the verbs that operate them. */
 public record RunningLab(RunningTierwall tierwall) {
 
     private static final ObjectMapper JSON = new ObjectMapper();
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     /** Sends a packet between every two pods of a cluster. */
     public List<Packet> packets(String cluster) throws IOException {
         List<Packet> packets = new ArrayList<>();
         json("probe", "--cluster", cluster, "--all").forEach(result -> packets.add(Packet.of(result)));
         return packets;
+    }
+
+    /** Waits until between every two pods of both clusters what is meant to connect does, and all else is dropped. */
+    public void awaitPackets(Predicate<Packet> connects) throws Exception {
+        for (String cluster : List.of("alpha", "beta")) {
+            Await.until(
+                    PATIENCE,
+                    () -> packets(cluster),
+                    packets -> packets.stream()
+                            .allMatch(
+                                    packet -> packet.result().equals(connects.test(packet) ? "connected" : "dropped")));
+        }
     }
 
     /** What becomes of one packet from a pod. */
