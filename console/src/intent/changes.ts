@@ -62,8 +62,16 @@ function changeOf(path: string, doc: Doc, entry: Entry, now: Doc | undefined): C
 function says(field: string, value: unknown): boolean {
   const nothing =
     value === false || value === '' || (Array.isArray(value) && (value.length === 0 || value[0] === 'ANY'));
-  return !nothing && !(field in EMPTY_DOC) && field !== 'group_type';
+  return !nothing && !(field in EMPTY_DOC) && field !== 'group_type' && DEFAULTS[field] !== value;
 }
+
+/** What the manager writes into objects that do not say it. */
+const DEFAULTS: Readonly<Record<string, unknown>> = {
+  ip_protocol: 'IPV4_IPV6',
+  stateful: true,
+  tcp_strict: true,
+  connectivity_preference: 'NONE',
+};
 
 const EMPTY_DOC = { resource_type: '', id: '', path: '', display_name: '' };
 

@@ -125,6 +125,7 @@ export const texts = {
     `${clusters} ${clusters === 1 ? 'cluster' : 'clusters'}${pods === undefined ? '' : `, ${pods.toLocaleString('en')} ${pods === 1 ? 'pod' : 'pods'}`}`,
   computed: 'computed',
   computedBefore: 'computed before publishing',
+  computedAfter: 'computed with the pods of now',
   recompute: 'Recompute',
   lost: 'kinds of traffic lost',
   gained: 'kinds of traffic gained',
