@@ -34,6 +34,7 @@ export const texts = {
       both: 'Both changed it',
       same: 'Both changed it alike',
     },
+    clustersJoined: 'Both changed it; yours goes with theirs',
     changed: 'changed',
     take: (field: string, whose: string) => `${field}, ${whose}:`,
     allMine: 'All mine',
