@@ -34,7 +34,7 @@ export function Effect({ plan, onRecompute }: Props) {
         </span>
         <span className="tw-spring" />
         {onRecompute && (
-          <Button variant="link" isInline isAriaDisabled={isFetching} onClick={onRecompute}>
+          <Button variant="link" isInline onClick={onRecompute}>
             {texts.recompute}
           </Button>
         )}
