@@ -54,7 +54,9 @@ export class DraftStore {
   private read(): Draft {
     try {
       const kept = JSON.parse(this.storage.getItem(this.key) ?? '[]') as [string, Entry][];
-      const entries: Entries = new Map(kept.map(([path, { base, mine }]) => [path, { base, mine }]));
+      const entries: Entries = new Map(
+        kept.map(([path, { base, mine, spans }]) => [path, { base, mine, ...(spans ? { spans } : {}) }]),
+      );
       return { ...EMPTY, entries };
     } catch {
       return EMPTY; // What somebody else wrote there is no draft.

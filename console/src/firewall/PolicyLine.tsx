@@ -29,7 +29,7 @@ export interface PolicyActions {
   settings(tree: PolicyTree): void;
   failures(tree: PolicyTree): void;
   movePolicy(line: PolicyOfLine, by: -1 | 1): void;
-  removePolicy(tree: PolicyTree): void;
+  removePolicy(line: PolicyOfLine): void;
 }
 
 interface Props {
@@ -164,7 +164,7 @@ function PolicyMenu({ line, last, readOnly: why, actions }: MenuProps) {
       actions={[
         { word: words.moveUp, act: () => actions.movePolicy(line, -1), why, off: line.place === 1 },
         { word: words.moveDown, act: () => actions.movePolicy(line, 1), why, off: last },
-        { word: words.remove, act: () => actions.removePolicy(line.tree), why },
+        { word: words.remove, act: () => actions.removePolicy(line), why },
       ]}
     />
   );

@@ -24,7 +24,7 @@ import { useSame } from '../parts/useSame';
 import { texts } from '../texts/firewall';
 import { EmptyLine } from './EmptyLine';
 import styles from './Firewall.module.css';
-import { HEIGHTS, type Line, linesOf } from './lines';
+import { HEIGHTS, type Line, linesOf, nearest } from './lines';
 import type { Dialog } from './OpenDialog';
 import { type PolicyActions, PolicyLine } from './PolicyLine';
 import type { Draw } from './RestingRows';
@@ -122,7 +122,8 @@ export function RuleTable(props: Props) {
   };
   const closeDialog = () => {
     setDialog(undefined);
-    focusLater(selected, true);
+    // The rule may have moved to where the table does not show it.
+    focusLater(dialog && 'line' in dialog ? nearest(lines, dialog.line) : selected, true);
   };
   const copied = (done: Done, into: PolicyTree) => {
     setDialog(undefined);
@@ -153,7 +154,10 @@ export function RuleTable(props: Props) {
     copyTo: (line) => setDialog({ kind: 'copy', line }),
     clone: (line) => act(cloneRule(line.tree, line.rule)),
     move: (line, by) => moveTo(line, line.place - 1 + by),
-    remove: (line) => act(deleteRule(line.rule)),
+    remove: (line) => {
+      act(deleteRule(line.rule));
+      focusLater(nearest(without(lines, line.path), line), true);
+    },
     statistics: (line) => onStatistics(line.path),
   });
   const policyActions = useSame<PolicyActions>({
@@ -163,7 +167,10 @@ export function RuleTable(props: Props) {
     settings: (tree) => setDialog({ kind: 'policy', tree }),
     failures: (tree) => setDialog({ kind: 'states', tree }),
     movePolicy: (line, by) => moveTo(line, line.place - 1 + by),
-    removePolicy: (tree) => act(deletePolicy(tree)),
+    removePolicy: (line) => {
+      act(deletePolicy(line.tree));
+      focusLater(nearest(without(lines, line.path), line), true);
+    },
   });
 
   const at = useMemo(() => lines.findIndex((line) => line.path === selected), [lines, selected]);
@@ -294,6 +301,10 @@ export function RuleTable(props: Props) {
       )}
     </>
   );
+}
+
+function without(lines: readonly Line[], path: string): readonly Line[] {
+  return lines.filter((line) => line.path !== path);
 }
 
 function toggled(before: ReadonlySet<string>, path: string): ReadonlySet<string> {

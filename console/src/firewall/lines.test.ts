@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { Doc, PolicyDoc } from '../intent/documents';
 import { addPolicy, addRule, applyTo } from '../intent/edits';
 import { catalogueOf } from '../intent/snapshot';
-import { accepts, filterOf, linesOf, nameOf } from './lines';
+import { accepts, filterOf, type Line, linesOf, nameOf, nearest } from './lines';
 import { whyReadOnly } from './readOnly';
 
 const CLUSTER = '/infra/sites/default/enforcement-points/default/cluster-control-planes/edge-17';
@@ -62,6 +62,18 @@ describe('the lines of the table', () => {
     expect(rules).toBe(0);
     expect(accepts(lines[1] as never, lines[1] as never)).toBe(false);
     expect(linesOf([{ policy, rules: [], spans: [] }], () => true, new Set([policy.path])).lines).toHaveLength(1);
+  });
+
+  test('give the focus of one that is gone to what is in its place, before it, or around it', () => {
+    const { lines } = linesOf(trees, () => true, new Set());
+    const [, other, web, one, two] = lines as [Line, Line, Line, Line, Line];
+    const without = (...gone: readonly Line[]) => lines.filter((line) => !gone.includes(line));
+    expect(nearest(lines, one)).toBe(one.path);
+    expect(nearest(without(one), one)).toBe(two.path);
+    expect(nearest(without(two), two)).toBe(one.path);
+    expect(nearest(without(one, two), two)).toBe(web.path);
+    expect(nearest(without(other), other)).toBe(other.tree.policy.path);
+    expect(nearest(without(web), web)).toBe(lines[0]?.path);
   });
 
   test('take a rule among the rules of its policy only', () => {

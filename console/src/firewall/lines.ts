@@ -105,6 +105,19 @@ export function nameOf(line: Line): string {
   }
 }
 
+/** The path of a line, or of the one that is nearest to where it was: in its place, before it, or its policy. */
+export function nearest(lines: readonly Line[], gone: Line): string {
+  if (lines.some(({ path }) => path === gone.path)) {
+    return gone.path;
+  }
+  const policy = gone.tree.policy.path;
+  const isPolicy = gone.kind === 'policy';
+  const there = lines.filter(
+    ({ kind, tree }) => (kind === 'policy') === isPolicy && (isPolicy || tree.policy.path === policy),
+  );
+  return (there.find(({ place }) => place >= gone.place) ?? there.at(-1))?.path ?? policy;
+}
+
 /** Rules move within their policy, policies within their category. */
 export function accepts(dragged: Line, over: Line): boolean {
   return (

@@ -2,14 +2,9 @@ import { startTransition, useCallback, useLayoutEffect, useRef, useState } from 
 import { flushSync } from 'react-dom';
 import type { Flight } from './flight';
 import type { Line } from './lines';
-import { between, contains, isApart, type Places, type Range } from './sight';
-
-export interface Passing {
-  /** The lines that can be read while they pass; the others fly by. */
-  readonly legible: Range;
-  /** Whether nothing is in sight of where the table has rested. */
-  readonly away: boolean;
-}
+import { isFlying, NONE, type Passing, passingOf } from './passing';
+import { between, type Places, type Range } from './sight';
+import { afterStillness } from './stillness';
 
 export interface Sight {
   /** Lines at rest, drawn with all that a hand needs; they stay as they are until the table rests somewhere else. */
@@ -20,21 +15,10 @@ export interface Sight {
   readonly settle: () => void;
 }
 
-/** After so many milliseconds without scrolling a table rests. */
-const STILL = 150;
 /** Pixels above and below what is seen that are at rest, too: for the first turn of a wheel. */
 const AROUND = 400;
 /** So many pixels ahead are drawn of what passes by: the browser may scroll further than it has said. */
 const AHEAD = 136;
-/** From so many pixels from one frame to the next nobody reads a line: four or five lines of rules. */
-const FAST = 160;
-/** Below so many pixels what has flown can be read again. Far less, so that frames that come late do not go to and fro. */
-const SLOW = 40;
-
-const NONE: Range = { from: 0, to: 0 };
-const FLYING: Passing = { legible: NONE, away: false };
-const FAR: Passing = { legible: NONE, away: true };
-
 /** What of a table is to be drawn. Scrolling concerns who asks this, and nothing around it. */
 export function useSight(scroller: HTMLElement | null, lines: readonly Line[], places: Places, flight: Flight): Sight {
   const [rest, setRest] = useState({ top: 0, height: 0 });
@@ -66,8 +50,7 @@ export function useSight(scroller: HTMLElement | null, lines: readonly Line[], p
       seen.current = between(places, top - (by < 0 ? AHEAD : 0), bottom + (by > 0 ? AHEAD : 0));
       end.current();
       end.current = afterStillness(() => startTransition(stand));
-      const fast = Math.abs(by) >= (isFlying(passing) ? SLOW : FAST);
-      const next = passingOf(seen.current, resting, fast);
+      const next = passingOf(passing, seen.current, resting, by);
       if (next !== passing) {
         flushSync(() => setPassing(next));
       } else if (isFlying(next)) {
@@ -95,31 +78,4 @@ export function useSight(scroller: HTMLElement | null, lines: readonly Line[], p
 
   const settle = useCallback(() => flushSync(stand), [stand]);
   return { resting, passing, settle };
-}
-
-function isFlying(passing: Passing | undefined): boolean {
-  return passing === FLYING || passing === FAR;
-}
-
-function passingOf(seen: Range, resting: Range, fast: boolean): Passing | undefined {
-  if (contains(resting, seen)) {
-    return undefined;
-  }
-  const away = isApart(seen, resting);
-  if (fast) {
-    return away ? FAR : FLYING;
-  }
-  return { legible: seen, away };
-}
-
-/** Does something when there was no scrolling for a while, in a frame that has seen none either: frames may be late. */
-function afterStillness(act: () => void): () => void {
-  let frame = 0;
-  const timer = setTimeout(() => {
-    frame = requestAnimationFrame(act);
-  }, STILL);
-  return () => {
-    clearTimeout(timer);
-    cancelAnimationFrame(frame);
-  };
 }

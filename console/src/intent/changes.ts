@@ -1,10 +1,11 @@
 import type { Doc, RuleDoc } from './documents';
-import { ANY, kindOf, policyOf, type SpanDoc } from './documents';
+import { ANY, idOf, kindOf, policyOf, type SpanDoc } from './documents';
 import type { Entries, Entry } from './draft';
 import { changedFields } from './fields';
 import { type Mark, markOfEntry } from './marks';
 import { compare, decide, type FieldStates, type Verdict } from './merge';
 import type { Documents } from './snapshot';
+import { CLUSTERS_FIELD, spanStates } from './spans';
 
 /** One field that differs, in values of the API; undefined where it is not there. */
 export interface FieldChange {
@@ -29,6 +30,8 @@ export interface Change {
 }
 
 const NO_VERDICT: Verdict = { result: undefined, theirs: [], clashes: [] };
+/** Others deleted a policy of which only the clusters were edited: there is nothing to keep. */
+const GONE: Verdict = { result: undefined, theirs: ['*'], clashes: ['*'] };
 
 /** Everything in a draft, object by object: policies with their rules behind them, then groups and services. */
 export function changesOf(published: Documents, entries: Entries): Change[] {
@@ -43,6 +46,16 @@ export function changesOf(published: Documents, entries: Entries): Change[] {
     const doc = entry.mine ?? entry.base;
     if (doc && kindOf(doc) === 'span') {
       noteSpan(changes, published, path, doc as SpanDoc, entry);
+    }
+  }
+  for (const [path, change] of changes) {
+    const states = kindOf(change.doc) === 'policy' ? spanStates(published, entries, path) : undefined;
+    if (states) {
+      changes.set(path, {
+        ...change,
+        verdict: { ...change.verdict, theirs: [...change.verdict.theirs, states.field] },
+        comparison: [...change.comparison, states],
+      });
     }
   }
   return [...changes.values()].sort((a, b) => (sortKey(a) < sortKey(b) ? -1 : 1));
@@ -62,29 +75,37 @@ function changeOf(path: string, doc: Doc, entry: Entry, now: Doc | undefined): C
 function says(field: string, value: unknown): boolean {
   const nothing =
     value === false || value === '' || (Array.isArray(value) && (value.length === 0 || value[0] === 'ANY'));
-  return !nothing && !(field in EMPTY_DOC) && field !== 'group_type';
+  return !nothing && !(field in EMPTY_DOC) && field !== 'group_type' && DEFAULTS[field] !== value;
 }
+
+/** What the manager writes into objects that do not say it. */
+const DEFAULTS: Readonly<Record<string, unknown>> = {
+  ip_protocol: 'IPV4_IPV6',
+  stateful: true,
+  tcp_strict: true,
+  connectivity_preference: 'NONE',
+};
 
 const EMPTY_DOC = { resource_type: '', id: '', path: '', display_name: '' };
 
 function noteSpan(changes: Map<string, Change>, published: Documents, path: string, span: SpanDoc, entry: Entry): void {
   const policy = policyOf(path);
   const before = changes.get(policy);
-  const doc = before?.doc ?? published.get(policy);
-  if (!doc || before?.mark === 'deleted') {
+  if (before?.mark === 'deleted') {
     return;
   }
+  const known = before?.doc ?? published.get(policy);
   const field: FieldChange = {
-    field: 'clusters',
+    field: CLUSTERS_FIELD,
     before: entry.base && span.container_cluster_path,
     after: entry.mine && span.container_cluster_path,
   };
   changes.set(policy, {
     path: policy,
-    doc,
+    doc: known ?? { resource_type: 'SecurityPolicy', id: idOf(policy), path: policy, display_name: idOf(policy) },
     mark: before?.mark ?? 'edited',
     fields: [...(before?.fields ?? []), field],
-    verdict: before?.verdict ?? NO_VERDICT,
+    verdict: before?.verdict ?? (known ? NO_VERDICT : GONE),
     comparison: before?.comparison ?? [],
     published: published.get(policy),
     entries: [...(before?.entries ?? []), path],

@@ -1,8 +1,9 @@
 import type { Doc } from './documents';
-import { kindOf } from './documents';
+import { kindOf, policyOf } from './documents';
 import { sameContent } from './fields';
 import { type Choices, decide, settle, type Verdict } from './merge';
 import type { Documents } from './snapshot';
+import { CLUSTERS_FIELD, spannedBy, spanStates, spansAsBegun } from './spans';
 
 /**
  * One object as it was when it was first edited, and as it should be. Without a base it is new; without `mine` it is to
@@ -11,6 +12,8 @@ import type { Documents } from './snapshot';
 export interface Entry {
   readonly base: Doc | undefined;
   readonly mine: Doc | undefined;
+  /** Of a policy and its spans: the clusters that it spanned then. */
+  readonly spans?: readonly string[];
 }
 
 export type Entries = ReadonlyMap<string, Entry>;
@@ -48,10 +51,21 @@ export function edit(draft: Draft, published: Documents, label: string, edits: E
     if (sameContent(base, mine)) {
       entries.delete(path);
     } else {
-      entries.set(path, { base, mine });
+      entries.set(path, withSpans({ base, mine }, path, begunWith(entries, published, path)));
     }
   }
   return after(draft, label, entries);
+}
+
+function begunWith(entries: Entries, published: Documents, path: string): readonly string[] {
+  const policy = policyOf(path);
+  return spansAsBegun(entries, policy) ?? spannedBy(published, policy);
+}
+
+function withSpans(entry: Entry, path: string, spans: readonly string[]): Entry {
+  const doc = entry.mine ?? entry.base;
+  const kind = doc && policyOf(path) !== '' ? kindOf(doc) : 'other';
+  return kind === 'policy' || kind === 'span' ? { ...entry, spans } : entry;
 }
 
 /** The draft after a step that can be undone. */
@@ -124,6 +138,10 @@ export function conflicts(published: Documents, entries: Entries): ReadonlyMap<s
     if (verdict.theirs.length > 0) {
       found.set(path, verdict);
     }
+    const policy = policyOf(path);
+    if (entry.spans && !found.has(policy) && spanStates(published, entries, policy)) {
+      found.set(policy, { result: verdict.result, theirs: [CLUSTERS_FIELD], clashes: [] });
+    }
   }
   return found;
 }
@@ -148,10 +166,12 @@ export function rebase(
     const entry = entries.get(path);
     if (entry) {
       const { base, mine } = settle(entry, published.get(path), choices);
-      if (sameContent(base, mine)) {
+      const doc = mine ?? base;
+      const left = doc && kindOf(doc) === 'span' && choices.get(CLUSTERS_FIELD) === 'theirs';
+      if (left || sameContent(base, mine)) {
         entries.delete(path);
       } else {
-        entries.set(path, { base, mine });
+        entries.set(path, withSpans({ base, mine }, path, spannedBy(published, policyOf(path))));
       }
     }
   }

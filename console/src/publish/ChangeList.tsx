@@ -22,14 +22,14 @@ export function ChangeList({ changes, catalogue, words, editing }: Props) {
   const sections = useMemo(() => sectionsOf(changes, words.before, catalogue), [changes, words, catalogue]);
   const uses = useMemo(() => usesOf(catalogue), [catalogue]);
   return sections.map(({ key, policy, changes: own }) => (
-    <section key={key} aria-label={policy?.display_name ?? texts.sections[key]}>
+    <section key={key} aria-label={policy?.display_name ?? texts.sections[key] ?? own[0]?.doc.display_name}>
       <h3 className={styles.section}>
         {policy ? (
           <>
             {policy.display_name} <span className="tw-quiet">{policy.category}</span>
           </>
         ) : (
-          texts.sections[key]
+          (texts.sections[key] ?? own[0]?.doc.display_name)
         )}
       </h3>
       <ul className={styles.list}>

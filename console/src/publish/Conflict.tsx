@@ -25,16 +25,22 @@ export function Conflict({ change, words, onSettle }: Props) {
   if (theirs.length === 0) {
     return null;
   }
+  // Of a policy that is gone, its clusters alone cannot be kept.
+  const nothingToKeep = change.published === undefined && !change.entries.includes(change.path);
   return (
     <div className={styles.conflict} role="note">
       <strong>{whatHappened(change, words)}</strong> {clashes.length === 0 ? texts.joined : texts.clash}
       <div className="tw-row">
-        <Button variant="link" isInline onClick={() => setOpen(true)}>
-          {texts.compare}
-        </Button>
-        <Button variant="link" isInline onClick={() => onSettle(change, MINE)}>
-          {texts.takeMine}
-        </Button>
+        {!nothingToKeep && (
+          <>
+            <Button variant="link" isInline onClick={() => setOpen(true)}>
+              {texts.compare}
+            </Button>
+            <Button variant="link" isInline onClick={() => onSettle(change, MINE)}>
+              {texts.takeMine}
+            </Button>
+          </>
+        )}
         {clashes.length > 0 && (
           <Button variant="link" isInline onClick={() => onSettle(change, 'theirs')}>
             {texts.takeTheirs}

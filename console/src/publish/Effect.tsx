@@ -29,12 +29,12 @@ export function Effect({ plan, onRecompute }: Props) {
         <span className="tw-quiet">
           {data && texts.clustersAndPods(data.clusters.length, pods)}
           {data && ', '}
-          {isFetching ? texts.computing : data && !onRecompute ? texts.computedBefore : data && texts.computed}{' '}
+          {isFetching ? texts.computing : data && whenOf(data, onRecompute !== undefined)}{' '}
           {!isFetching && data && onRecompute && <Age time={dataUpdatedAt} />}
         </span>
         <span className="tw-spring" />
         {onRecompute && (
-          <Button variant="link" isInline isAriaDisabled={isFetching} onClick={onRecompute}>
+          <Button variant="link" isInline onClick={onRecompute}>
             {texts.recompute}
           </Button>
         )}
@@ -44,7 +44,7 @@ export function Effect({ plan, onRecompute }: Props) {
       {data && (
         <>
           <Figures plan={data} />
-          {data.clusters.length > 0 && (
+          {data.clusters.some(({ order }) => order) && (
             <div className={styles.note}>
               <OnTheWay plan={data} />
             </div>
@@ -57,6 +57,14 @@ export function Effect({ plan, onRecompute }: Props) {
       )}
     </section>
   );
+}
+
+/** When it was worked out, in words: how it would be written is known before a publish only. */
+function whenOf({ clusters }: Plan, unpublished: boolean): string {
+  if (unpublished) {
+    return texts.computed;
+  }
+  return clusters.some(({ order }) => order) ? texts.computedBefore : texts.computedAfter;
 }
 
 /** How many pods the clusters of a plan have; undefined where it is not known of all. */

@@ -1,6 +1,7 @@
 import ExclamationCircleIcon from '@patternfly/react-icons/dist/esm/icons/exclamation-circle-icon';
 import ExclamationTriangleIcon from '@patternfly/react-icons/dist/esm/icons/exclamation-triangle-icon';
 import { useQuery } from '@tanstack/react-query';
+import type { Plan } from '../api/tierwall';
 import { Failure, SkeletonRows } from '../parts/states';
 import { guardrails } from '../settings/queries';
 import { texts } from '../texts/publish';
@@ -15,7 +16,7 @@ import { findingsOf } from './review';
 /** What is odd about a publish, and how the guardrails would stand. */
 export function Judged({ plan }: { plan: PlanQuery }) {
   const standing = useQuery(guardrails);
-  const guarded = plan.data && standing.data && guardedBy(plan.data, standing.data);
+  const guarded = plan.data && guardedBy(plan.data, standing.data ?? []);
   const broken = guarded?.filter((each) => each.broken.length > 0) ?? [];
   const waiting = plan.isFetching && !plan.data;
   return (
@@ -26,8 +27,9 @@ export function Judged({ plan }: { plan: PlanQuery }) {
         {plan.data && guarded && <Counts plan={plan.data} broken={broken} />}
       </div>
       {waiting && <SkeletonRows count={3} />}
-      {broken.length > 0 && (
+      {(broken.length > 0 || plan.data?.opens_on_the_way) && (
         <ul className={styles.list}>
+          {plan.data?.opens_on_the_way && <Opening plan={plan.data} />}
           {broken.map((each) => (
             <Breach key={each.id} guarded={each} />
           ))}
@@ -38,7 +40,7 @@ export function Judged({ plan }: { plan: PlanQuery }) {
       <div className={`tw-row ${styles.heading}`}>
         <h2>{texts.guardrails}</h2>
         <span className="tw-spring" />
-        {guarded && guarded.length > 0 && (
+        {standing.data && guarded && guarded.length > 0 && (
           <span className="tw-quiet">
             {texts.hold(guarded.filter(({ state }) => state === 'HOLDS').length, guarded.length)}
           </span>
@@ -46,13 +48,26 @@ export function Judged({ plan }: { plan: PlanQuery }) {
       </div>
       {standing.isError && <Failure what={texts.guardrails} query={standing} />}
       {(waiting || standing.isPending) && <SkeletonRows count={3} />}
-      {guarded && <Guardrails guarded={guarded} />}
+      {standing.data && guarded && <Guardrails guarded={guarded} />}
     </section>
   );
 }
 
+/** That something may open on the way; what, and why, is told beside the effect. */
+function Opening({ plan }: { plan: Plan }) {
+  const clusters = plan.clusters.filter(({ order }) => order?.state === 'OPENS').map(({ cluster }) => cluster);
+  return (
+    <li className={styles.blocking}>
+      <strong className="tw-danger">
+        <ExclamationCircleIcon /> {texts.way.opens}
+      </strong>
+      <p>{texts.way.clusters(clusters.join(', '))}</p>
+    </li>
+  );
+}
+
 interface CountsProps {
-  readonly plan: NonNullable<PlanQuery['data']>;
+  readonly plan: Plan;
   readonly broken: ReturnType<typeof guardedBy>;
 }
 

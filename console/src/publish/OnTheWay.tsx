@@ -51,7 +51,7 @@ export function OnTheWay({ plan }: { plan: Plan }) {
         </Alert>
       )}
       {way.unknown.length > 0 && (
-        <p className="tw-warning">
+        <p className={`tw-warning ${styles.unknown}`}>
           <QuestionCircleIcon /> {texts.way.unknown(way.unknown.join(', '))}
         </p>
       )}

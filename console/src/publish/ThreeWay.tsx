@@ -2,6 +2,7 @@ import { Button, Modal, ModalBody, ModalFooter, ModalHeader } from '@patternfly/
 import { useState } from 'react';
 import type { Change } from '../intent/changes';
 import type { Choices, FieldStates, Side } from '../intent/merge';
+import { CLUSTERS_FIELD } from '../intent/spans';
 import { Age } from '../parts/age';
 import { texts } from '../texts/publish';
 import styles from './ThreeWay.module.css';
@@ -19,7 +20,7 @@ interface Props {
 export function ThreeWay({ change, words, onSettle, onCancel }: Props) {
   const { doc, comparison, published, mark } = change;
   const [choices, setChoices] = useState<Choices>(() => settledAlready(comparison));
-  const differing = comparison.filter(({ changedBy }) => changedBy !== 'same');
+  const differing = comparison.filter((states) => !isFixed(states));
   const left = differing.length - choices.size;
   // What one side deleted cannot be joined field by field.
   const whole = published === undefined || mark === 'deleted';
@@ -57,7 +58,7 @@ export function ThreeWay({ change, words, onSettle, onCancel }: Props) {
                 doc={doc}
                 words={words}
                 chosen={choices.get(states.field)}
-                fixed={whole || states.changedBy === 'same'}
+                fixed={whole || isFixed(states)}
                 onChoose={(side) => setChoices(new Map([...choices, [states.field, side]]))}
               />
             ))}
@@ -97,11 +98,22 @@ export function ThreeWay({ change, words, onSettle, onCancel }: Props) {
   );
 }
 
-/** Where only one side changed a field, that is what counts unless somebody says otherwise. */
+/** Whether there is nothing to choose: both say the same, or others alone changed the clusters, which stay so. */
+function isFixed({ field, changedBy }: FieldStates): boolean {
+  return changedBy === 'same' || (field === CLUSTERS_FIELD && changedBy === 'theirs');
+}
+
+/**
+ * Where only one side changed a field, that is what counts unless somebody says otherwise. The clusters of both sides go
+ * together.
+ */
 function settledAlready(comparison: readonly FieldStates[]): Choices {
   return new Map(
-    comparison.flatMap(({ field, changedBy }) =>
-      changedBy === 'mine' || changedBy === 'theirs' ? [[field, changedBy] as const] : [],
-    ),
+    comparison
+      .filter((states) => !isFixed(states))
+      .flatMap(({ field, changedBy }) => {
+        const side = field === CLUSTERS_FIELD ? 'mine' : changedBy;
+        return side === 'mine' || side === 'theirs' ? [[field, side] as const] : [];
+      }),
   );
 }

@@ -5,6 +5,7 @@ import PencilAltIcon from '@patternfly/react-icons/dist/esm/icons/pencil-alt-ico
 import UsersIcon from '@patternfly/react-icons/dist/esm/icons/users-icon';
 import type { Doc } from '../intent/documents';
 import type { FieldStates, Side } from '../intent/merge';
+import { CLUSTERS_FIELD } from '../intent/spans';
 import { texts } from '../texts/publish';
 import styles from './ThreeWay.module.css';
 import type { Words } from './words';
@@ -57,7 +58,10 @@ export function ThreeWayRow({ states, doc, words, chosen, fixed, onChoose }: Pro
       <th scope="row">
         {name}
         <div className={changedBy === 'both' ? 'tw-warning' : 'tw-quiet'}>
-          <Sign /> {texts.threeWay.changedBy[changedBy]}
+          <Sign />{' '}
+          {changedBy === 'both' && field === CLUSTERS_FIELD
+            ? texts.threeWay.clustersJoined
+            : texts.threeWay.changedBy[changedBy]}
         </div>
       </th>
       <td>{read(states.base, 'base')}</td>

@@ -50,6 +50,11 @@ describe('guardrails after a publish', () => {
     expect(guardedBy(mending, [guardrail('g', 'BROKEN', 'BROKEN')])[0]).toMatchObject({ mended: false });
   });
 
+  test('are told by the plan alone while nobody has listed them', () => {
+    const [unlisted] = guardedBy(plan([change('g', 'HOLDS', 'BROKEN')]), []);
+    expect(unlisted).toMatchObject({ id: 'g', state: 'BROKEN', broken: [{ cluster: 'c0' }] });
+  });
+
   test('count once however many clusters break them', () => {
     const twice = plan([change('g', 'HOLDS', 'BROKEN')], [change('g', 'UNKNOWN', 'BROKEN')]);
     expect([...brokenBy(twice, 'BLOCK')]).toEqual(['g']);

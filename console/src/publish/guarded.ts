@@ -22,7 +22,7 @@ const WEIGHTS = { BROKEN: 0, UNKNOWN: 1, HOLDS: 2 };
 /**
  * Every guardrail, those that fail first.
  *
- * @param guardrails as they stand now; the plan says only which come to stand otherwise
+ * @param guardrails as they stand now; the plan says only which come to stand otherwise. What it says of others counts, too
  */
 export function guardedBy(plan: Plan, guardrails: readonly Guardrail[]): Guarded[] {
   const changes = plan.clusters.flatMap(({ cluster, guardrails: changed }) =>
@@ -44,7 +44,24 @@ export function guardedBy(plan: Plan, guardrails: readonly Guardrail[]): Guarded
       mended: own.some(({ change }) => change.before.state === 'BROKEN') && worstOf(after) === 'HOLDS',
     };
   });
-  return known.sort(
+  const others = new Map(
+    changes
+      .filter(({ change }) => !guardrails.some(({ id }) => id === change.guardrail))
+      .map((each) => [each.change.guardrail, each]),
+  );
+  const unlisted = [...others.values()].map(({ change }): Guarded => {
+    const own = changes.filter((each) => each.change.guardrail === change.guardrail);
+    return {
+      id: change.guardrail,
+      name: change.sentence,
+      severity: change.severity,
+      traffic: '',
+      state: worstOf(own.map(({ cluster, change: { after } }) => ({ cluster, state: after.state }))),
+      broken: own.filter((each) => each.change.breaks),
+      mended: false,
+    };
+  });
+  return [...known, ...unlisted].sort(
     (a, b) => Number(b.broken.length > 0) - Number(a.broken.length > 0) || WEIGHTS[a.state] - WEIGHTS[b.state],
   );
 }

@@ -1,8 +1,9 @@
 import type { Category, Doc, GroupDoc, PolicyDoc, ServiceEntry } from '../intent/documents';
-import { isAny, kindOf, policyOf } from '../intent/documents';
+import { idOf, isAny, kindOf, policyOf } from '../intent/documents';
 import type { Entries } from '../intent/draft';
 import { describeGroup } from '../intent/rules';
 import { type Catalogue, catalogueOf, type Documents, policyTrees } from '../intent/snapshot';
+import { CLUSTERS_FIELD } from '../intent/spans';
 import { nameOf } from '../parts/names';
 import { texts as common } from '../texts/common';
 import { texts } from '../texts/publish';
@@ -40,6 +41,8 @@ export class Words {
             .map((entry) => `${entry.l4_protocol ?? ''} ${(entry.destination_ports ?? []).join(', ')}`)
             .join('; ') || texts.nothing
         );
+      case CLUSTERS_FIELD:
+        return Array.isArray(value) ? value.map(String).map(idOf).join(', ') || texts.nothing : plain(catalogue, value);
       case 'expression':
         return describeGroup({ ...doc, expression: value } as GroupDoc);
       default:
