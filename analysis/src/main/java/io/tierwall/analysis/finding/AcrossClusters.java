@@ -27,8 +27,9 @@ public final class AcrossClusters {
                 List.of(),
                 Optional.empty(),
                 Optional.of(witness),
-                Words.sentence(Words.rules(rules) + " could let pass " + witness + ", and has not been hit here since "
-                        + here.since().orElseThrow() + ", though in " + seen(others)),
+                Wording.of(rules)
+                        .and(" could let pass " + witness + ", and has not been hit here since "
+                                + here.since().orElseThrow() + ", though in " + seen(others)),
                 Stream.concat(Stream.of(here), others.stream()).toList());
     }
 
@@ -46,15 +47,15 @@ public final class AcrossClusters {
                 List.of(),
                 Optional.of(group),
                 Optional.empty(),
-                Words.sentence("group " + group + ", to which " + Words.rules(rules)
-                        + (rules.size() == 1 ? " is" : " are")
-                        + " applied, selects nobody in this cluster, and somebody in "
-                        + seen(others)),
+                Wording.of("group " + group + ", to which ")
+                        .and(rules)
+                        .and((rules.size() == 1 ? " is" : " are")
+                                + " applied, selects nobody in this cluster, and somebody in " + seen(others)),
                 Stream.concat(Stream.of(here), others.stream()).toList());
     }
 
     private static String seen(List<Observation> others) {
-        return Words.list(others.stream()
+        return Wording.list(others.stream()
                 .filter(Observation::seen)
                 .map(Observation::cluster)
                 .toList());

@@ -11,7 +11,7 @@ import java.util.Optional;
  * @param because the rules that make it so, in order; none where no rule does
  * @param group the group that it is about, as {@code web} or {@code shop/web}; empty where it is about rules
  * @param witness a flow that shows it; of one that is never decided as a rule says, one that the rule matches
- * @param sentence for people
+ * @param wording what it says, whatever the rules are called
  * @param observations what several clusters show of it, this one among them; none where this one alone shows it
  */
 public record Finding(
@@ -20,7 +20,7 @@ public record Finding(
         List<RuleOrigin> because,
         Optional<String> group,
         Optional<Witness> witness,
-        String sentence,
+        Wording wording,
         List<Observation> observations) {
 
     /** How much it matters. */
@@ -86,7 +86,12 @@ public record Finding(
             List<RuleOrigin> because,
             Optional<String> group,
             Optional<Witness> witness,
-            String sentence) {
-        this(kind, rules, because, group, witness, sentence, List.of());
+            Wording wording) {
+        this(kind, rules, because, group, witness, wording, List.of());
+    }
+
+    /** What it says, with the names that the cluster has for rules. */
+    public String sentence() {
+        return wording.in(RuleNaming.IN_CLUSTER);
     }
 }

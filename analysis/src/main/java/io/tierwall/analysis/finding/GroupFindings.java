@@ -128,7 +128,7 @@ final class GroupFindings {
                 }
             }
             missing.forEach((group, by) -> found.add(finding(
-                    Kind.MISSING_GROUP, group, "does not exist, and is nobody for " + Words.list(List.copyOf(by)))));
+                    Kind.MISSING_GROUP, group, "does not exist, and is nobody for " + Wording.list(List.copyOf(by)))));
             return found;
         }
 
@@ -184,7 +184,7 @@ final class GroupFindings {
                     List.of(),
                     Optional.of(group),
                     Optional.empty(),
-                    Words.sentence("group " + group + " " + words));
+                    Wording.of("group " + group + " " + words));
         }
     }
 }

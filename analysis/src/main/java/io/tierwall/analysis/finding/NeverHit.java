@@ -46,6 +46,6 @@ public final class NeverHit {
                 List.of(),
                 Optional.empty(),
                 Optional.empty(),
-                Words.sentence(Words.rule(rule) + " has not been hit since " + count.since()));
+                Wording.of(rule).and(" has not been hit since " + count.since()));
     }
 }

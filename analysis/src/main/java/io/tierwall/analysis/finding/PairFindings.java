@@ -14,15 +14,20 @@ record PairFindings(AddressBook addresses) {
         List<RuleOrigin> first = RuleOrder.sort(facts.first().stream());
         List<RuleOrigin> second = RuleOrder.sort(facts.second().stream());
         Optional<Witness> witness = Optional.of(Witness.of(facts.flow(), pair.direction(), addresses));
+        Wording against = Wording.of(first).and(" against ").and(second);
         if (pair.kind() == Kind.OVERRIDDEN) {
-            String sentence = pair.second().reference() + " is overridden by foreign policy "
-                    + pair.first().reference() + ", which comes first and says otherwise: " + Words.rules(first)
-                    + " against " + Words.rules(second);
-            return new Finding(Kind.OVERRIDDEN, second, first, Optional.empty(), witness, sentence + ".");
+            Wording wording = Wording.ofPolicyOf(second.getFirst())
+                    .and(" is overridden by foreign policy ")
+                    .and(Wording.ofPolicyOf(first.getFirst()))
+                    .and(", which comes first and says otherwise: ")
+                    .and(against);
+            return new Finding(Kind.OVERRIDDEN, second, first, Optional.empty(), witness, wording);
         }
-        String sentence = pair.first().reference() + " and " + pair.second().reference()
-                + " contradict each other, and the first one wins only because it comes first: " + Words.rules(first)
-                + " against " + Words.rules(second);
-        return new Finding(Kind.CONFLICT, first, second, Optional.empty(), witness, sentence + ".");
+        Wording wording = Wording.ofPolicyOf(first.getFirst())
+                .and(" and ")
+                .and(Wording.ofPolicyOf(second.getFirst()))
+                .and(" contradict each other, and the first one wins only because it comes first: ")
+                .and(against);
+        return new Finding(Kind.CONFLICT, first, second, Optional.empty(), witness, wording);
     }
 }

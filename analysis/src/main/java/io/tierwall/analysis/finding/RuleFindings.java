@@ -56,7 +56,7 @@ record RuleFindings(AddressBook addresses, Predicate<RuleSource> isOurs) {
                 List.of(),
                 Optional.empty(),
                 Optional.empty(),
-                Words.sentence(Words.rule(rule) + " matches nothing: " + why));
+                Wording.of(rule).and(" matches nothing: " + why));
     }
 
     private static boolean isNobody(FarEnd far) {
@@ -75,23 +75,27 @@ record RuleFindings(AddressBook addresses, Predicate<RuleSource> isOurs) {
                 because,
                 Optional.empty(),
                 Optional.of(Witness.of(amongOurs.orElse(matched), rule.direction(), addresses)),
-                Words.sentence(Words.rule(rule) + " takes no effect: "
-                        + (defeated ? "foreign policies come first, by " : "all that it matches is taken by ")
-                        + Words.rules(because)));
+                Wording.of(rule)
+                        .and(" takes no effect: "
+                                + (defeated ? "foreign policies come first, by " : "all that it matches is taken by "))
+                        .and(because));
     }
 
     private Finding redundant(RuleOrigin rule, Collection<RuleFacts> facts, Flow taken) {
         List<RuleOrigin> because = RuleOrder.sort(union(facts, RuleFacts::successors).stream());
-        String next = because.isEmpty()
-                ? "no other rule matches, and what no rule matches is allowed"
-                : "next come " + Words.rules(because);
+        Wording next = because.isEmpty()
+                ? Wording.of("no other rule matches, and what no rule matches is allowed")
+                : Wording.of("next come ").and(because);
         return new Finding(
                 Kind.REDUNDANT,
                 List.of(rule),
                 because,
                 Optional.empty(),
                 Optional.of(Witness.of(taken, rule.direction(), addresses)),
-                Words.sentence("without " + Words.rule(rule) + " everything would be decided the same: " + next));
+                Wording.of("without ")
+                        .and(rule)
+                        .and(" everything would be decided the same: ")
+                        .and(next));
     }
 
     private static Set<RuleOrigin> union(Collection<RuleFacts> facts, Function<RuleFacts, Set<RuleOrigin>> rules) {

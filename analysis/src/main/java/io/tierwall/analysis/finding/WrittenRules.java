@@ -67,6 +67,6 @@ final class WrittenRules {
                 List.of(earlier),
                 Optional.empty(),
                 Optional.empty(),
-                Words.sentence(Words.rule(rule) + " says the same as " + Words.rule(earlier)));
+                Wording.of(rule).and(" says the same as ").and(earlier));
     }
 }

@@ -112,10 +112,11 @@ record Console(Page page, String address) {
         page.keyboard().press("Escape");
     }
 
-    /** What opens a list to choose from; its name goes on with what is chosen. */
+    /**
+     * What opens a list to choose from; its name goes on with what is chosen. The browser knows no quotes in patterns.
+     */
     private Locator chooser(String label) {
-        return page.getByRole(
-                AriaRole.BUTTON, new GetByRoleOptions().setName(Pattern.compile("^" + Pattern.quote(label) + ":")));
+        return page.getByRole(AriaRole.BUTTON, new GetByRoleOptions().setName(Pattern.compile("^" + label + ":")));
     }
 
     private static Locator.GetByTextOptions exactly() {

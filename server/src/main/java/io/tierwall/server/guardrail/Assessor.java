@@ -15,6 +15,8 @@ import io.tierwall.model.Group;
 import io.tierwall.model.IntentPath;
 import io.tierwall.model.address.Cidr;
 import io.tierwall.server.analysis.ClusterPicture;
+import io.tierwall.server.analysis.Passages;
+import io.tierwall.server.analysis.WrittenNaming;
 import io.tierwall.server.guardrail.Standing.State;
 import java.util.List;
 import java.util.Optional;
@@ -110,10 +112,7 @@ final class Assessor {
                 name(breach.from()),
                 name(breach.to()),
                 breach.traffic().toString(),
-                decided.map(rule -> rule.origin().source().reference()
-                                + (rule.origin().source().ruleName().isEmpty()
-                                        ? ""
-                                        : ", rule " + rule.origin().source().ruleName()))
+                decided.map(rule -> new WrittenNaming(new Passages(picture)).rule(rule.origin()))
                         .orElse(""));
     }
 

@@ -8,7 +8,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
  * @param from a pod as {@code namespace/name}, or an address
  * @param to the same
  * @param traffic what passes between the two and must not, or does not and must, in words
- * @param decidedBy the rule in the cluster that lets it pass or does not; empty where none matches
+ * @param decidedBy the rule that lets it pass or does not, as part of a sentence; empty where none matches
  */
 public record Witness(
         String from,

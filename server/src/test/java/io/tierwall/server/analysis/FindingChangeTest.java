@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tierwall.analysis.finding.Finding;
 import io.tierwall.analysis.finding.Finding.Kind;
+import io.tierwall.analysis.finding.Wording;
 import io.tierwall.analysis.rules.RuleOrigin;
 import io.tierwall.analysis.rules.RuleOrigin.Place;
 import io.tierwall.antrea.resolve.Direction;
@@ -32,7 +33,7 @@ final class FindingChangeTest {
                 List.of(because),
                 Optional.empty(),
                 Optional.empty(),
-                "sentence about " + rule.place(),
+                Wording.of("sentence about " + rule.place()),
                 List.of());
     }
 

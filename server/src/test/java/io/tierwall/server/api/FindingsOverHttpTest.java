@@ -74,6 +74,10 @@ final class FindingsOverHttpTest extends AnalysisFixture {
         counts(Map.of(number("closed"), new Traffic(0, 0, 0), number("open"), new Traffic(1, 2, 3)));
 
         assertThat(neverHit(findings())).containsExactly("closed");
+        assertThat(ofKind(findings(), "NEVER_HIT")
+                        .map(finding -> finding.path("sentence").asText()))
+                .allSatisfy(sentence ->
+                        assertThat(sentence).startsWith("Rule “closed” of “" + policy + "” has not been hit"));
         assertThat(findings().path("statistics_as_of").asText()).isEqualTo("1970-01-01T00:00:00Z");
     }
 

@@ -3,6 +3,7 @@ package io.tierwall.server.api.tierwall;
 import io.tierwall.analysis.finding.Finding;
 import io.tierwall.analysis.rules.RuleOrigin;
 import io.tierwall.server.analysis.Passages;
+import io.tierwall.server.analysis.WrittenNaming;
 import io.tierwall.server.api.tierwall.ExplainView.RuleView;
 import io.tierwall.server.api.tierwall.FindingsResource.FindingView;
 import io.tierwall.server.api.tierwall.FindingsResource.ObservationView;
@@ -19,7 +20,7 @@ final class FindingFormat {
         return new FindingView(
                 finding.kind().name(),
                 finding.kind().severity().name(),
-                finding.sentence(),
+                finding.wording().in(new WrittenNaming(passages)),
                 rules(finding.rules(), passages),
                 rules(finding.because(), passages),
                 finding.group(),
