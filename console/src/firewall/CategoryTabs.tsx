@@ -9,14 +9,20 @@ import { CategoryGlyph } from '../parts/glyphs';
 import { texts } from '../texts/firewall';
 import styles from './CategoryTabs.module.css';
 
+interface Props {
+  /** Absent while it cannot be read: how much is in a category is not known then. */
+  readonly catalogue: Catalogue | undefined;
+  readonly selected: Category;
+}
+
 /** The categories in the order in which packets meet them, how much is in them, and what is badly wrong there. */
-export function CategoryTabs({ catalogue, selected }: { catalogue: Catalogue; selected: Category }) {
+export function CategoryTabs({ catalogue, selected }: Props) {
   const findings = useFindings();
   return (
     <nav className={styles.tabs} aria-label={texts.categories}>
       {CATEGORIES.map((category, place) => {
-        const rules = (catalogue.policies.get(category) ?? []).flatMap((tree) => tree.rules);
-        const policies = catalogue.policies.get(category)?.length ?? 0;
+        const trees = catalogue?.policies.get(category) ?? [];
+        const rules = trees.flatMap((tree) => tree.rules);
         const high = highCount(findings, rules);
         return (
           <Fragment key={category}>
@@ -27,7 +33,7 @@ export function CategoryTabs({ catalogue, selected }: { catalogue: Catalogue; se
               aria-current={category === selected ? 'page' : undefined}
             >
               <CategoryGlyph category={category} /> {category}
-              <span className={styles.count}>{texts.counts(policies, rules.length)}</span>
+              {catalogue && <span className={styles.count}>{texts.counts(trees.length, rules.length)}</span>}
               {high > 0 && (
                 <span className={styles.high} title={texts.findings.high(high)}>
                   <ExclamationCircleIcon /> {high}

@@ -86,7 +86,7 @@ export default function Firewall() {
           {texts.addPolicy}
         </Button>
       </div>
-      <CategoryTabs catalogue={catalogue} selected={category} />
+      <CategoryTabs catalogue={query.data && catalogue} selected={category} />
       <div className="tw-row">
         <FilterBox ref={box} label={texts.filter} help={texts.filterHelp} value={filter} onChange={filterBy} />
         <span className="tw-quiet" role="status">
@@ -100,40 +100,42 @@ export default function Firewall() {
         </span>
       </div>
       {query.isError && <Failure what={texts.title} query={query} />}
-      <div className={`tw-card ${styles.card}`} aria-busy={query.isFetching}>
-        {query.isPending && <SkeletonRows />}
-        {query.data && trees.length === 0 && (
-          <Nothing
-            title={texts.empty.title(category)}
-            action={
-              mayChange && (
-                <Button variant="link" onClick={add}>
-                  {texts.addPolicy}
-                </Button>
-              )
-            }
-          >
-            {texts.empty.body}
-          </Nothing>
-        )}
-        {query.data && trees.length > 0 && everything.policies === 0 && (
-          <NoMatch title={texts.empty.filtered} onClear={() => filterBy('')} />
-        )}
-        {everything.policies > 0 && (
-          <RuleTable
-            category={category}
-            trees={trees}
-            matches={matches}
-            catalogue={catalogue}
-            draft={draft}
-            realization={matrix}
-            user={who}
-            selected={search.get('at') ?? ''}
-            onSelect={(path) => (watched.includes('/rules/') && path.includes('/rules/') ? watch : select)(path)}
-            onStatistics={watch}
-          />
-        )}
-      </div>
+      {(query.isPending || query.data) && (
+        <div className={`tw-card ${styles.card}`} aria-busy={query.isFetching}>
+          {query.isPending && <SkeletonRows />}
+          {query.data && trees.length === 0 && (
+            <Nothing
+              title={texts.empty.title(category)}
+              action={
+                mayChange && (
+                  <Button variant="link" onClick={add}>
+                    {texts.addPolicy}
+                  </Button>
+                )
+              }
+            >
+              {texts.empty.body}
+            </Nothing>
+          )}
+          {query.data && trees.length > 0 && everything.policies === 0 && (
+            <NoMatch title={texts.empty.filtered} onClear={() => filterBy('')} />
+          )}
+          {everything.policies > 0 && (
+            <RuleTable
+              category={category}
+              trees={trees}
+              matches={matches}
+              catalogue={catalogue}
+              draft={draft}
+              realization={matrix}
+              user={who}
+              selected={search.get('at') ?? ''}
+              onSelect={(path) => (watched.includes('/rules/') && path.includes('/rules/') ? watch : select)(path)}
+              onStatistics={watch}
+            />
+          )}
+        </div>
+      )}
       <div className={watched === '' ? '' : styles.besideDrawer}>
         <ChangeBar />
       </div>

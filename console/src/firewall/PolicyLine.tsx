@@ -127,7 +127,7 @@ export function AppliedTo({ tree, catalogue, realized, onOpen }: AppliedToProps)
   const { policy, spans } = tree;
   const failed = new Set(realized?.clusters.filter((cell) => cell.state === 'FAILED').map((cell) => cell.cluster));
   return (
-    <>
+    <span className={styles.applied}>
       <span className="tw-quiet">{texts.appliedTo}</span>
       <span className="tw-row">
         {spans.length === 0 &&
@@ -150,7 +150,7 @@ export function AppliedTo({ tree, catalogue, realized, onOpen }: AppliedToProps)
         )}
         {!isAny(policy.scope) && <GroupNames paths={policy.scope} catalogue={catalogue} />}
       </span>
-    </>
+    </span>
   );
 }
 

@@ -137,7 +137,7 @@ export const RuleLine = memo(function RuleLine(props: Props) {
       <div role="gridcell" className={`tw-number tw-quiet ${styles.lastHit}`}>
         {statistics && <Age time={statistics.last_hit} />}
       </div>
-      <div role="gridcell">
+      <div role="gridcell" className={styles.aboutIt}>
         {findings.length > 0 && (
           <button
             type="button"
@@ -151,7 +151,7 @@ export const RuleLine = memo(function RuleLine(props: Props) {
         )}
       </div>
       <div role="gridcell">
-        <RuleMenu line={line} readOnly={readOnly} actions={actions} />
+        <RuleMenu line={line} findings={findings.length} readOnly={readOnly} actions={actions} />
       </div>
     </>
   );
@@ -170,7 +170,15 @@ function hitsOfClusters(statistics: RuleStatistics): string {
   return statistics.clusters.map((cell) => `${cell.cluster}: ${texts.hits(cell.sessions)}`).join('\n');
 }
 
-function RuleMenu({ line, readOnly: why, actions }: { line: RuleOfLine; readOnly: string; actions: RuleActions }) {
+interface MenuProps {
+  readonly line: RuleOfLine;
+  /** How many. */
+  readonly findings: number;
+  readonly readOnly: string;
+  readonly actions: RuleActions;
+}
+
+function RuleMenu({ line, findings, readOnly: why, actions }: MenuProps) {
   const { rule, tree, place } = line;
   const words = texts.rule;
   return (
@@ -179,6 +187,7 @@ function RuleMenu({ line, readOnly: why, actions }: { line: RuleOfLine; readOnly
       actions={[
         { word: words.edit, act: () => actions.edit(line), why },
         { word: words.settings(rule.display_name), act: () => actions.settings(line), why },
+        ...(findings > 0 ? [{ word: texts.findings.show(findings), act: () => actions.findings(line) }] : []),
         { word: words.insertAbove, act: () => actions.insert(line, place - 1), why },
         { word: words.insertBelow, act: () => actions.insert(line, place), why },
         { word: words.clone, act: () => actions.clone(line), why },

@@ -69,6 +69,13 @@ export function SearchSelect(props: Props) {
       menu.current?.querySelector<HTMLElement>('li button, li input')?.focus();
     }
   };
+  /** What was looked for the last time is not what is looked for now. */
+  const turn = () => {
+    if (!open && search !== '') {
+      onSearch('');
+    }
+    setOpen(!open);
+  };
   /** What surrounds the list has its own Escape and Enter: a dialog that closes, a form that is done. */
   const keep = (event: KeyboardEvent) => {
     if (open && ['Escape', 'Enter', 'Tab'].includes(event.key)) {
@@ -105,7 +112,7 @@ export function SearchSelect(props: Props) {
         }}
         shouldFocusToggleOnSelect={single ?? false}
         toggle={(ref) => (
-          <MenuToggle ref={ref} isFullWidth isExpanded={open} onClick={() => setOpen(!open)}>
+          <MenuToggle ref={ref} isFullWidth isExpanded={open} onClick={turn}>
             <span className="tw-said">{label}: </span>
             {chosen}
           </MenuToggle>

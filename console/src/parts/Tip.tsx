@@ -1,6 +1,6 @@
 import { useEffect, useLayoutEffect, useRef, useState } from 'react';
 import styles from './Tip.module.css';
-import { placeOf, tipOf } from './tipText';
+import { contains, placeOf, tipOf } from './tipText';
 
 /** A pointer that only passes by opens nothing. */
 const HOVERED = 350;
@@ -15,27 +15,33 @@ export function Tip() {
   const [target, setTarget] = useState<HTMLElement>();
   const box = useRef<HTMLDivElement>(null);
   const [place, setPlace] = useState({ left: 0, top: 0 });
+  const shown = useRef(target);
+  shown.current = target;
   const tip = target && tipOf(target);
 
   useEffect(() => {
     let timer: ReturnType<typeof setTimeout> | undefined;
+    let wanted: HTMLElement | undefined;
     const show = (next: HTMLElement | undefined, after: number) => {
-      clearTimeout(timer);
-      timer = setTimeout(() => setTarget(next), after);
-    };
-    const over = ({ target }: Event) => {
-      if (box.current?.contains(target as Node)) {
+      if (next !== wanted) {
+        wanted = next;
         clearTimeout(timer);
-        return;
+        timer = setTimeout(() => setTarget(next), after);
       }
-      const button = buttonAt(target);
+    };
+    const over = ({ target, clientX, clientY }: PointerEvent) => {
+      const isOnTip = box.current !== null && contains(box.current.getBoundingClientRect(), clientX, clientY);
+      const button = isOnTip ? shown.current : buttonAt(target);
       show(button ?? focused(), button ? HOVERED : LEFT);
     };
+    // What is said can be pointed at without its hiding what is below from a click.
+    const moved = (event: PointerEvent) => box.current && over(event);
     const hide = () => show(undefined, 0);
     const focus = () => show(focused(), 0);
     const key = ({ key }: KeyboardEvent) => key === 'Escape' && hide();
     const ways = [
-      ['pointerover', over],
+      ['pointerover', over as EventListener],
+      ['pointermove', moved as EventListener],
       ['pointerdown', hide],
       ['focusin', focus],
       ['focusout', hide],

@@ -1,5 +1,5 @@
-import { describe, expect, it } from 'vitest';
-import { placeOf, tipOf } from './tipText';
+import { describe, expect, it, test } from 'vitest';
+import { contains, placeOf, tipOf } from './tipText';
 
 function button(attributes: Record<string, string>, textContent = '') {
   return { textContent, getAttribute: (name: string) => attributes[name] ?? null };
@@ -28,6 +28,14 @@ describe('what is shown of a button', () => {
   it('says why it cannot be used', () => {
     expect(tipOf(button({ 'aria-label': 'Add', 'aria-description': 'Locked.' }))?.more).toBe('Locked.');
   });
+});
+
+test('a pointer is on it, or on its way there', () => {
+  const box = { left: 100, top: 50, width: 80, height: 20 };
+  expect(contains(box, 120, 60)).toBe(true);
+  expect(contains(box, 120, 46)).toBe(true);
+  expect(contains(box, 120, 40)).toBe(false);
+  expect(contains(box, 190, 60)).toBe(false);
 });
 
 describe('where it is shown', () => {

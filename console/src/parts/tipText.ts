@@ -17,6 +17,12 @@ export function tipOf(button: Named): TipText | undefined {
 }
 
 const GAP = 6;
+
+/** Whether a point is in a box, or in the gap above it. */
+export function contains(box: Box, x: number, y: number): boolean {
+  return x >= box.left && x <= box.left + box.width && y >= box.top - GAP && y <= box.top + box.height + GAP;
+}
+
 const EDGE = 8;
 
 /** Below it, or above it where there is no room; never beyond the window. */

@@ -154,6 +154,7 @@ export const texts = {
   },
   findings: {
     open: (rule: string, count: number) => `${rule}: ${count} ${count === 1 ? 'finding' : 'findings'}`,
+    show: (count: number) => `Show ${count} ${count === 1 ? 'finding' : 'findings'}`,
     title: (rule: string) => `Findings about ${rule}`,
     highWord: (count: number) => `high ${count === 1 ? 'finding' : 'findings'}`,
     high: (count: number) => `${count} ${count === 1 ? 'finding' : 'findings'} of high severity`,
