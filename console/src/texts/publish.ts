@@ -138,6 +138,7 @@ export const texts = {
   inUse: (rules: number) => `${rules} in use`,
   noneInUse: 'none',
   cluster: 'Cluster',
+  clustersList: 'Clusters',
   lostHead: 'Lost',
   gainedHead: 'Gained',
   workloadsHead: 'Workloads',
