@@ -28,7 +28,8 @@ export function Columns({ changes, count, body, plan, onRecompute }: Props) {
   const [shown, setShown] = useState(false);
   return (
     <div className={styles.columns}>
-      <section className={`tw-card ${styles.column}`} aria-label={texts.changes}>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reachable with the keyboard */}
+      <section className={`tw-card ${styles.column}`} aria-label={texts.changes} tabIndex={0}>
         <div className={`tw-row ${styles.heading}`}>
           <h2>{texts.changes}</h2>
           <span className="tw-quiet">{count}</span>

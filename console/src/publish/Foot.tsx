@@ -6,7 +6,8 @@ import styles from './Foot.module.css';
 export function Foot({ label, rows, children }: { label: string; rows: ReactNode; children: ReactNode }) {
   return (
     <section className={styles.foot} aria-label={label}>
-      <div className={styles.clusters}>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reachable with the keyboard */}
+      <section className={styles.clusters} aria-label={texts.clustersList} tabIndex={0}>
         {rows && (
           <table className={styles.table}>
             <thead>
@@ -23,7 +24,7 @@ export function Foot({ label, rows, children }: { label: string; rows: ReactNode
             <tbody>{rows}</tbody>
           </table>
         )}
-      </div>
+      </section>
       <div className={styles.decide}>{children}</div>
     </section>
   );

@@ -1,11 +1,13 @@
 import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
+import { Link } from 'wouter';
+import { Refusal } from '../api/client';
 import { changesOf } from '../intent/changes';
 import { policyOf } from '../intent/documents';
 import { overlay } from '../intent/draft';
 import { catalogueOf } from '../intent/snapshot';
 import { realization, user } from '../live/queries';
-import { Failure, SkeletonRows } from '../parts/states';
+import { Failure, Nothing, SkeletonRows } from '../parts/states';
 import { revisionOf, revisions } from '../revisions/queries';
 import { texts } from '../texts/publish';
 import { ChangeList } from './ChangeList';
@@ -27,6 +29,18 @@ export function Publishing({ revision }: { revision: number }) {
   const done = rows?.every(({ stage }) => stage === 3) ?? false;
   const kept = known?.find((draft) => revisionOf(draft) === revision);
   const changes = shown?.changes ?? [];
+  if (what.error instanceof Refusal && what.error.status === 404) {
+    return (
+      <>
+        <h1>{texts.title}</h1>
+        <div className="tw-card">
+          <Nothing title={texts.notKept(revision)} action={<Link href="/revisions">{texts.toRevisions}</Link>}>
+            {texts.notKeptBody}
+          </Nothing>
+        </div>
+      </>
+    );
+  }
   return (
     <>
       <div className="tw-row">

@@ -45,16 +45,16 @@ export function ReviewFoot({ count, clashes, body, plan, onPublished }: Props) {
   const opens = plan?.opens_on_the_way ?? false;
   const outdated = refusal instanceof Refusal && refusal.isOutdated;
   const touched = plan ? touchedBy(plan) : [];
-  const blocked =
-    who === undefined || !may(who)
-      ? firewall.policy.noPermission
-      : clashes
-        ? texts.blocked
-        : byGuardrail && reason.trim() === ''
-          ? texts.blockedByGuardrail(Math.max(1, broken))
-          : opens && !agreed
-            ? texts.blockedByOpening
-            : '';
+  const readOnly = who === undefined || !may(who);
+  const blocked = readOnly
+    ? firewall.policy.noPermission
+    : clashes
+      ? texts.blocked
+      : byGuardrail && reason.trim() === ''
+        ? texts.blockedByGuardrail(Math.max(1, broken))
+        : opens && !agreed
+          ? texts.blockedByOpening
+          : '';
 
   const send = async () => {
     setBusy(true);
@@ -81,8 +81,8 @@ export function ReviewFoot({ count, clashes, body, plan, onPublished }: Props) {
           refusal && <Problems refusal={refusal} />
         )}
       </div>
-      {byGuardrail && <OverrideReason reason={reason} onChange={setReason} />}
-      {opens && (
+      {byGuardrail && !readOnly && <OverrideReason reason={reason} onChange={setReason} />}
+      {opens && !readOnly && (
         <Checkbox
           id="agree-to-openings"
           label={texts.way.agree}
@@ -107,7 +107,7 @@ export function ReviewFoot({ count, clashes, body, plan, onPublished }: Props) {
       <p id="why-not-published" className={byGuardrail || opens ? 'tw-danger' : 'tw-warning'}>
         {blocked}
       </p>
-      {blocked && count > 1 && <p className={`tw-quiet ${styles.small}`}>{texts.partial}</p>}
+      {blocked && !readOnly && count > 1 && <p className={`tw-quiet ${styles.small}`}>{texts.partial}</p>}
     </Foot>
   );
 }

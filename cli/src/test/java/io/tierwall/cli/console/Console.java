@@ -45,6 +45,17 @@ record Console(Page page, String address) {
                 AriaRole.BUTTON, new GetByRoleOptions().setName(name).setExact(true));
     }
 
+    /** A button by a part of its name. */
+    Locator buttonWith(String name) {
+        return page.getByRole(AriaRole.BUTTON, new GetByRoleOptions().setName(name));
+    }
+
+    /** A part of the screen, by its name. */
+    Locator section(String name) {
+        return page.getByRole(
+                AriaRole.REGION, new GetByRoleOptions().setName(name).setExact(true));
+    }
+
     /** A group of the pods of a namespace, by its name. */
     void addGroupOfNamespace(String name, String namespace) {
         beginGroup(name);
@@ -180,8 +191,7 @@ record Console(Page page, String address) {
     }
 
     void publishReviewed() {
-        page.getByRole(AriaRole.BUTTON, new GetByRoleOptions().setName("Publish "))
-                .click();
+        buttonWith("Publish ").click();
         assertThat(page.getByText("is accepted")).isVisible();
     }
 }

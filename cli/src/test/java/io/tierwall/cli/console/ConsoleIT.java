@@ -163,6 +163,32 @@ final class ConsoleIT {
         assertThat(rule.path("logged").asBoolean()).isFalse();
     }
 
+    @Test
+    void aPublishIsFollowedWhereItWasReviewedAlsoAfterAReloadAndIsRolledBackFromThere() throws Exception {
+        policy("allow-from-b", "ALLOW", false);
+        Console console = browser.login();
+        console.open("/firewall/application");
+        console.edit("rule");
+        console.select("Action", "DROP");
+        console.done();
+        console.button("Review and publish").click();
+        console.publishReviewed();
+        console.page().reload();
+
+        assertThat(console.page().getByText("is accepted")).isVisible();
+        assertThat(console.section("Changes")).containsText("Allow → Drop");
+        assertThat(console.section("Changes").getByRole(AriaRole.CHECKBOX)).hasCount(0);
+        console.buttonWith("Roll back to ").click();
+        console.button("Publish it again").click();
+        assertThat(console.page().getByText("Everything is as in revision")).isVisible();
+        assertThat(console.section("Changes")).containsText("Drop → Allow");
+        assertThat(tierwall.get("/infra/domains/default/security-policies/allow-from-b/rules/rule")
+                        .path("action")
+                        .asText())
+                .isEqualTo("ALLOW");
+        console.done();
+    }
+
     private void policy(String id, String action, boolean logged) throws Exception {
         group("namespace-a", "a");
         tierwall.publish("PATCH", "/infra/domains/default/security-policies/" + id, """
