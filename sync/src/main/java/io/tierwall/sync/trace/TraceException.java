@@ -31,7 +31,8 @@ public final class TraceException extends Exception {
         this.sentence = sentence;
     }
 
-    static TraceException of(ClusterException failure) {
+    /** What a refused or unanswered call means for whoever wants a packet sent. */
+    public static TraceException of(ClusterException failure) {
         String said = failure.message();
         return switch (failure.kind()) {
             case NO_ANSWER, UNAVAILABLE, CONFLICT, EXPIRED ->
