@@ -50,9 +50,9 @@ export function VerdictBanner({ explanation, proof, children }: Props) {
           </p>
         )}
         {proof?.agreement.state === 'CONTRADICTS' && (
-          <p className={proofStyles.contradiction}>
+          <div className={proofStyles.contradiction}>
             <ExclamationCircleIcon /> <strong>{texts.proof.contradiction}:</strong> {proof.agreement.sentence}
-          </p>
+          </div>
         )}
       </div>
       {children}
