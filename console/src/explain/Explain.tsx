@@ -96,6 +96,7 @@ export default function Explain() {
           <Answer
             key={answer.data.to}
             answer={answer.data}
+            question={question}
             nodeOf={(pod) => pods.data?.find(({ namespace, name }) => `${namespace}/${name}` === pod)?.node}
             documents={documents}
             draft={answer.data.rules === 'DRAFT' ? draft.entries : undefined}

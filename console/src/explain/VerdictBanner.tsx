@@ -1,13 +1,16 @@
 import ArrowRightIcon from '@patternfly/react-icons/dist/esm/icons/arrow-right-icon';
 import BanIcon from '@patternfly/react-icons/dist/esm/icons/ban-icon';
+import ExclamationCircleIcon from '@patternfly/react-icons/dist/esm/icons/exclamation-circle-icon';
 import QuestionCircleIcon from '@patternfly/react-icons/dist/esm/icons/question-circle-icon';
 import RandomIcon from '@patternfly/react-icons/dist/esm/icons/random-icon';
 import UndoIcon from '@patternfly/react-icons/dist/esm/icons/undo-icon';
-import type { ComponentType } from 'react';
+import type { ComponentType, ReactNode } from 'react';
 import type { Explanation, Verdict } from '../api/explain';
+import type { Proof } from '../api/proof';
 import type { RuleName } from '../api/tierwall';
 import { texts } from '../texts/explain';
 import styles from './Explain.module.css';
+import proofStyles from './Proof.module.css';
 import { RuleLink } from './RuleLink';
 
 const SIGNS: Readonly<Record<Verdict, ComponentType>> = {
@@ -18,8 +21,15 @@ const SIGNS: Readonly<Record<Verdict, ComponentType>> = {
   UNKNOWN: QuestionCircleIcon,
 };
 
-/** What becomes of the packet, in one sentence, and what its sender notices. */
-export function VerdictBanner({ explanation }: { explanation: Explanation }) {
+interface Props {
+  readonly explanation: Explanation;
+  readonly proof: Proof | undefined;
+  /** What stands at its end: the way to a proof. */
+  readonly children: ReactNode;
+}
+
+/** What becomes of the packet, in one sentence, what its sender notices, and what a real one met. */
+export function VerdictBanner({ explanation, proof, children }: Props) {
   const { verdict } = explanation;
   const Sign = SIGNS[verdict];
   return (
@@ -39,7 +49,13 @@ export function VerdictBanner({ explanation }: { explanation: Explanation }) {
             {texts.gapTitle} {explanation.unknown.map(({ kind, reason }) => texts.gap(kind, reason)).join('; ')}
           </p>
         )}
+        {proof?.agreement.state === 'CONTRADICTS' && (
+          <div className={proofStyles.contradiction}>
+            <ExclamationCircleIcon /> <strong>{texts.proof.contradiction}:</strong> {proof.agreement.sentence}
+          </div>
+        )}
       </div>
+      {children}
     </section>
   );
 }

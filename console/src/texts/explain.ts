@@ -1,4 +1,5 @@
 import type { Reason, Verdict } from '../api/explain';
+import type { Outcome } from '../api/proof';
 import type { Mark } from '../intent/marks';
 
 const words: Readonly<Record<Reason, { readonly alone?: string; readonly with?: string }>> = {
@@ -15,7 +16,7 @@ const words: Readonly<Record<Reason, { readonly alone?: string; readonly with?: 
 /** The words of Explain. */
 export const texts = {
   title: 'Explain a flow',
-  subtitle: 'What a packet would meet, and which rule decides. No packet is sent.',
+  subtitle: 'What a packet would meet, and which rule decides',
   copy: 'Copy link',
   copied: 'Copied',
   form: 'The packet',
@@ -98,6 +99,33 @@ export const texts = {
     MIXED: () => 'Each endpoint of the service for itself is listed below. The walk is that of the one chosen.',
     UNKNOWN: () => 'A kind of object that decides has never been read in this cluster.',
   } satisfies Record<Verdict, (from: string) => string>,
+  proof: {
+    none: 'Not proven',
+    help: 'A real packet shows what the published rules do',
+    prove: 'Prove with a packet',
+    again: 'Prove again',
+    running: 'A packet is on its way',
+    failed: 'No packet was sent',
+    outcomes: {
+      DELIVERED: 'Delivered',
+      FORWARDED_OUT: 'Left the cluster',
+      DROPPED: 'Dropped',
+      REJECTED: 'Rejected',
+      UNKNOWN: 'Its end is unknown',
+    } satisfies Record<Outcome, string>,
+    agrees: (revision: number) => `As published revision ${revision} explains it,`,
+    by: 'by',
+    at: (node: string) => (node === '' ? '' : `at ${node}.`),
+    lastSeen: (node: string) => `last seen at ${node}.`,
+    isolation: 'isolation by NetworkPolicies',
+    says: (reason: string) => `The cluster says: ${reason.replace(/\.$/, '')}.`,
+    contradiction: 'Under the published rules a packet met something else',
+    noPermission: 'Your role may read, not send packets.',
+    fromAddress: 'A packet is sent from a pod: choose one as its source.',
+    noSctp: 'Antrea sends TCP, UDP and ICMP only.',
+    noEcho: 'Of ICMP only an echo request can be sent: type 8, code 0.',
+    noPort: 'A packet is sent to a port from 1 on.',
+  },
   noEndpoint: 'Rejected: the service has no ready endpoint',
   gap: (kind: string, reason: string) => `${kind}: ${reason}`,
   gapTitle: 'Not everything in the cluster is being watched now. What was last known counts.',

@@ -6,6 +6,10 @@ import io.tierwall.sync.cluster.ClusterApi;
 import io.tierwall.sync.cluster.KubernetesApi;
 import io.tierwall.sync.cluster.ResourceApi;
 import io.tierwall.sync.inventory.ClusterInventory;
+import io.tierwall.sync.trace.TraceException;
+import io.tierwall.sync.trace.TraceRequest;
+import io.tierwall.sync.trace.Traced;
+import io.tierwall.sync.trace.Tracer;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.random.RandomGenerator;
@@ -51,6 +55,22 @@ public final class KubernetesSync {
         try (ResourceApi api =
                 ResourceApi.open(name + "-check", kubeconfig.clientConfig(SyncSettings.DEFAULT), CHECK_TIMEOUT)) {
             return AccessCheck.of(api, clock);
+        }
+    }
+
+    /**
+     * Sends one packet through a cluster and says what became of it. Waits for that, half a minute at most with a
+     * cluster that answers.
+     *
+     * @param random for names that nobody else has
+     * @throws TraceException when none was sent, or nobody answers any more
+     */
+    public static Traced trace(
+            String name, Kubeconfig kubeconfig, TraceRequest request, Clock clock, RandomGenerator random)
+            throws TraceException, InterruptedException {
+        try (ResourceApi api =
+                ResourceApi.open(name + "-trace", kubeconfig.clientConfig(SyncSettings.DEFAULT), CHECK_TIMEOUT)) {
+            return new Tracer(api, clock, random, Thread::sleep).trace(request);
         }
     }
 

@@ -8,6 +8,7 @@ import static io.tierwall.sync.testing.Samples.tier;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.fabric8.kubernetes.api.model.rbac.ClusterRole;
@@ -133,6 +134,24 @@ final class ClusterAccessTest {
                 .allSatisfy(finding -> assertThat(finding.remedy()).contains("tierwall clusters bootstrap"))
                 .extracting(Finding::sentence)
                 .contains("may not patch clustergroups.crd.antrea.io", "may not delete tiers.crd.antrea.io");
+    }
+
+    @Test
+    void whoMayNotTraceIsToldWhatIsLostAndLacksNothingElse() throws Exception {
+        Kubeconfig account = bootstrapped();
+        lab.objects.update(ResourceTypes.CLUSTER_ROLES, new ObjectKey("", "tierwall"), role -> {
+            ((ArrayNode) role.path("rules")).remove(role.path("rules").size() - 1);
+            return role;
+        });
+
+        AccessReport report = check(account);
+
+        assertThat(report.passed()).isTrue();
+        assertThat(report.findings())
+                .filteredOn(finding -> finding.kind() == Finding.Kind.OPTIONAL_PERMISSION)
+                .hasSize(4)
+                .allSatisfy(finding -> assertThat(finding.sentence())
+                        .contains("traceflows.crd.antrea.io", "no answer can be proved with a packet"));
     }
 
     @Test

@@ -153,6 +153,11 @@ final class ClusterInventoryTest {
         }
 
         @Override
+        public void delete(String path, String uid) throws ClusterException, InterruptedException {
+            api.delete(path, uid);
+        }
+
+        @Override
         public void watch(String path, Duration silence, Runnable opened, Consumer<JsonNode> events)
                 throws ClusterException, InterruptedException {
             ends.acquire();
@@ -197,6 +202,11 @@ final class ClusterInventoryTest {
         @Override
         public JsonNode post(String path, JsonNode body) throws ClusterException, InterruptedException {
             return api.post(path, body);
+        }
+
+        @Override
+        public void delete(String path, String uid) throws ClusterException, InterruptedException {
+            api.delete(path, uid);
         }
 
         @Override

@@ -27,11 +27,12 @@ final class LabFixture implements AutoCloseable {
 
     final ObjectStore objects = new ObjectStore(Clock.systemUTC(), UUID::randomUUID, HISTORY);
     final List<ObjectNode> statistics = new CopyOnWriteArrayList<>();
+    private final List<String> denied = new CopyOnWriteArrayList<>(List.of("forbidden"));
     final ApiServer server = ApiServer.start(
             new ApiServer.Parts(
                     "lab",
                     objects,
-                    new NoForbiddenGroups(),
+                    new Webhook(denied),
                     List.of(new Statistics(statistics)),
                     List.of(),
                     Clock.systemUTC(),
@@ -78,12 +79,17 @@ final class LabFixture implements AutoCloseable {
         server.close();
     }
 
-    /** Refuses groups whose name begins with {@code forbidden}, as a webhook would. */
-    private static final class NoForbiddenGroups implements Admission {
+    /** Lets the webhook refuse what has such a name. */
+    void deny(String beginning) {
+        denied.add(beginning);
+    }
+
+    /** Refuses objects whose names begin so. */
+    private record Webhook(List<String> denied) implements Admission {
 
         @Override
         public void admitWrite(ResourceType type, Optional<ObjectNode> before, ObjectNode after) {
-            if (after.at("/metadata/name").asText().startsWith("forbidden")) {
+            if (denied.stream().anyMatch(after.at("/metadata/name").asText()::startsWith)) {
                 throw ApiException.denied("clustergroupvalidator.antrea.io", "not this one");
             }
         }

@@ -30,6 +30,9 @@ public final class Traceflows implements Reconciler {
     private static final Duration REST = Duration.ofSeconds(10);
     private static final int DEFAULT_TIMEOUT_SECONDS = 20;
 
+    /** Nobody shall take this for more than it is. */
+    private static final String NO_PACKET = "computed from the rules in force: the lab sends no packet";
+
     /** What marks a packet in the data plane: 7, 11, up to 59; so many traces can run at a time. */
     private static final List<Integer> TAGS =
             IntStream.iterate(7, tag -> tag <= 59, tag -> tag + 4).boxed().toList();
@@ -105,7 +108,7 @@ public final class Traceflows implements Reconciler {
             TracedPacket packet = TracedPacket.of(spec, store);
             status.set("results", Trace.of(packet, rules.get(), address -> Place.of(store, address), clock.instant()));
             status.remove("dataplaneTag");
-            write(flow, status.put("phase", "Succeeded"));
+            write(flow, status.put("phase", "Succeeded").put("reason", NO_PACKET));
         } catch (Impossible why) {
             write(flow, failed(status, String.valueOf(why.getMessage())));
         }

@@ -78,6 +78,14 @@ final class TraceflowContractTest extends ContractTest {
     }
 
     @Test
+    @LabOnly("a real cluster sends one")
+    void aTraceSaysThatItIsNoPacket() throws Exception {
+        createPods();
+
+        assertThat(trace(toWeb()).path("reason").asText()).contains("no packet");
+    }
+
+    @Test
     void aPacketThatARuleDropsEndsThereWithTheNameOfTheRule() throws Exception {
         createPods();
         createPolicy("Drop");

@@ -130,6 +130,20 @@ public final class Passages {
                 tree.flatMap(found -> rule(found, origin.source().ruleName())));
     }
 
+    /**
+     * A rule of ours by the names that a cluster has for it.
+     *
+     * @param reference of the policy, such as {@code AntreaClusterNetworkPolicy:web}
+     * @return nothing where the policy is not ours; without a rule where it has none of that name
+     */
+    public Optional<WrittenRule> named(String reference, String ruleName) {
+        String kind = PolicyKind.CLUSTER_NETWORK_POLICY.reference() + ":";
+        return Optional.of(reference)
+                .filter(text -> text.startsWith(kind))
+                .map(text -> trees.get(text.substring(kind.length())))
+                .map(tree -> new WrittenRule(Optional.empty(), Optional.of(tree.policy()), rule(tree, ruleName)));
+    }
+
     /** Our policy that has this name in the cluster. */
     public Optional<SecurityPolicy> policy(String name) {
         return Optional.ofNullable(trees.get(name)).map(PolicyTree::policy);

@@ -5,6 +5,9 @@ import io.tierwall.sync.DesiredStates;
 import io.tierwall.sync.RemovalReport;
 import io.tierwall.sync.SyncListener;
 import io.tierwall.sync.access.AccessReport;
+import io.tierwall.sync.trace.TraceException;
+import io.tierwall.sync.trace.TraceRequest;
+import io.tierwall.sync.trace.Traced;
 
 /** Makes a sync of a kubeconfig. A boundary: tests have clusters of their own making. */
 @FunctionalInterface
@@ -35,6 +38,15 @@ public interface ClusterConnector {
          * @param name the cluster's id, for threads
          */
         AccessReport check(String name) throws InterruptedException;
+
+        /**
+         * Sends one packet through the cluster and says what became of it. Waits for that, half a minute at most with a
+         * cluster that answers.
+         *
+         * @param name the cluster's id, for threads
+         * @throws TraceException when none was sent, or nobody answers any more
+         */
+        Traced trace(String name, TraceRequest request) throws TraceException, InterruptedException;
 
         /**
          * Takes everything of ours out of the cluster; its sync must have been closed. Waits until it is done or given

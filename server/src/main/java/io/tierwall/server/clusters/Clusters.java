@@ -13,6 +13,9 @@ import io.tierwall.sync.access.AccessReport;
 import io.tierwall.sync.plan.DesiredObject;
 import io.tierwall.sync.plan.DesiredObjects;
 import io.tierwall.sync.plan.Outlook;
+import io.tierwall.sync.trace.TraceException;
+import io.tierwall.sync.trace.TraceRequest;
+import io.tierwall.sync.trace.Traced;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.Map;
@@ -103,6 +106,20 @@ public final class Clusters implements AutoCloseable {
     public Optional<Outlook> outlook(Intent intent, IntentPath cluster) {
         return sync(cluster)
                 .flatMap(sync -> sync.outlook(DesiredObjects.of(intent.revision(), rendering.of(intent, cluster))));
+    }
+
+    /**
+     * Sends one packet through a registered cluster and says what became of it. Waits for that, half a minute at most
+     * with a cluster that answers.
+     *
+     * @throws ClusterUnavailableException when it is not known how to reach it
+     * @throws TraceException when none was sent, or nobody answers any more
+     */
+    public Traced trace(IntentPath cluster, TraceRequest request) throws TraceException, InterruptedException {
+        String kubeconfig = kept(cluster)
+                .orElseThrow(() ->
+                        new ClusterUnavailableException("Its kubeconfig is missing. Register the cluster again."));
+        return connector.read(kubeconfig).trace(cluster.id(), request);
     }
 
     /** What the latest check of a cluster has found; nothing when there was none. */

@@ -8,8 +8,12 @@ import io.tierwall.sync.RemovalReport;
 import io.tierwall.sync.SyncListener;
 import io.tierwall.sync.SyncSettings;
 import io.tierwall.sync.access.AccessReport;
+import io.tierwall.sync.trace.TraceException;
+import io.tierwall.sync.trace.TraceRequest;
+import io.tierwall.sync.trace.Traced;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.random.RandomGenerator;
 
 /** A way to a Kubernetes cluster from within this process. */
 record KubernetesAccess(Kubeconfig kubeconfig, SyncSettings settings, Clock clock) implements ClusterConnector.Access {
@@ -24,6 +28,11 @@ record KubernetesAccess(Kubeconfig kubeconfig, SyncSettings settings, Clock cloc
     @Override
     public AccessReport check(String name) throws InterruptedException {
         return KubernetesSync.check(name, kubeconfig, clock);
+    }
+
+    @Override
+    public Traced trace(String name, TraceRequest request) throws TraceException, InterruptedException {
+        return KubernetesSync.trace(name, kubeconfig, request, clock, RandomGenerator.getDefault());
     }
 
     @Override

@@ -78,6 +78,7 @@ public final class Requirements {
             row("tierwall/api/v1/explain", POLICY_DFW, POLICY_GROUPING, POLICY_SERVICES),
             row("tierwall/api/v1/findings/**", POLICY_DFW),
             row("tierwall/api/v1/plan", POLICY_DFW, POLICY_GROUPING, POLICY_SERVICES),
+            row("tierwall/api/v1/proofs", POLICY_DFW),
             row("tierwall/api/v1/reachability/**", POLICY_DFW),
             row("tierwall/api/v1/guardrails/**", POLICY_DFW),
             row("tierwall/api/v1/guardrail-waivers/**", POLICY_DFW),

@@ -25,6 +25,7 @@ import io.tierwall.server.guardrail.Waivers;
 import io.tierwall.server.membership.Memberships;
 import io.tierwall.server.people.AccountAdministration;
 import io.tierwall.server.people.RoleAdministration;
+import io.tierwall.server.proof.Proofs;
 import io.tierwall.server.publish.PartialPatchSwitch;
 import io.tierwall.server.publish.Publisher;
 import io.tierwall.server.realization.PublishTimes;
@@ -130,6 +131,12 @@ public final class Composition {
     @Singleton
     QuestionedClusters questionedClusters(Publisher publisher, ClusterPictures pictures) {
         return new QuestionedClusters(publisher, pictures);
+    }
+
+    @Produces
+    @Singleton
+    Proofs proofs(QuestionedClusters questioned, Clusters clusters, Clock clock) {
+        return new Proofs(questioned, clusters, clock);
     }
 
     @Produces

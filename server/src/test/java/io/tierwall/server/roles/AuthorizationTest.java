@@ -51,6 +51,7 @@ final class AuthorizationTest {
         "PATCH,/tierwall/api/v1/plan,AS",
         "POST,/tierwall/api/v1/plan/x,A",
         "POST,/tierwall/api/v1/explain/x,A",
+        "POST,/tierwall/api/v1/proofs,AS",
     })
     void changing(String method, String path, String who) {
         for (Role role : Role.values()) {

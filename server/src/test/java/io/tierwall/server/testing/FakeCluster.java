@@ -13,6 +13,9 @@ import io.tierwall.sync.plan.DesiredObjects;
 import io.tierwall.sync.plan.LiveObject;
 import io.tierwall.sync.plan.LiveObjects;
 import io.tierwall.sync.plan.Outlook;
+import io.tierwall.sync.trace.TraceException;
+import io.tierwall.sync.trace.TraceRequest;
+import io.tierwall.sync.trace.Traced;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -33,6 +36,17 @@ public final class FakeCluster implements ClusterSync {
     private volatile LiveObjects held = LiveObjects.of(List.of());
     private final List<IntentPath> retried = new CopyOnWriteArrayList<>();
     private volatile boolean closed;
+
+    private volatile Tracing tracing = _ -> {
+        throw new IllegalStateException("no packet is expected");
+    };
+
+    /** What becomes of packets. */
+    @FunctionalInterface
+    public interface Tracing {
+
+        Traced trace(TraceRequest request) throws TraceException, InterruptedException;
+    }
 
     FakeCluster(DesiredStates desired, SyncListener listener) {
         this.desired = desired;
@@ -70,6 +84,14 @@ public final class FakeCluster implements ClusterSync {
     @Override
     public Inventory inventory() {
         return inventory;
+    }
+
+    public void traces(Tracing packets) {
+        tracing = packets;
+    }
+
+    Traced trace(TraceRequest request) throws TraceException, InterruptedException {
+        return tracing.trace(request);
     }
 
     /** What the manager wants here. */

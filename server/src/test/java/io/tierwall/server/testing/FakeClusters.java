@@ -8,6 +8,9 @@ import io.tierwall.sync.RemovalReport;
 import io.tierwall.sync.SyncListener;
 import io.tierwall.sync.access.AccessReport;
 import io.tierwall.sync.access.Finding;
+import io.tierwall.sync.trace.TraceException;
+import io.tierwall.sync.trace.TraceRequest;
+import io.tierwall.sync.trace.Traced;
 import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.List;
@@ -62,6 +65,11 @@ public final class FakeClusters implements ClusterConnector {
                             new Finding(Finding.Kind.PERMISSION, "may not list pods", "Grant it."))
                     : List.of();
             return new AccessReport(Instant.EPOCH, "v1.31.0", "v2.3.0", findings);
+        }
+
+        @Override
+        public Traced trace(String name, TraceRequest request) throws TraceException, InterruptedException {
+            return cluster(name).trace(request);
         }
 
         @Override

@@ -146,9 +146,12 @@ public final class AccessCheck {
     }
 
     private static Finding missing(Permission permission) {
-        return new Finding(
-                Finding.Kind.PERMISSION,
-                "may not " + permission.verb() + " " + permission.qualifiedResource(),
-                BOOTSTRAP);
+        String sentence = "may not " + permission.verb() + " " + permission.qualifiedResource();
+        return Permissions.FOR_PROOFS.contains(permission)
+                ? new Finding(
+                        Finding.Kind.OPTIONAL_PERMISSION,
+                        sentence + ": no answer can be proved with a packet there, everything else works",
+                        BOOTSTRAP)
+                : new Finding(Finding.Kind.PERMISSION, sentence, BOOTSTRAP);
     }
 }

@@ -21,12 +21,14 @@ public record Finding(Kind kind, String sentence, String remedy) {
         ANTREA_MISSING,
         /** A permission is not granted. */
         PERMISSION,
+        /** A permission is not granted, and only one thing cannot be done without it. */
+        OPTIONAL_PERMISSION,
         /** Antrea's controller has not told its version: it may be starting. */
         ANTREA_SILENT;
 
         /** Whether the cluster cannot be kept true as long as it is so. */
         public boolean prevents() {
-            return this != ANTREA_SILENT;
+            return this != ANTREA_SILENT && this != OPTIONAL_PERMISSION;
         }
     }
 }

@@ -3,7 +3,7 @@ package io.tierwall.sync.access;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** All that the sync and the inventory do in a cluster. Discovery and reviews of oneself need no permission. */
+/** All that is done in a cluster. Discovery and reviews of oneself need no permission. */
 public final class Permissions {
 
     private static final String ANTREA = "crd.antrea.io";
@@ -13,8 +13,8 @@ public final class Permissions {
     private static final List<String> KEEP_TRUE =
             List.of("get", "list", "watch", "create", "patch", "update", "delete");
 
-    /** In the order in which they are checked and told. */
-    public static final List<Permission> ALL = Stream.of(
+    /** Without one of these a cluster cannot be kept true or looked at. */
+    public static final List<Permission> NEEDED = Stream.of(
                     of(ANTREA, List.of("tiers", "clustergroups", "clusternetworkpolicies"), KEEP_TRUE),
                     of("stats.antrea.io", List.of("antreaclusternetworkpolicystats"), List.of("list")),
                     of(
@@ -25,6 +25,15 @@ public final class Permissions {
                     of("networking.k8s.io", List.of("networkpolicies"), FOLLOW))
             .flatMap(permissions -> permissions)
             .toList();
+
+    /** Without these everything works, but that no packet can be sent to prove an answer. */
+    public static final List<Permission> FOR_PROOFS = of(
+                    ANTREA, List.of("traceflows"), List.of("create", "get", "list", "delete"))
+            .toList();
+
+    /** In the order in which they are checked and told. */
+    public static final List<Permission> ALL =
+            Stream.concat(NEEDED.stream(), FOR_PROOFS.stream()).toList();
 
     private Permissions() {}
 

@@ -1,7 +1,6 @@
 package io.tierwall.sync.cluster;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.fabric8.kubernetes.client.Config;
 import io.tierwall.antrea.crd.AntreaObject;
@@ -119,10 +118,7 @@ public final class KubernetesApi implements ClusterApi {
 
     @Override
     public Optional<LiveObject> delete(ObjectKey key, String uid) throws ClusterException, InterruptedException {
-        ObjectNode options = JsonNodeFactory.instance.objectNode();
-        options.put("apiVersion", "v1").put("kind", "DeleteOptions").put("propagationPolicy", "Background");
-        options.putObject("preconditions").put("uid", uid);
-        JsonNode answer = http.call("DELETE", path(key), JSON, options);
+        JsonNode answer = http.call("DELETE", path(key), JSON, DeleteOptions.of(uid));
         // A finished deletion is answered with a Status, or by some servers with the object as it was.
         boolean heldBack = answer.at("/metadata/deletionTimestamp").isTextual()
                 && !answer.at("/metadata/finalizers").isEmpty();

@@ -19,6 +19,11 @@ record KubernetesResources(KubernetesHttp http) implements ResourceApi {
     }
 
     @Override
+    public void delete(String path, String uid) throws ClusterException, InterruptedException {
+        http.call("DELETE", path, "application/json", DeleteOptions.of(uid));
+    }
+
+    @Override
     public void watch(String path, Duration duration, Runnable opened, Consumer<JsonNode> events)
             throws ClusterException, InterruptedException {
         http.stream(path, duration, opened, line -> {

@@ -6,15 +6,19 @@ import java.time.Duration;
 import java.util.function.Consumer;
 
 /**
- * Reads anything of a cluster, by paths below the API server's root. It has connections of its own, so that what goes
- * wrong here disturbs nobody else. Each call waits for the answer and never tries twice. Thread-safe.
+ * Reads anything of a cluster, by paths below the API server's root, and makes what lasts no longer than a question. It
+ * has connections of its own, so that what goes wrong here disturbs nobody else. Each call waits for the answer and
+ * never tries twice. Thread-safe.
  */
 public interface ResourceApi extends AutoCloseable {
 
     JsonNode get(String path) throws ClusterException, InterruptedException;
 
-    /** For reviews: asks a question that has a body. */
+    /** For reviews and traces: asks a question that has a body. */
     JsonNode post(String path, JsonNode body) throws ClusterException, InterruptedException;
+
+    /** Deletes an object if it is the one of that uid. */
+    void delete(String path, String uid) throws ClusterException, InterruptedException;
 
     /**
      * Hands over each event of a watch until the server ends it.

@@ -8,6 +8,7 @@ import io.tierwall.model.problem.ProblemCode;
 import io.tierwall.server.analysis.QuestionException;
 import io.tierwall.server.backup.BackupException;
 import io.tierwall.server.clusters.ClusterUnavailableException;
+import io.tierwall.server.proof.ProofException;
 import io.tierwall.server.publish.RejectedException;
 import io.tierwall.store.StoreException;
 import jakarta.ws.rs.WebApplicationException;
@@ -43,6 +44,7 @@ public record ErrorAnswer(int status, ObjectNode body) {
                 of(400, ProblemCode.VALUE_UNKNOWN.errorCode(), question.field() + ": " + question.sentence());
             case ClusterUnavailableException away -> of(503, 503, away.sentence());
             case BackupException backup -> of(503, 503, backup.sentence());
+            case ProofException proof -> of(status(proof.kind()), status(proof.kind()), proof.sentence());
             case StoreException.Conflict _ ->
                 of(503, 503, "Another manager has written at the same time. Nothing is stored; repeat the request.");
             case StoreException.Unavailable _ ->
@@ -82,6 +84,16 @@ public record ErrorAnswer(int status, ObjectNode body) {
         ArrayNode related = body.putArray("related_errors");
         problems.forEach(problem -> related.add(error(status(problem.code()), problem)));
         return new ErrorAnswer(status, body);
+    }
+
+    private static int status(ProofException.Kind kind) {
+        return switch (kind) {
+            case DENIED -> 400;
+            case BUSY -> 429;
+            case NOT_SERVED -> 501;
+            case FORBIDDEN -> 502;
+            case SILENT -> 503;
+        };
     }
 
     private static int status(ProblemCode code) {

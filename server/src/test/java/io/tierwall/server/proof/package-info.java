@@ -1,0 +1,4 @@
+@NullMarked
+package io.tierwall.server.proof;
+
+import org.jspecify.annotations.NullMarked;

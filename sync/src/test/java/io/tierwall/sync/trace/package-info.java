@@ -1,0 +1,4 @@
+@NullMarked
+package io.tierwall.sync.trace;
+
+import org.jspecify.annotations.NullMarked;
