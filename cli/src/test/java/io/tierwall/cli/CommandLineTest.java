@@ -62,6 +62,7 @@ final class CommandLineTest {
         "explain --cluster alpha --from a/web, --to or --to-service",
         "explain --cluster alpha --to a/web, --from",
         "explain --from a/web --to b/web, --cluster",
+        "explain --cluster alpha --from a/web --to b/web --prove --revision 3, --prove knows no --revision",
         "plan, --file",
         "plan --from-revision 1, --to-revision",
         "plan -f x --draft y, mutually exclusive",

@@ -4,6 +4,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page.GetByRoleOptions;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
@@ -392,5 +393,36 @@ final class ConsoleIT {
                         {"resource_type": "Rule", "id": "rule-%d", "display_name": "rule-%d", "sequence_number": %d,
                          "action": "ALLOW"}""".formatted(policy * 10 + rule, policy * 10 + rule, rule))
                 .collect(Collectors.joining(","));
+    }
+
+    @Test
+    void aDraftIsExplainedAndAPacketProvesWhatIsPublished() throws Exception {
+        group("namespace-a", "a");
+        tierwall.publish("PATCH", "/infra/domains/default/security-policies/test-policy", """
+                {"category": "Application", "rules": [{"id": "open", "display_name": "open", "action": "ALLOW",
+                 "scope": ["/infra/domains/default/groups/namespace-a"], "direction": "IN"}]}""");
+        tierwall.publish(
+                "PATCH", "/infra/domains/default/security-policies/test-policy/container-cluster-span/alpha", """
+                {"container_cluster_path":
+                 "/infra/sites/default/enforcement-points/default/cluster-control-planes/alpha"}""");
+        tierwall.awaitSuccess("test-policy");
+        Console console = browser.login();
+        console.open("/firewall/application");
+        console.edit("open");
+        console.select("Action", "DROP");
+        console.done();
+
+        console.open("/explain?cluster=alpha&from=b/client&to=a/web&protocol=TCP&port=80");
+        Locator screen = console.page().locator("main");
+        assertThat(screen).containsText("Allowed by");
+        console.button("Explain my draft").click();
+        assertThat(screen).containsText("this flow is allowed. Your draft changes that.", SOON);
+        assertThat(screen).containsText("edited in your draft");
+        assertThat(screen).containsText("Not proven");
+        console.button("Prove with a packet").click();
+
+        assertThat(screen).containsText("Delivered, ", SOON);
+        assertThat(screen).containsText("by test-policy › open at alpha-node-2");
+        assertThat(screen).containsText("the lab sends no packet");
     }
 }
