@@ -7,10 +7,7 @@ import com.microsoft.playwright.Page.GetByTextOptions;
 import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
-import io.tierwall.cli.guide.RunningLab;
-import io.tierwall.cli.guide.RunningTierwall;
 import java.nio.file.Path;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -18,22 +15,10 @@ import org.junit.jupiter.api.io.TempDir;
  * The tour of the console, {@code docs/tour.md}: Example 2 of the guide, step by step, by the words that the tour uses.
  * Its pictures are taken on the way.
  */
-final class TourIT {
-
-    private final RunningTierwall tierwall;
-    private final RunningLab lab;
-    private final Browser browser;
+final class TourIT extends ConsoleFixture {
 
     TourIT(@TempDir Path directory) throws Exception {
-        tierwall = RunningTierwall.up(directory.resolve("data"));
-        lab = new RunningLab(tierwall);
-        browser = Browser.of(tierwall);
-    }
-
-    @AfterEach
-    void stop() {
-        browser.close();
-        tierwall.close();
+        super(directory);
     }
 
     @Test
