@@ -2,6 +2,7 @@ import { useSyncExternalStore } from 'react';
 import { type Draft, EMPTY, type Entries, type Entry } from '../intent/draft';
 
 const PREFIX = 'tierwall.draft.';
+const MESSAGES = 'tierwall.message.';
 
 /** The draft of whoever is logged in: kept in this browser until it is published or discarded, through reloads too. */
 export class DraftStore {
@@ -11,6 +12,7 @@ export class DraftStore {
   constructor(
     private readonly storage: Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>,
     private readonly key: string,
+    private readonly messageKey: string,
   ) {
     this.draft = this.read();
   }
@@ -25,8 +27,9 @@ export class DraftStore {
   update(change: (draft: Draft) => Draft): void {
     const next = change(this.draft);
     if (next !== this.draft) {
+      const before = this.draft;
       this.draft = next;
-      this.write();
+      this.write(before);
       this.tell();
     }
   }
@@ -37,18 +40,34 @@ export class DraftStore {
     this.tell();
   }
 
+  /** Another tab wrote why; what can be undone here stays. */
+  rereadMessage(): void {
+    this.draft = { ...this.draft, message: this.readMessage() };
+    this.tell();
+  }
+
   private tell(): void {
     for (const listener of this.listeners) {
       listener();
     }
   }
 
-  private write(): void {
-    if (this.draft.entries.size === 0) {
+  private write(before: Draft): void {
+    const { entries, message } = this.draft;
+    if (entries.size === 0) {
       this.storage.removeItem(this.key);
-    } else {
-      this.storage.setItem(this.key, JSON.stringify([...this.draft.entries]));
+    } else if (entries !== before.entries) {
+      this.storage.setItem(this.key, JSON.stringify([...entries]));
     }
+    if (entries.size === 0 || message === '') {
+      this.storage.removeItem(this.messageKey);
+    } else {
+      this.storage.setItem(this.messageKey, message);
+    }
+  }
+
+  private readMessage(): string {
+    return this.storage.getItem(this.messageKey) ?? '';
   }
 
   private read(): Draft {
@@ -57,7 +76,7 @@ export class DraftStore {
       const entries: Entries = new Map(
         kept.map(([path, { base, mine, spans }]) => [path, { base, mine, ...(spans ? { spans } : {}) }]),
       );
-      return { ...EMPTY, entries };
+      return { ...EMPTY, entries, message: entries.size === 0 ? '' : this.readMessage() };
     } catch {
       return EMPTY; // What somebody else wrote there is no draft.
     }
@@ -69,11 +88,17 @@ let store: DraftStore | undefined;
 /** Opens the draft of a user, and keeps it the same in all tabs. */
 export function openDraft(user: string): void {
   const key = PREFIX + user;
-  const opened = new DraftStore(localStorage, key);
+  const messageKey = MESSAGES + user;
+  const opened = new DraftStore(localStorage, key, messageKey);
   store = opened;
   addEventListener('storage', (event) => {
-    if (event.key === key && store === opened) {
+    if (store !== opened) {
+      return;
+    }
+    if (event.key === key) {
       opened.reread();
+    } else if (event.key === messageKey) {
+      opened.rereadMessage();
     }
   });
 }

@@ -26,12 +26,14 @@ interface Step {
 /** What one person has written and not yet published. A value: each edit makes the next one. */
 export interface Draft {
   readonly entries: Entries;
+  /** Why it is to be published; empty while nothing is said. */
+  readonly message: string;
   /** What undo goes back to, the latest last. */
   readonly past: readonly Step[];
   readonly future: readonly Step[];
 }
 
-export const EMPTY: Draft = { entries: new Map(), past: [], future: [] };
+export const EMPTY: Draft = { entries: new Map(), message: '', past: [], future: [] };
 
 const REMEMBERED = 200;
 
@@ -70,7 +72,12 @@ function withSpans(entry: Entry, path: string, spans: readonly string[]): Entry 
 
 /** The draft after a step that can be undone. */
 function after(draft: Draft, label: string, entries: Entries): Draft {
-  return { entries, past: [...draft.past, { label, entries: draft.entries }].slice(-REMEMBERED), future: [] };
+  return {
+    entries,
+    message: entries.size === 0 ? '' : draft.message,
+    past: [...draft.past, { label, entries: draft.entries }].slice(-REMEMBERED),
+    future: [],
+  };
 }
 
 export function undo(draft: Draft): Draft {
@@ -79,6 +86,7 @@ export function undo(draft: Draft): Draft {
     return draft;
   }
   return {
+    ...draft,
     entries: last.entries,
     past: draft.past.slice(0, -1),
     future: [{ label: last.label, entries: draft.entries }, ...draft.future],
@@ -90,7 +98,12 @@ export function redo(draft: Draft): Draft {
   if (!next) {
     return draft;
   }
-  return { entries: next.entries, past: [...draft.past, { label: next.label, entries: draft.entries }], future };
+  return {
+    ...draft,
+    entries: next.entries,
+    past: [...draft.past, { label: next.label, entries: draft.entries }],
+    future,
+  };
 }
 
 /**

@@ -46,6 +46,11 @@ export function Publishing({ revision }: { revision: number }) {
       <div className="tw-row">
         <h1>{done ? texts.published(revision) : texts.publishingRevision(revision)}</h1>
         <span className="tw-quiet">{shown && texts.changesBy(changes.length, kept?._create_user ?? me ?? '')}</span>
+        {kept?.description && (
+          <span className="tw-clip" title={kept.description}>
+            {kept.description}
+          </span>
+        )}
       </div>
       {what.isError && <Failure what={texts.whatChanged(revision)} query={what} />}
       <Columns

@@ -13,6 +13,7 @@ import { texts } from '../texts/publish';
 import { ChangeList } from './ChangeList';
 import { Columns } from './Columns';
 import type { Settle } from './Conflict';
+import { MessageField } from './MessageField';
 import { remember } from './published';
 import { ReviewFoot } from './ReviewFoot';
 import { usePlan } from './usePlan';
@@ -85,6 +86,10 @@ export function Review() {
         <h1>{texts.title}</h1>
         <span className="tw-quiet">{who && matrix && texts.draft(who.user_name, matrix.revision)}</span>
         <span className="tw-spring" />
+        <MessageField
+          message={draft.message}
+          onChange={(message) => draftStore().update((now) => ({ ...now, message }))}
+        />
         <Button variant="secondary" onClick={() => navigate('/firewall')}>
           {texts.back}
         </Button>
@@ -107,6 +112,7 @@ export function Review() {
         count={chosen.size}
         clashes={changes.some(({ path, verdict }) => chosen.has(path) && verdict.clashes.length > 0)}
         body={body}
+        message={draft.message}
         plan={plan.data}
         onPublished={(revision) => {
           remember(revision, { before: published, entries }, plan.data);

@@ -11,6 +11,7 @@ import { Problems } from './Columns';
 import { Foot, StageBar } from './Foot';
 import styles from './Foot.module.css';
 import { brokenBy } from './guarded';
+import { saying } from './message';
 import { OverrideReason } from './OverrideReason';
 import { isByGuardrail, overriding } from './override';
 import { type Touched, touchedBy } from './review';
@@ -21,13 +22,15 @@ interface Props {
   /** Whether something has to be chosen between mine and theirs. */
   readonly clashes: boolean;
   readonly body: unknown;
+  /** Why; may be empty. */
+  readonly message: string;
   /** What it would do, once that is known. */
   readonly plan: Plan | undefined;
   readonly onPublished: (revision: number) => void;
 }
 
 /** The last step: where it is written to, what is in the way, and the button. What was refused says why. */
-export function ReviewFoot({ count, clashes, body, plan, onPublished }: Props) {
+export function ReviewFoot({ count, clashes, body, message, plan, onPublished }: Props) {
   const who = useQuery(user).data;
   const [busy, setBusy] = useState(false);
   const [refusal, setRefusal] = useState<Error>();
@@ -60,7 +63,8 @@ export function ReviewFoot({ count, clashes, body, plan, onPublished }: Props) {
     setBusy(true);
     setRefusal(undefined);
     try {
-      onPublished(await publish(`${INFRA}?enforce_revision_check=true`, body, byGuardrail ? overriding(reason) : {}));
+      const headers = { ...saying(message), ...(byGuardrail ? overriding(reason) : {}) };
+      onPublished(await publish(`${INFRA}?enforce_revision_check=true`, body, headers));
     } catch (failure) {
       setRefusal(failure as Error);
       await queryClient.invalidateQueries({ queryKey: documents.queryKey });

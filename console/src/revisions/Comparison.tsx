@@ -10,6 +10,7 @@ import { texts } from '../texts/revisions';
 import { Changes } from './Changes';
 import { compare } from './compare';
 import { Effect } from './Effect';
+import { MessageList } from './MessageList';
 import { complete } from './queries';
 import { RestoreAll } from './RestoreAll';
 import styles from './Revisions.module.css';
@@ -59,6 +60,7 @@ export function Comparison({ from, to, current, readOnly, onSwap, onRestored }: 
           {texts.restoreAll(from)}
         </Button>
       </div>
+      <MessageList from={from} to={to} />
       {restored && <Outcome restored={restored} nameOf={(path) => catalogue.documents.get(path)?.display_name} />}
       {failed && <Failure what={texts.compared(from, to)} query={failed} />}
       {from === to ? (

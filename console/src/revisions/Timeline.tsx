@@ -64,7 +64,14 @@ export function Timeline({ revisions, from, to, onChoose }: Props) {
                   </button>
                   {index === 0 && <span className={styles.current}>{texts.current}</span>}
                 </th>
-                <td className="tw-clip">{draft._create_user}</td>
+                <td className={styles.who}>
+                  <div className="tw-clip">{draft._create_user}</div>
+                  {draft.description && (
+                    <div className={`tw-clip tw-quiet ${styles.message}`} title={draft.description}>
+                      {draft.description}
+                    </div>
+                  )}
+                </td>
                 <td className="tw-number tw-quiet">
                   <Age time={draft._create_time} />
                 </td>

@@ -10,6 +10,8 @@ import { overriding } from '../publish/override';
 export interface AutoDraft {
   readonly id: string;
   readonly display_name: string;
+  /** Why it was published, if anybody said so. */
+  readonly description?: string;
   readonly _create_user: string;
   /** In milliseconds since 1970. */
   readonly _create_time: number;

@@ -2,6 +2,11 @@
 export const texts = {
   title: 'Review and publish',
   draft: (user: string, revision: number) => `Draft of ${user} on revision ${revision}`,
+  message: {
+    label: 'Message',
+    placeholder: 'Why, in one line (optional)',
+    left: (count: number) => `${count} left`,
+  },
   back: 'Back to editing',
   changes: 'Changes',
   selected: (chosen: number, all: number) => `${chosen} of ${all} selected`,

@@ -10,6 +10,7 @@ export const texts = {
   chooseTo: (revision: number) => `Compare to revision ${revision}`,
   show: (revision: number) => `Show what revision ${revision} changed`,
   current: 'current',
+  messages: 'Why it was published',
   empty: 'Nothing has been published yet',
   emptyBody: 'Each publish is kept here, to compare with and to go back to.',
   emptyAction: 'Open the firewall',
