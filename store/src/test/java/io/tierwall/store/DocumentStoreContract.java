@@ -8,6 +8,7 @@ import io.tierwall.store.DocumentChange.Remove;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
@@ -80,7 +81,17 @@ public abstract class DocumentStoreContract {
     }
 
     private static RevisionHead head(long number) {
-        return new RevisionHead(number, "ada", NOON);
+        return new RevisionHead(number, "ada", NOON, Optional.empty());
+    }
+
+    @Test
+    public void whyARevisionWasMadeIsKeptWithIt() {
+        Optional<String> why = Optional.of("Zahlungen öffnen 🔥");
+        store().append(new Revision(1, "ada", NOON, why, List.of(new Put("/a", "1"))));
+        store().append(revision(2, new Put("/a", "2")));
+
+        assertThat(reopened().history(List.of("/"), 10))
+                .containsExactly(head(2), new RevisionHead(1, "ada", NOON, why));
     }
 
     @Test

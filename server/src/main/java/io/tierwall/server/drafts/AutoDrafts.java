@@ -15,8 +15,9 @@ import java.util.OptionalLong;
 import java.util.UUID;
 
 /**
- * What was published, as drafts: one for each of the latest revisions that changed groups, services or policies. To
- * publish one is to go back to that revision. Nothing is kept for them that the revisions do not say. Thread-safe.
+ * What was published, as drafts: one for each of the latest revisions that changed groups, services or policies,
+ * described by why it was made. To publish one is to go back to that revision. Nothing is kept for them that the
+ * revisions do not say. Thread-safe.
  */
 final class AutoDrafts {
 
@@ -58,7 +59,10 @@ final class AutoDrafts {
         IntentPath path = IntentPath.draft(PREFIX + head.number());
         return new PolicyDraft(
                 path,
-                Naming.of("Auto draft of revision " + head.number()),
+                new Naming(
+                        "Auto draft of revision " + head.number(),
+                        head.message().orElse(""),
+                        List.of()),
                 new SystemFields(
                         UUID.nameUUIDFromBytes(path.value().getBytes(StandardCharsets.UTF_8)),
                         0,

@@ -17,6 +17,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.ReentrantLock;
@@ -87,6 +88,18 @@ public final class Publisher {
      * @throws StoreException when it cannot be stored now
      */
     public Published publish(Author author, Statement statement) {
+        return publish(author, Optional.empty(), statement);
+    }
+
+    /**
+     * Makes the next revision, or none when nothing new is said.
+     *
+     * @param author who says it
+     * @param message why, kept with the revision; lost when none is made
+     * @throws RejectedException when it is not valid; nothing is stored
+     * @throws StoreException when it cannot be stored now
+     */
+    public Published publish(Author author, Optional<String> message, Statement statement) {
         writer.lock();
         try {
             if (outcomeUnknown) {
@@ -98,7 +111,7 @@ public final class Publisher {
                 List<Runnable> afterwards = gates.stream()
                         .flatMap(gate -> gate.admit(author, published).stream())
                         .toList();
-                append(published, author.name(), now);
+                append(published, author.name(), now, message);
                 LOG.info(
                         "revision {} by {}: {} changes",
                         published.after().revision(),
@@ -164,10 +177,10 @@ public final class Publisher {
         }
     }
 
-    private void append(Published published, String user, Instant now) {
+    private void append(Published published, String user, Instant now, Optional<String> message) {
         long number = published.after().revision();
         try {
-            store.append(new Revision(number, user, now, IntentDocuments.write(published)));
+            store.append(new Revision(number, user, now, message, IntentDocuments.write(published)));
         } catch (StoreException.Conflict somebodyElseWrote) {
             outcomeUnknown = true;
             throw somebodyElseWrote;

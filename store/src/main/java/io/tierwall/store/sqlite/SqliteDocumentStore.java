@@ -9,6 +9,7 @@ import io.tierwall.store.StoreException;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
@@ -50,10 +51,11 @@ final class SqliteDocumentStore implements DocumentStore {
                         "revision " + revision.number() + " does not follow " + latest + ", the latest one");
             }
             handle.execute(
-                    "INSERT INTO revision (number, author, made_at) VALUES (?, ?, ?)",
+                    "INSERT INTO revision (number, author, made_at, message) VALUES (?, ?, ?, ?)",
                     revision.number(),
                     revision.user(),
-                    revision.time().toEpochMilli());
+                    revision.time().toEpochMilli(),
+                    revision.message().orElse(null));
             record(handle, revision);
             apply(handle, revision.changes());
         });
@@ -111,7 +113,7 @@ final class SqliteDocumentStore implements DocumentStore {
                 .map(_ -> "substr(path, 1, length(?)) = ?")
                 .collect(Collectors.joining(" OR ", "(", ")"));
         return database.query(handle -> {
-            Query query = handle.createQuery("SELECT number, author, made_at FROM revision WHERE EXISTS"
+            Query query = handle.createQuery("SELECT number, author, made_at, message FROM revision WHERE EXISTS"
                     + " (SELECT 1 FROM change WHERE revision = number AND " + anyPrefix + ")"
                     + " ORDER BY number DESC LIMIT ?");
             int place = 0;
@@ -122,7 +124,8 @@ final class SqliteDocumentStore implements DocumentStore {
                     .map((row, _) -> new RevisionHead(
                             row.getLong("number"),
                             row.getString("author"),
-                            Instant.ofEpochMilli(row.getLong("made_at"))))
+                            Instant.ofEpochMilli(row.getLong("made_at")),
+                            Optional.ofNullable(row.getString("message"))))
                     .list();
         });
     }

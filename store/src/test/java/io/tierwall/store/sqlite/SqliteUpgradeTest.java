@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.tierwall.store.DocumentChange;
 import io.tierwall.store.DocumentStore;
 import io.tierwall.store.Revision;
+import io.tierwall.store.RevisionHead;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.flywaydb.core.Flyway;
 import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.BeforeEach;
@@ -46,6 +48,15 @@ final class SqliteUpgradeTest {
             assertThat(documents.latest().documents()).isEqualTo(Map.of("/b", "new"));
             assertThat(documents.at(1).documents()).isEqualTo(Map.of("/a", "gone", "/b", "old"));
             assertThat(documents.history(List.of("/a"), 10)).hasSize(2);
+        }
+    }
+
+    @Test
+    void ofWhatWasPublishedNobodySaidWhy() {
+        try (DatabaseInDirectory database = new DatabaseInDirectory(directory)) {
+            assertThat(database.now().documents().history(List.of("/"), 10))
+                    .extracting(RevisionHead::message)
+                    .containsExactly(Optional.empty(), Optional.empty());
         }
     }
 

@@ -16,7 +16,7 @@ import java.util.regex.Pattern;
  * @param section the heading that it stands under
  * @param answer the schema of the answer; {@code Done} for one without a body, empty when it is always an error
  * @param body the schema of the body; empty for none
- * @param query the parameters of the query
+ * @param query the parameters of the query, and what may be said in headers
  */
 public record NsxOperation(
         String section, String method, String path, String answer, String body, List<Parameter> query, String summary) {
@@ -27,7 +27,7 @@ public record NsxOperation(
     private static final List<String> OF_LISTS = List.of(
             "cursor", "page_size", "sort_by", "sort_ascending", "included_fields", "include_mark_for_delete_objects");
 
-    /** A parameter of the query. */
+    /** A parameter of the query, or a header. */
     public record Parameter(String name, boolean required) {}
 
     public NsxOperation {

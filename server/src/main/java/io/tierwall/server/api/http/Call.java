@@ -67,13 +67,17 @@ public final class Call {
 
     /** Who is asking, as an author. */
     public Author author() {
-        Optional<String> waiver = Optional.ofNullable(context.request().getHeader(GuardrailGate.WAIVER_HEADER))
-                .filter(reason -> !reason.isBlank());
+        Optional<String> waiver = header(GuardrailGate.WAIVER_HEADER).filter(reason -> !reason.isBlank());
         return new Author(
                 user(),
                 roles().includes(Role.ENTERPRISE_ADMIN),
                 waiver,
                 Optional.of(request().toString()));
+    }
+
+    /** A header of the request as it was sent; of several the first. */
+    public Optional<String> header(String name) {
+        return Optional.ofNullable(context.request().getHeader(name));
     }
 
     /** The decoded path behind a prefix of so many segments. */
@@ -89,8 +93,9 @@ public final class Call {
 
     /** Whether the body is said to be JSON; one that is not said to be anything is taken for it. */
     boolean saysJson() {
-        String type = context.request().getHeader("Content-Type");
-        return type == null || JSON.matcher(type.strip()).matches();
+        return header("Content-Type")
+                .map(type -> JSON.matcher(type.strip()).matches())
+                .orElse(true);
     }
 
     /** A parameter of the query; of several the first. */

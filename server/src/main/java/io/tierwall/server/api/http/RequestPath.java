@@ -1,10 +1,6 @@
 package io.tierwall.server.api.http;
 
 import io.tierwall.model.problem.ProblemCode;
-import java.io.ByteArrayOutputStream;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -35,42 +31,7 @@ final class RequestPath {
     }
 
     private static String decode(String segment) {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream(segment.length());
-        for (int i = 0; i < segment.length(); i++) {
-            char character = segment.charAt(i);
-            if (character == '%') {
-                bytes.write(octet(segment, i + 1));
-                i += 2;
-            } else if (character < 0x80) {
-                bytes.write(character);
-            } else {
-                throw malformed();
-            }
-        }
-        return checked(text(bytes.toByteArray()));
-    }
-
-    private static int octet(String segment, int at) {
-        if (at + 2 > segment.length()) {
-            throw malformed();
-        }
-        int high = Character.digit(segment.charAt(at), 16);
-        int low = Character.digit(segment.charAt(at + 1), 16);
-        if (high < 0 || low < 0) {
-            throw malformed();
-        }
-        return high * 16 + low;
-    }
-
-    private static String text(byte[] bytes) {
-        try {
-            return StandardCharsets.UTF_8
-                    .newDecoder()
-                    .decode(ByteBuffer.wrap(bytes))
-                    .toString();
-        } catch (CharacterCodingException e) {
-            throw malformed();
-        }
+        return checked(PercentEncoding.decode(segment).orElseThrow(RequestPath::malformed));
     }
 
     private static String checked(String segment) {

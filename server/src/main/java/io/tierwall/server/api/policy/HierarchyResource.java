@@ -15,6 +15,7 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
 /** The root of the intent, read and written as a tree: NSX's hierarchical API. */
@@ -39,9 +40,12 @@ public final class HierarchyResource {
     public Response patch(@Context RoutingContext context, InputStream body) throws IOException {
         Call call = Call.of(context);
         boolean enforce = call.flag("enforce_revision_check", false);
+        Optional<String> message = call.header(RevisionMessage.HEADER).map(RevisionMessage::read);
         JsonNode tree = JsonBody.read(call, body);
         Published published = publisher.publish(
-                call.author(), (current, problems) -> new RequestReader(current, problems).hierarchy(tree, enforce));
+                call.author(),
+                message,
+                (current, problems) -> new RequestReader(current, problems).hierarchy(tree, enforce));
         return Answers.published(published.after().revision());
     }
 }
