@@ -2,6 +2,7 @@ package io.tierwall.store;
 
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Documents by path, changed in revisions: each is durable and whole before {@link #append} returns, and none is ever
@@ -40,4 +41,11 @@ public interface DocumentStore {
      * @throws StoreException.Unavailable when they cannot be read
      */
     List<RevisionHead> history(Collection<String> prefixes, int limit);
+
+    /**
+     * One revision, whatever it changed; none when there is no such number.
+     *
+     * @throws StoreException.Unavailable when it cannot be read
+     */
+    Optional<RevisionHead> head(long number);
 }

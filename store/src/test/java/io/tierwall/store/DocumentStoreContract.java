@@ -78,6 +78,9 @@ public abstract class DocumentStoreContract {
         assertThat(store().history(List.of("/a"), 10)).containsExactly(head(2), head(1));
         assertThat(store().history(List.of("/a", "/b"), 10)).hasSize(3);
         assertThat(store().history(List.of("/A", "/_", "/%"), 10)).isEmpty();
+        assertThat(store().head(2)).contains(head(2));
+        assertThat(store().head(0)).isEmpty();
+        assertThat(store().head(4)).isEmpty();
     }
 
     private static RevisionHead head(long number) {

@@ -13,11 +13,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /**
  * What was published, as drafts: one for each of the latest revisions that changed groups, services or policies,
- * described by why it was made. To publish one is to go back to that revision. Nothing is kept for them that the
- * revisions do not say. Thread-safe.
+ * described by why it was made, and one for what was there before the first of them. To publish one is to go back to
+ * that revision. Nothing is kept for them that the revisions do not say. Thread-safe.
  */
 final class AutoDrafts {
 
@@ -34,17 +35,26 @@ final class AutoDrafts {
 
     /** The latest first. */
     List<PolicyDraft> list() {
-        return publisher.history(MOST).stream().map(AutoDrafts::draft).toList();
+        return offered().map(AutoDrafts::draft).toList();
     }
 
     Optional<PolicyDraft> find(IntentPath path) {
         OptionalLong revision = revision(path);
         return revision.isEmpty()
                 ? Optional.empty()
-                : publisher.history(MOST).stream()
+                : offered()
                         .filter(head -> head.number() == revision.getAsLong())
                         .findFirst()
                         .map(AutoDrafts::draft);
+    }
+
+    /** And the state before all of them, so that also the first publish can be undone. */
+    private Stream<RevisionHead> offered() {
+        List<RevisionHead> published = publisher.history(MOST);
+        Optional<RevisionHead> before = published.isEmpty() || published.size() == MOST
+                ? Optional.empty()
+                : publisher.revision(published.getLast().number() - 1);
+        return Stream.concat(published.stream(), before.stream());
     }
 
     /** The revision that the draft at this path would stand for; empty when the path is none of an auto draft. */

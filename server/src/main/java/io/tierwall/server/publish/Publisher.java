@@ -153,6 +153,15 @@ public final class Publisher {
         return store.history(PUBLISHED, limit);
     }
 
+    /**
+     * One revision, whatever it changed; none when there is no such number.
+     *
+     * @throws StoreException.Unavailable when the store cannot be read
+     */
+    public Optional<RevisionHead> revision(long number) {
+        return store.head(number);
+    }
+
     private Published decide(Intent before, Statement statement, Stamp stamp) {
         Problems problems = new Problems();
         List<Edit> edits = statement.edits(before, problems);

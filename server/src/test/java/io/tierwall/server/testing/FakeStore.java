@@ -9,6 +9,7 @@ import io.tierwall.store.StoreException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -77,5 +78,10 @@ public final class FakeStore implements DocumentStore {
     @Override
     public List<RevisionHead> history(Collection<String> prefixes, int limit) {
         return List.of();
+    }
+
+    @Override
+    public Optional<RevisionHead> head(long number) {
+        throw new UnsupportedOperationException("no test asks for it");
     }
 }

@@ -6,6 +6,8 @@ import io.tierwall.store.Revision;
 import io.tierwall.store.RevisionHead;
 import io.tierwall.store.Snapshot;
 import io.tierwall.store.StoreException;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -120,13 +122,24 @@ final class SqliteDocumentStore implements DocumentStore {
             for (String prefix : prefixes) {
                 query.bind(place++, prefix).bind(place++, prefix);
             }
-            return query.bind(place, limit)
-                    .map((row, _) -> new RevisionHead(
-                            row.getLong("number"),
-                            row.getString("author"),
-                            Instant.ofEpochMilli(row.getLong("made_at")),
-                            Optional.ofNullable(row.getString("message"))))
-                    .list();
+            return query.bind(place, limit).map((row, _) -> head(row)).list();
         });
+    }
+
+    @Override
+    public Optional<RevisionHead> head(long number) {
+        return database.query(
+                handle -> handle.createQuery("SELECT number, author, made_at, message FROM revision WHERE number = ?")
+                        .bind(0, number)
+                        .map((row, _) -> head(row))
+                        .findOne());
+    }
+
+    private static RevisionHead head(ResultSet row) throws SQLException {
+        return new RevisionHead(
+                row.getLong("number"),
+                row.getString("author"),
+                Instant.ofEpochMilli(row.getLong("made_at")),
+                Optional.ofNullable(row.getString("message")));
     }
 }
