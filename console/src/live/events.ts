@@ -11,6 +11,7 @@ const members = { queryKey: ['members'] };
 const explained = { queryKey: ['explain'] };
 const revised = { queryKey: ['revisions'] };
 const guarded = { queryKey: ['guardrails'] };
+const waived = { queryKey: ['waivers'] };
 const kept = { queryKey: ['backups'] };
 const audited = { queryKey: ['audit'] };
 const found = { queryKey: ['findings'] };
@@ -38,10 +39,23 @@ export function follow(client: QueryClient, onStream: (stream: Stream) => void):
   source.onopen = () => onStream('live');
   source.onerror = () => onStream(source.readyState === EventSource.CLOSED ? 'lost' : 'connecting');
   source.addEventListener('reset', () =>
-    again(documents, realization, clusters, drift, health, members, explained, revised, guarded, found, audited),
+    again(
+      documents,
+      realization,
+      clusters,
+      drift,
+      health,
+      members,
+      explained,
+      revised,
+      guarded,
+      waived,
+      found,
+      audited,
+    ),
   );
   source.addEventListener('publish', (event) => {
-    again(realization, members, explained, revised, found);
+    again(realization, members, explained, revised, waived, found);
     published = published.then(() => readAgain(client, JSON.parse(event.data) as PublishEvent));
     if (event.data.includes(CLUSTERS)) {
       again(clusters, health);
