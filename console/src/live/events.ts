@@ -1,6 +1,7 @@
 import { hashKey, type QueryClient } from '@tanstack/react-query';
 import { TIERWALL } from '../api/paths';
 import type { Realization, RealizedCell, RealizedPolicy, Status } from '../api/tierwall';
+import { readNewest } from '../audit/newest';
 import { CLUSTERS } from '../intent/documents';
 import { clusters, documents, drift, health, realization } from './queries';
 import { type PublishEvent, read, touchedBy, withRead } from './refresh';
@@ -34,6 +35,7 @@ interface Moved {
  */
 export function follow(client: QueryClient, onStream: (stream: Stream) => void): () => void {
   let published = Promise.resolve();
+  let entered = Promise.resolve();
   const source = new EventSource(`${TIERWALL}/events`);
   const again = askingAgain(client);
   source.onopen = () => onStream('live');
@@ -65,7 +67,10 @@ export function follow(client: QueryClient, onStream: (stream: Stream) => void):
   source.addEventListener('connection', () => again(clusters, realization, health, members));
   source.addEventListener('drift', () => again(drift));
   source.addEventListener('alarm', () => again(drift));
-  source.addEventListener('audit', () => again(audited, kept));
+  source.addEventListener('audit', () => {
+    again(kept);
+    entered = entered.then(() => readNewest(client));
+  });
   source.addEventListener('guardrail', () => again(guarded));
   source.addEventListener('realization', (event) => {
     const moved = JSON.parse(event.data) as Moved;
