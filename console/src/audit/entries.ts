@@ -4,6 +4,9 @@ import { TIERWALL, withQuery } from '../api/paths';
 import type { AuditEntry, Page } from '../api/tierwall';
 import type { User } from '../live/queries';
 
+/** What the keys of all these queries begin with; the filter comes next. */
+export const AUDIT = ['audit'] as const;
+
 const PAGE = 200;
 const HOUR = 3_600_000;
 
@@ -29,17 +32,20 @@ export function questionOf({ user, path, period, failed }: AuditFilter, now: num
   };
 }
 
+/** @param cursor where it begins; the page of the newest without one */
+export function readPage(filter: AuditFilter, cursor: string, signal?: AbortSignal): Promise<Page<AuditEntry>> {
+  const question = questionOf(filter, Date.now());
+  const asked = cursor === '' ? question : { ...question, cursor };
+  return get<Page<AuditEntry>>(withQuery(`${TIERWALL}/audit`, asked), signal);
+}
+
 /** The latest first; more is read when somebody scrolls there. */
 export function audit(filter: AuditFilter) {
   return infiniteQueryOptions({
-    queryKey: ['audit', filter],
+    queryKey: [...AUDIT, filter],
     placeholderData: keepPreviousData,
     initialPageParam: '',
-    queryFn: ({ pageParam, signal }) => {
-      const question = questionOf(filter, Date.now());
-      const asked = pageParam === '' ? question : { ...question, cursor: pageParam };
-      return get<Page<AuditEntry>>(withQuery(`${TIERWALL}/audit`, asked), signal);
-    },
+    queryFn: ({ pageParam, signal }) => readPage(filter, pageParam, signal),
     getNextPageParam: (last) => last.cursor,
   });
 }

@@ -1,6 +1,7 @@
 import { hashKey, type QueryClient } from '@tanstack/react-query';
 import { TIERWALL } from '../api/paths';
 import type { Realization, RealizedCell, RealizedPolicy, Status } from '../api/tierwall';
+import { readNewest } from '../audit/newest';
 import { CLUSTERS } from '../intent/documents';
 import { clusters, documents, drift, health, realization } from './queries';
 import { type PublishEvent, read, touchedBy, withRead } from './refresh';
@@ -11,6 +12,7 @@ const members = { queryKey: ['members'] };
 const explained = { queryKey: ['explain'] };
 const revised = { queryKey: ['revisions'] };
 const guarded = { queryKey: ['guardrails'] };
+const waived = { queryKey: ['waivers'] };
 const kept = { queryKey: ['backups'] };
 const audited = { queryKey: ['audit'] };
 const found = { queryKey: ['findings'] };
@@ -33,15 +35,29 @@ interface Moved {
  */
 export function follow(client: QueryClient, onStream: (stream: Stream) => void): () => void {
   let published = Promise.resolve();
+  let entered = Promise.resolve();
   const source = new EventSource(`${TIERWALL}/events`);
   const again = askingAgain(client);
   source.onopen = () => onStream('live');
   source.onerror = () => onStream(source.readyState === EventSource.CLOSED ? 'lost' : 'connecting');
   source.addEventListener('reset', () =>
-    again(documents, realization, clusters, drift, health, members, explained, revised, guarded, found, audited),
+    again(
+      documents,
+      realization,
+      clusters,
+      drift,
+      health,
+      members,
+      explained,
+      revised,
+      guarded,
+      waived,
+      found,
+      audited,
+    ),
   );
   source.addEventListener('publish', (event) => {
-    again(realization, members, explained, revised, found);
+    again(realization, members, explained, revised, waived, found);
     published = published.then(() => readAgain(client, JSON.parse(event.data) as PublishEvent));
     if (event.data.includes(CLUSTERS)) {
       again(clusters, health);
@@ -51,7 +67,10 @@ export function follow(client: QueryClient, onStream: (stream: Stream) => void):
   source.addEventListener('connection', () => again(clusters, realization, health, members));
   source.addEventListener('drift', () => again(drift));
   source.addEventListener('alarm', () => again(drift));
-  source.addEventListener('audit', () => again(audited, kept));
+  source.addEventListener('audit', () => {
+    again(kept);
+    entered = entered.then(() => readNewest(client));
+  });
   source.addEventListener('guardrail', () => again(guarded));
   source.addEventListener('realization', (event) => {
     const moved = JSON.parse(event.data) as Moved;

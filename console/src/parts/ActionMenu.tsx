@@ -1,6 +1,6 @@
-import { Dropdown, DropdownItem, DropdownList, MenuToggle } from '@patternfly/react-core';
+import { DropdownItem, DropdownList } from '@patternfly/react-core';
 import EllipsisVIcon from '@patternfly/react-icons/dist/esm/icons/ellipsis-v-icon';
-import { useState } from 'react';
+import { Menu } from './Menu';
 
 export interface MenuAction {
   readonly word: string;
@@ -13,38 +13,25 @@ export interface MenuAction {
 
 /** What can be done with something, behind three dots. What cannot be done stays there, and says why. */
 export function ActionMenu({ label, actions }: { label: string; actions: readonly MenuAction[] }) {
-  const [open, setOpen] = useState(false);
   return (
-    <Dropdown
-      isOpen={open}
-      onOpenChange={setOpen}
-      popperProps={{ position: 'right' }}
-      toggle={(ref) => (
-        <MenuToggle
-          ref={ref}
-          variant="plain"
-          isExpanded={open}
-          onClick={() => setOpen(!open)}
-          aria-label={label}
-          icon={<EllipsisVIcon />}
-        />
+    <Menu label={label} toggle={{ variant: 'plain', icon: <EllipsisVIcon /> }}>
+      {(close) => (
+        <DropdownList>
+          {actions.map(({ word, act, off = false, why = '' }) => (
+            <DropdownItem
+              key={word}
+              isAriaDisabled={off || why !== ''}
+              description={why}
+              onClick={() => {
+                close();
+                act();
+              }}
+            >
+              {word}
+            </DropdownItem>
+          ))}
+        </DropdownList>
       )}
-    >
-      <DropdownList>
-        {actions.map(({ word, act, off = false, why = '' }) => (
-          <DropdownItem
-            key={word}
-            isAriaDisabled={off || why !== ''}
-            description={why}
-            onClick={() => {
-              setOpen(false);
-              act();
-            }}
-          >
-            {word}
-          </DropdownItem>
-        ))}
-      </DropdownList>
-    </Dropdown>
+    </Menu>
   );
 }

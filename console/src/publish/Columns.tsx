@@ -19,12 +19,14 @@ interface Props {
   /** What is sent; undefined once it is published. */
   readonly body?: unknown;
   readonly plan: PlanQuery;
+  /** As which revision it was published; undefined before. */
+  readonly revision?: number;
   /** Undefined once it is published. */
   readonly onRecompute?: () => void;
 }
 
 /** What changes, what is odd about it, and what it does: side by side, each scrolls alone. */
-export function Columns({ changes, count, body, plan, onRecompute }: Props) {
+export function Columns({ changes, count, body, plan, revision, onRecompute }: Props) {
   const [shown, setShown] = useState(false);
   return (
     <div className={styles.columns}>
@@ -43,7 +45,7 @@ export function Columns({ changes, count, body, plan, onRecompute }: Props) {
         {changes}
         <Suspense>{shown && <BodyDialog body={body} onClose={() => setShown(false)} />}</Suspense>
       </section>
-      <Judged plan={plan} />
+      <Judged plan={plan} revision={revision} />
       <Effect plan={plan} onRecompute={onRecompute} />
     </div>
   );

@@ -30,7 +30,7 @@ export function Foot({ label, rows, children }: { label: string; rows: ReactNode
   );
 }
 
-export type Tone = 'good' | 'running' | 'bad' | 'unknown';
+export type Tone = 'good' | 'running' | 'stuck' | 'bad' | 'unknown';
 
 /** How far one stage is, from 0 to 1. */
 export function StageBar({ filling, tone }: { filling: number; tone: Tone }) {

@@ -12,9 +12,16 @@ import { Guardrails } from './Guardrails';
 import { guardedBy } from './guarded';
 import styles from './Publish.module.css';
 import { findingsOf } from './review';
+import { Waived } from './Waived';
+
+interface Props {
+  readonly plan: PlanQuery;
+  /** As which revision it was published; undefined before. */
+  readonly revision: number | undefined;
+}
 
 /** What is odd about a publish, and how the guardrails would stand. */
-export function Judged({ plan }: { plan: PlanQuery }) {
+export function Judged({ plan, revision }: Props) {
   const standing = useQuery(guardrails);
   const guarded = plan.data && guardedBy(plan.data, standing.data ?? []);
   const broken = guarded?.filter((each) => each.broken.length > 0) ?? [];
@@ -24,8 +31,9 @@ export function Judged({ plan }: { plan: PlanQuery }) {
       <div className={`tw-row ${styles.heading}`}>
         <h2>{texts.findings}</h2>
         <span className="tw-spring" />
-        {plan.data && guarded && <Counts plan={plan.data} broken={broken} />}
+        {plan.data && guarded && <Counts plan={plan.data} broken={broken} published={revision !== undefined} />}
       </div>
+      {revision !== undefined && <Waived revision={revision} />}
       {waiting && <SkeletonRows count={3} />}
       {(broken.length > 0 || plan.data?.opens_on_the_way) && (
         <ul className={styles.list}>
@@ -69,16 +77,19 @@ function Opening({ plan }: { plan: Plan }) {
 interface CountsProps {
   readonly plan: Plan;
   readonly broken: ReturnType<typeof guardedBy>;
+  readonly published: boolean;
 }
 
-function Counts({ plan, broken }: CountsProps) {
-  const blocking = broken.filter(({ severity }) => severity === 'BLOCK').length + (plan.opens_on_the_way ? 1 : 0);
+function Counts({ plan, broken, published }: CountsProps) {
+  const against = broken.filter(({ severity }) => severity === 'BLOCK').length;
+  const blocking = against + (plan.opens_on_the_way ? 1 : 0);
   const { told, beyond } = findingsOf(plan, 'brought');
   const warnings = told.length + beyond + broken.filter(({ severity }) => severity === 'WARN').length;
   return (
     <>
       <span className={blocking > 0 ? 'tw-danger' : 'tw-quiet'}>
-        {blocking > 0 && <ExclamationCircleIcon />} {texts.blockingCount(blocking)}
+        {blocking > 0 && <ExclamationCircleIcon />}{' '}
+        {published && blocking > 0 ? texts.publishedAgainst(against) : texts.blockingCount(blocking)}
       </span>
       <span className={warnings > 0 ? 'tw-warning' : 'tw-quiet'}>
         {warnings > 0 && <ExclamationTriangleIcon />} {texts.warningCount(warnings)}

@@ -56,6 +56,7 @@ export function Publishing({ revision }: { revision: number }) {
       <Columns
         count={shown ? texts.publishedCount(changes.length) : ''}
         plan={plan}
+        revision={revision}
         changes={
           shown ? (
             <ChangeList changes={changes} catalogue={shown.catalogue} words={shown.words} />

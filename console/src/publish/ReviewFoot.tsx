@@ -7,6 +7,7 @@ import type { Plan } from '../api/tierwall';
 import { documents, may, queryClient, clusters as registered, user } from '../live/queries';
 import { texts as firewall } from '../texts/firewall';
 import { texts } from '../texts/publish';
+import { blockersOf } from './blockers';
 import { Problems } from './Columns';
 import { Foot, StageBar } from './Foot';
 import styles from './Foot.module.css';
@@ -49,15 +50,14 @@ export function ReviewFoot({ count, clashes, body, message, plan, onPublished }:
   const outdated = refusal instanceof Refusal && refusal.isOutdated;
   const touched = plan ? touchedBy(plan) : [];
   const readOnly = who === undefined || !may(who);
-  const blocked = readOnly
-    ? firewall.policy.noPermission
-    : clashes
-      ? texts.blocked
-      : byGuardrail && reason.trim() === ''
-        ? texts.blockedByGuardrail(Math.max(1, broken))
-        : opens && !agreed
-          ? texts.blockedByOpening
-          : '';
+  const blockers = readOnly
+    ? [firewall.policy.noPermission]
+    : blockersOf({
+        clashes,
+        broken: byGuardrail && reason.trim() === '' ? Math.max(1, broken) : 0,
+        opens: opens && !agreed,
+      });
+  const blocked = blockers.length > 0;
 
   const send = async () => {
     setBusy(true);
@@ -96,21 +96,21 @@ export function ReviewFoot({ count, clashes, body, message, plan, onPublished }:
       )}
       <Button
         isBlock
-        isAriaDisabled={blocked !== '' || count === 0 || busy}
+        isAriaDisabled={blocked || count === 0 || busy}
         isLoading={busy}
-        variant={byGuardrail && blocked === '' ? 'danger' : 'primary'}
+        variant={byGuardrail && !blocked ? 'danger' : 'primary'}
         aria-describedby="why-not-published"
         onClick={send}
       >
-        {busy
-          ? texts.publishing
-          : byGuardrail && blocked === ''
-            ? texts.override
-            : texts.publish(count, touched.length)}
+        {busy ? texts.publishing : byGuardrail && !blocked ? texts.override : texts.publish(count, touched.length)}
       </Button>
-      <p id="why-not-published" className={byGuardrail || opens ? 'tw-danger' : 'tw-warning'}>
-        {blocked}
-      </p>
+      <ul id="why-not-published" className={styles.blockers}>
+        {blockers.map((blocker) => (
+          <li key={blocker} className={byGuardrail || opens ? 'tw-danger' : 'tw-warning'}>
+            {blocker}
+          </li>
+        ))}
+      </ul>
       {blocked && !readOnly && count > 1 && <p className={`tw-quiet ${styles.small}`}>{texts.partial}</p>}
     </Foot>
   );

@@ -56,6 +56,11 @@ describe('the progress of a cluster', () => {
     expect(failed?.failed).toEqual([{ policy: WEB, error: 'taken', remedy: 'delete it' }]);
   });
 
+  test('names what is stuck, which is no failure', () => {
+    const stuck = progress(matrix({ state: 'STUCK', status: 'IN_PROGRESS', message: 'node n1 is silent' }));
+    expect(stuck).toMatchObject({ stuck: [{ policy: WEB, message: 'node n1 is silent' }], failed: [], stage: 2 });
+  });
+
   test('is about what was published only', () => {
     expect(progressOf(matrix({}), 7, new Set(['other']))[0]).toMatchObject({ all: 0, stage: 3 });
   });

@@ -20,6 +20,8 @@ export interface Progress {
   readonly nodes: Nodes;
   /** In seconds; undefined before it is realized. */
   readonly took: number | undefined;
+  /** What has waited for its nodes for too long; there may be failures besides. */
+  readonly stuck: readonly { readonly policy: string; readonly message: string }[];
   readonly failed: readonly { readonly policy: string; readonly error: string; readonly remedy: string }[];
 }
 
@@ -46,6 +48,9 @@ export function progressOf(matrix: Realization, revision: number, policies: Read
     const failed = cells
       .filter(({ cell }) => cell.state === 'FAILED')
       .map(({ policy, cell }) => ({ policy, error: cell.error ?? cell.message, remedy: cell.remedy ?? '' }));
+    const stuck = cells
+      .filter(({ cell }) => cell.state === 'STUCK')
+      .map(({ policy, cell }) => ({ policy, message: cell.message }));
     return {
       cluster: cluster.id,
       concerned: own !== undefined || cells.length > 0,
@@ -57,6 +62,7 @@ export function progressOf(matrix: Realization, revision: number, policies: Read
       all: cells.length,
       nodes: slowest(cells.flatMap(({ cell }) => (cell.nodes ? [cell.nodes] : []))),
       took: own?.duration_ms === undefined ? undefined : own.duration_ms / 1000,
+      stuck,
       failed,
     };
   });

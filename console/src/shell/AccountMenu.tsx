@@ -1,7 +1,8 @@
-import { Dropdown, DropdownGroup, DropdownItem, DropdownList, MenuToggle } from '@patternfly/react-core';
+import { DropdownGroup, DropdownItem, DropdownList } from '@patternfly/react-core';
 import { lazy, Suspense, useState } from 'react';
 import { logout } from '../api/client';
 import type { User } from '../live/queries';
+import { Menu } from '../parts/Menu';
 import { texts } from '../texts/common';
 import { chooseContrast, chooseTheme, chosenContrast, chosenTheme } from './theme';
 
@@ -12,7 +13,6 @@ const FIRST = 'admin';
 
 /** Who is logged in, with which role; their password; how it all looks; the way out. */
 export function AccountMenu({ user }: { user: User }) {
-  const [open, setOpen] = useState(false);
   const [asking, setAsking] = useState(false);
   const [theme, setTheme] = useState(chosenTheme);
   const [contrast, setContrast] = useState(chosenContrast);
@@ -20,56 +20,45 @@ export function AccountMenu({ user }: { user: User }) {
   const always = user.user_name === FIRST;
   return (
     <>
-      <Dropdown
-        isOpen={open}
-        onOpenChange={setOpen}
-        popperProps={{ position: 'right' }}
-        toggle={(ref) => (
-          <MenuToggle
-            ref={ref}
-            variant="plainText"
-            isExpanded={open}
-            onClick={() => setOpen(!open)}
-            aria-label={texts.shell.profile(user.user_name)}
-          >
-            {user.user_name}
-          </MenuToggle>
-        )}
-      >
-        <DropdownGroup label={roles}>
-          <DropdownList>
-            <DropdownItem
-              isAriaDisabled={always}
-              description={always ? texts.shell.passwordElsewhere : undefined}
-              onClick={() => {
-                setOpen(false);
-                setAsking(true);
+      <Menu label={texts.shell.profile(user.user_name)} toggle={{ variant: 'plainText', children: user.user_name }}>
+        {(close) => (
+          <>
+            <DropdownGroup label={roles}>
+              <DropdownList>
+                <DropdownItem
+                  isAriaDisabled={always}
+                  description={always ? texts.shell.passwordElsewhere : undefined}
+                  onClick={() => {
+                    close();
+                    setAsking(true);
+                  }}
+                >
+                  {texts.shell.password}
+                </DropdownItem>
+                <DropdownItem onClick={logout}>{texts.shell.logout}</DropdownItem>
+              </DropdownList>
+            </DropdownGroup>
+            <Choice
+              label={texts.shell.theme}
+              chosen={theme}
+              words={{ system: texts.shell.system, light: texts.shell.light, dark: texts.shell.dark }}
+              onChoose={(next) => {
+                chooseTheme(next);
+                setTheme(next);
               }}
-            >
-              {texts.shell.password}
-            </DropdownItem>
-            <DropdownItem onClick={logout}>{texts.shell.logout}</DropdownItem>
-          </DropdownList>
-        </DropdownGroup>
-        <Choice
-          label={texts.shell.theme}
-          chosen={theme}
-          words={{ system: texts.shell.system, light: texts.shell.light, dark: texts.shell.dark }}
-          onChoose={(next) => {
-            chooseTheme(next);
-            setTheme(next);
-          }}
-        />
-        <Choice
-          label={texts.shell.contrast}
-          chosen={contrast}
-          words={{ system: texts.shell.system, high: texts.shell.high }}
-          onChoose={(next) => {
-            chooseContrast(next);
-            setContrast(next);
-          }}
-        />
-      </Dropdown>
+            />
+            <Choice
+              label={texts.shell.contrast}
+              chosen={contrast}
+              words={{ system: texts.shell.system, high: texts.shell.high }}
+              onChoose={(next) => {
+                chooseContrast(next);
+                setContrast(next);
+              }}
+            />
+          </>
+        )}
+      </Menu>
       {asking && (
         <Suspense fallback={null}>
           <OwnPasswordDialog user={user.user_name} onClose={() => setAsking(false)} />

@@ -105,6 +105,11 @@ export const texts = {
   anyTraffic: 'any',
   explain: 'Explain',
   blockingCount: (count: number) => `${count} blocking`,
+  publishedAgainst: (guardrails: number) =>
+    guardrails === 0
+      ? 'Published all the same'
+      : `Published against ${guardrails} ${guardrails === 1 ? 'guardrail' : 'guardrails'}`,
+  waivedBy: (who: string) => `Published against it by ${who}`,
   warningCount: (count: number) => `${count} ${count === 1 ? 'warning' : 'warnings'}`,
   judged: 'Findings and guardrails',
   findings: 'Findings',
