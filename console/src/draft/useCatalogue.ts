@@ -25,6 +25,12 @@ export function useCatalogue(): Intent {
   return { query, published, draft, catalogue };
 }
 
+/** What would be as of now: also of what was just noted, and is not drawn yet. */
+export function catalogueNow(): Catalogue {
+  const published = queryClient.getQueryData(documents.queryKey) ?? NOTHING;
+  return catalogueOf(overlay(published, draftStore().current().entries));
+}
+
 /** Notes in the draft what a person did. */
 export function perform(done: Done): void {
   const published = queryClient.getQueryData(documents.queryKey) ?? NOTHING;

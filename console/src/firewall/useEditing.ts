@@ -12,6 +12,8 @@ interface Edited {
 
 export interface Editing extends Edited {
   readonly start: (path: string, isNew?: boolean) => void;
+  /** Whether it was just added and has nothing in it that somebody wrote: asked now, not as of the last drawing. */
+  readonly isUntouched: () => boolean;
   readonly keep: (rule: RuleDoc) => void;
   readonly end: () => void;
 }
@@ -32,6 +34,7 @@ export function useEditing(): Editing {
     isNew,
     ...(left.path === path && left.rule ? { rule: left.rule } : {}),
     start: (other, fresh = false) => become({ path: other, isNew: fresh }),
+    isUntouched: () => left.isNew && left.rule === undefined,
     // Each key would draw the table anew.
     keep: (rule) => {
       left = { ...left, rule };

@@ -1,8 +1,9 @@
 import { draftStore } from '../draft/store';
+import { catalogueNow } from '../draft/useCatalogue';
 import type { RuleDoc } from '../intent/documents';
 import { withoutNew } from '../intent/draft';
 import { addRule, change, type Done, nameRule } from '../intent/edits';
-import type { PolicyTree } from '../intent/snapshot';
+import { type PolicyTree, policyTrees } from '../intent/snapshot';
 import { texts } from '../texts/firewall';
 import type { Line } from './lines';
 import { useEditing } from './useEditing';
@@ -26,14 +27,23 @@ export function useRuleEditing({ act, unfold, focusRow }: Around) {
     edited.end();
     requestAnimationFrame(() => focusRow(path));
   };
+  const dropUntouched = () =>
+    draftStore().update((now) => withoutNew(now, texts.done.notAdd(texts.newRule), edited.path));
   const edit = (path: string) => {
-    if (edited.isNew && edited.rule === undefined && path !== edited.path) {
-      draftStore().update((now) => withoutNew(now, texts.done.notAdd(texts.newRule), edited.path));
+    if (edited.isUntouched() && path !== edited.path) {
+      dropUntouched();
     }
     edited.start(path);
   };
   const insert = (tree: PolicyTree, index: number) => {
-    const done = addRule(tree, index, texts.newRule);
+    let into = tree;
+    let place = index;
+    if (edited.isUntouched()) {
+      dropUntouched();
+      into = policyTrees(catalogueNow()).find(({ policy }) => policy.path === tree.policy.path) ?? tree;
+      place -= tree.rules.slice(0, index).some(({ path }) => path === edited.path) ? 1 : 0;
+    }
+    const done = addRule(into, place, texts.newRule);
     unfold(tree);
     act(done);
     edited.start(done.focus, true);

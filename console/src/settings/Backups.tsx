@@ -118,9 +118,7 @@ function Line({ backup, readOnly, onRemove }: LineProps) {
         <Button
           variant="link"
           icon={<DownloadIcon />}
-          component="a"
-          href={readOnly === '' ? fileOf(backup) : undefined}
-          download
+          {...(readOnly === '' && { component: 'a', href: fileOf(backup), download: true })}
           isAriaDisabled={readOnly !== ''}
           title={readOnly}
           aria-label={texts.fileOf(backup.id)}
