@@ -48,7 +48,7 @@ export function Backups() {
         {newest && make}
       </div>
       {making.isError && (
-        <Alert component="p" isInline variant="danger" title={all.failed}>
+        <Alert component="p" isInline variant="danger" title={texts.failed} className={styles.alert ?? ''}>
           {making.error.message}
         </Alert>
       )}

@@ -49,6 +49,7 @@ export const texts = {
     title: 'Backups',
     subtitle: 'The whole database, while publishing goes on; the seven newest are kept',
     make: 'Back up now',
+    failed: 'No backup was made',
     making: 'Backing up, and reading it from end to end',
     empty: 'No backup yet',
     emptyBody:
