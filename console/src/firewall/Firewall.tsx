@@ -13,8 +13,6 @@ import { FilterBox } from '../parts/FilterBox';
 import { Failure, NoMatch, Nothing, SkeletonRows } from '../parts/states';
 import { useKeys } from '../parts/useKeys';
 import { useParameters } from '../parts/useParameters';
-import { StatisticsDrawer } from '../statistics/StatisticsDrawer';
-import { UnusedDrawer } from '../statistics/UnusedDrawer';
 import { texts } from '../texts/firewall';
 import { texts as statisticsTexts } from '../texts/statistics';
 import { CategoryTabs } from './CategoryTabs';
@@ -27,6 +25,8 @@ import { RuleTable } from './RuleTable';
 const UNUSED = 'unused';
 
 const NewPolicy = lazy(() => import('./NewPolicy'));
+const StatisticsDrawer = lazy(() => import('../statistics/StatisticsDrawer'));
+const UnusedDrawer = lazy(() => import('../statistics/UnusedDrawer'));
 
 /** Category Specific Rules: the categories in order of precedence, and the policies of one. */
 export default function Firewall() {
@@ -139,11 +139,11 @@ export default function Firewall() {
       <div className={watched === '' ? '' : styles.besideDrawer}>
         <ChangeBar />
       </div>
-      {watched === UNUSED && <UnusedDrawer catalogue={catalogue} onClose={() => watch('')} />}
-      {watched !== '' && watched !== UNUSED && query.data && (
-        <StatisticsDrawer path={watched} catalogue={catalogue} published={published} trees={trees} onOpen={watch} />
-      )}
       <Suspense>
+        {watched === UNUSED && <UnusedDrawer catalogue={catalogue} onClose={() => watch('')} />}
+        {watched !== '' && watched !== UNUSED && query.data && (
+          <StatisticsDrawer path={watched} catalogue={catalogue} published={published} trees={trees} onOpen={watch} />
+        )}
         {adding && <NewPolicy category={category} onDone={addNamed} onCancel={() => setAdding(false)} />}
       </Suspense>
     </>

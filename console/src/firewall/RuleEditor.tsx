@@ -26,7 +26,7 @@ const ACTIONS: readonly Action[] = ['ALLOW', 'DROP', 'REJECT'];
 const DIRECTIONS: readonly Direction[] = ['IN_OUT', 'IN', 'OUT'];
 
 /** The whole line as fields. Nothing is noted before Done, and Esc forgets it. */
-export function RuleEditor({ line, catalogue, begun, onChange, onAddGroup, onDone, onCancel }: Props) {
+export default function RuleEditor({ line, catalogue, begun, onChange, onAddGroup, onDone, onCancel }: Props) {
   const [rule, setFields] = useState(begun ?? line.rule);
   const setRule = (next: RuleDoc) => {
     onChange(next);

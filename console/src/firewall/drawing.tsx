@@ -1,3 +1,4 @@
+import { lazy, Suspense } from 'react';
 import type { RealizedPolicy } from '../api/tierwall';
 import type { Draft } from '../intent/draft';
 import type { Catalogue, PolicyTree } from '../intent/snapshot';
@@ -5,7 +6,6 @@ import { type FindingInClusters, NO_FINDINGS } from '../live/findings';
 import { EmptyLine } from './EmptyLine';
 import { type PolicyActions, PolicyLine } from './PolicyLine';
 import type { Draw } from './RestingRows';
-import { RuleEditor } from './RuleEditor';
 import { type RuleActions, RuleLine } from './RuleLine';
 import type { RuleEditing } from './useRuleEditing';
 
@@ -24,6 +24,9 @@ interface Around {
   readonly user: string;
   readonly onAddGroup: () => void;
 }
+
+/** Comes when a rule is edited for the first time. */
+const RuleEditor = lazy(() => import('./RuleEditor'));
 
 /** What is in a line: a policy, a rule as it is read or edited, or that there is none. */
 export function drawing(around: Around): Draw {
@@ -49,20 +52,7 @@ export function drawing(around: Around): Draw {
     if (line.kind === 'empty') {
       return <EmptyLine tree={line.tree} readOnly={readOnly} onAdd={policyActions.addRule} />;
     }
-    if (editing.path === line.path) {
-      return (
-        <RuleEditor
-          line={line}
-          catalogue={catalogue}
-          onDone={(rule) => editing.finish(line, rule)}
-          begun={editing.begun}
-          onChange={editing.keep}
-          onAddGroup={around.onAddGroup}
-          onCancel={() => editing.cancel(line)}
-        />
-      );
-    }
-    return (
+    const atRest = (
       <RuleLine
         line={line}
         catalogue={catalogue}
@@ -72,6 +62,22 @@ export function drawing(around: Around): Draw {
         readOnly={readOnly}
         actions={ruleActions}
       />
+    );
+    if (editing.path !== line.path) {
+      return atRest;
+    }
+    return (
+      <Suspense fallback={atRest}>
+        <RuleEditor
+          line={line}
+          catalogue={catalogue}
+          onDone={(rule) => editing.finish(line, rule)}
+          begun={editing.begun}
+          onChange={editing.keep}
+          onAddGroup={around.onAddGroup}
+          onCancel={() => editing.cancel(line)}
+        />
+      </Suspense>
     );
   };
 }

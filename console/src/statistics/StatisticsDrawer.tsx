@@ -35,7 +35,7 @@ interface Props {
 }
 
 /** When a rule met packets, and in which clusters. */
-export function StatisticsDrawer({ path, catalogue, published, trees, onOpen }: Props) {
+export default function StatisticsDrawer({ path, catalogue, published, trees, onOpen }: Props) {
   const tree = trees.find(({ policy }) => policy.path === policyOf(path));
   const rules = trees.flatMap((each) => each.rules);
   const at = rules.findIndex((rule) => rule.path === path);

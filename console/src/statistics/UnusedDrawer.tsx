@@ -12,7 +12,7 @@ import styles from './Statistics.module.css';
 import { byRule } from './unused';
 
 /** Rules that clusters count and that met nothing so far. */
-export function UnusedDrawer({ catalogue, onClose }: { catalogue: Catalogue; onClose: () => void }) {
+export default function UnusedDrawer({ catalogue, onClose }: { catalogue: Catalogue; onClose: () => void }) {
   const words = texts.unused;
   const known = useQuery(clusters);
   const answers = useQueries({ queries: (known.data ?? []).map(({ id }) => unused(id)) });
