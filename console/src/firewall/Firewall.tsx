@@ -139,7 +139,7 @@ export default function Firewall() {
       <div className={watched === '' ? '' : styles.besideDrawer}>
         <ChangeBar />
       </div>
-      <Suspense>
+      <Suspense fallback={<span className="tw-said" aria-busy="true" />}>
         {watched === UNUSED && <UnusedDrawer catalogue={catalogue} onClose={() => watch('')} />}
         {watched !== '' && watched !== UNUSED && query.data && (
           <StatisticsDrawer path={watched} catalogue={catalogue} published={published} trees={trees} onOpen={watch} />
