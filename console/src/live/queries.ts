@@ -85,6 +85,9 @@ export async function all<T>(path: string, signal: AbortSignal): Promise<T[]> {
   return found;
 }
 
+/** The account that is always there; its password is set where the manager is started. */
+export const FIRST_ACCOUNT = 'admin';
+
 /** Whether somebody may change policies, groups and services. The manager decides; the console says so beforehand. */
 export function may(who: User): boolean {
   return who.roles.some(({ role }) => role === 'enterprise_admin' || role === 'security_engineer');

@@ -4,7 +4,7 @@ import { useMutation, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Refusal } from '../api/client';
 import type { Account, Binding, Role } from '../api/settings';
-import { user } from '../live/queries';
+import { FIRST_ACCOUNT, user } from '../live/queries';
 import { Asking, Nothing } from '../parts/states';
 import { texts } from '../texts/settings';
 import { AccountDialog, type AccountQuestion } from './AccountDialog';
@@ -12,9 +12,6 @@ import { AccountMenu } from './AccountMenu';
 import { accounts, bindings, giveRole, isAdministrator, roles, setRole } from './queries';
 import { RoleTable } from './RoleTable';
 import styles from './Settings.module.css';
-
-/** This one is always there. */
-const FIRST = 'admin';
 
 /** Who can log in, with which role, and what roles may do. */
 export function Users() {
@@ -88,7 +85,7 @@ export function Users() {
                     <AccountMenu
                       account={account}
                       own={account.username === who?.user_name}
-                      first={account.username === FIRST}
+                      first={account.username === FIRST_ACCOUNT}
                       readOnly={readOnly}
                       onAsk={setQuestion}
                     />
@@ -119,7 +116,7 @@ function RoleChoice({ account, binding, roles: known, waiting, readOnly }: RoleP
   const setting = useMutation({
     mutationFn: (role: string) => (binding ? setRole(binding, role) : giveRole(account.username, role)),
   });
-  if (account.username === FIRST) {
+  if (account.username === FIRST_ACCOUNT) {
     return (
       <span title={texts.users.always}>
         {known.find(({ role }) => role === 'enterprise_admin')?.role_display_name}{' '}

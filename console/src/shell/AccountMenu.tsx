@@ -1,15 +1,12 @@
 import { DropdownGroup, DropdownItem, DropdownList } from '@patternfly/react-core';
 import { lazy, Suspense, useState } from 'react';
 import { logout } from '../api/client';
-import type { User } from '../live/queries';
+import { FIRST_ACCOUNT, type User } from '../live/queries';
 import { Menu } from '../parts/Menu';
 import { texts } from '../texts/common';
 import { chooseContrast, chooseTheme, chosenContrast, chosenTheme } from './theme';
 
 const OwnPasswordDialog = lazy(() => import('../settings/OwnPasswordDialog'));
-
-/** This one's password is set where the manager is started. */
-const FIRST = 'admin';
 
 /** Who is logged in, with which role; their password; how it all looks; the way out. */
 export function AccountMenu({ user }: { user: User }) {
@@ -17,7 +14,7 @@ export function AccountMenu({ user }: { user: User }) {
   const [theme, setTheme] = useState(chosenTheme);
   const [contrast, setContrast] = useState(chosenContrast);
   const roles = user.roles.map(({ role }) => role.replaceAll('_', ' ')).join(', ');
-  const always = user.user_name === FIRST;
+  const always = user.user_name === FIRST_ACCOUNT;
   return (
     <>
       <Menu label={texts.shell.profile(user.user_name)} toggle={{ variant: 'plainText', children: user.user_name }}>

@@ -19,7 +19,7 @@ import io.tierwall.sync.trace.Tracer;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
+import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Random;
@@ -53,30 +53,13 @@ final class TracerTest {
     private Traced trace(Kubeconfig kubeconfig, Antrea antrea) throws Exception {
         try (ResourceApi api =
                 ResourceApi.open("test", kubeconfig.clientConfig(SyncSettings.DEFAULT), Duration.ofSeconds(30))) {
-            Tracer tracer = new Tracer(api, new Time(), new Random(1), pause -> {
+            InstantSource onlyWhileSomebodyWaits = () -> now;
+            Clock clock = onlyWhileSomebodyWaits.withZone(ZoneOffset.UTC);
+            Tracer tracer = new Tracer(api, clock, new Random(1), pause -> {
                 now = now.plus(pause);
                 antrea.play();
             });
             return tracer.trace(REQUEST);
-        }
-    }
-
-    /** Passes only while somebody waits. */
-    private final class Time extends Clock {
-
-        @Override
-        public Instant instant() {
-            return now;
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            throw new UnsupportedOperationException("always UTC");
         }
     }
 

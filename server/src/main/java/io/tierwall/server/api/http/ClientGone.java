@@ -3,7 +3,6 @@ package io.tierwall.server.api.http;
 import io.netty.handler.codec.http2.Http2Error;
 import io.netty.handler.codec.http2.Http2Exception;
 import java.io.IOException;
-import java.nio.channels.ClosedChannelException;
 import java.util.Objects;
 import java.util.stream.Stream;
 
@@ -29,7 +28,6 @@ final class ClientGone {
                 .anyMatch(cause -> switch (cause) {
                     case IllegalArgumentException _ -> ofStream(cause);
                     case Http2Exception http2 -> http2.error() == Http2Error.STREAM_CLOSED;
-                    case ClosedChannelException _ -> true;
                     case IOException _ -> CONNECTION_CLOSED.equals(cause.getMessage());
                     case Throwable _ -> false;
                 });
